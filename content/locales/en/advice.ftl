@@ -1,0 +1,126 @@
+# Benchmarks, claims and playbooks.
+
+## Benchmarks
+
+title-benchmarks = Beside others’ numbers
+lead-benchmarks = This shop next to what has been published, where the two measure the same thing.
+section-compared = What can be compared
+section-apart = What cannot be compared, and why
+section-claims = Popular claims, put to the test
+nothing-compared = None of the published numbers measures what this shop’s data can tell.
+apart-read = These numbers are often quoted. Each measures something else than this report does, so setting them side by side would mislead.
+apart-show = Show them
+claims-read = Sentences that everybody quotes: where they come from, what is known of them, and whether they hold in this shop.
+ours = This shop
+theirs = Published
+grade = grade
+stated-source = Source as stated:
+no-metric = Not computed here
+caption-benchmarks-compared = This shop as a dot with its 95% interval, the published number as an upright line.
+finding-benchmarks = { $n ->
+    [one] One published number can be compared: this shop is above { $above } and below { $below }
+   *[other] { $number } published numbers can be compared: this shop is above { $above } of them and below { $below }
+}
+
+source = { $publisher } ({ $year }), { $title }
+source-second-hand = { $publisher } ({ $year }), { $title }, as others quote it
+source-undated = { $publisher }, { $title }
+source-undated-second-hand = { $publisher }, { $title }, as others quote it
+sample-shops = { $n ->
+    [one] { $number } shop
+   *[other] { $number } shops
+}
+sample-customers = { $n ->
+    [one] { $number } customer
+   *[other] { $number } customers
+}
+
+position-below = This shop is below it, beyond chance.
+position-within = No difference beyond chance.
+position-above = This shop is above it, beyond chance.
+position-undefined = This shop has no number yet. { $why }
+
+mismatch-metric = Nothing like it is computed from orders.
+mismatch-unit = It is in another unit or currency.
+mismatch-window = It looks at { $theirs }, this report at { $ours }.
+mismatch-population = It is about { $theirs }, this report about { $ours }.
+mismatch-vertical = It is about { $theirs }, another trade.
+
+population-businesses = businesses
+population-customers = customers
+population-members = members of a programme
+population-orders = orders
+population-repeat_customers = customers who came back
+population-sessions = visits
+population-visitors = visitors
+
+vertical-apparel = apparel
+vertical-beauty = beauty
+vertical-cbd = CBD
+vertical-coffee = coffee
+vertical-food = food
+vertical-meal-delivery = meal delivery
+vertical-music = music
+vertical-pets = pet supplies
+vertical-retail = retail at large
+vertical-sportswear = sportswear
+vertical-supplements = supplements
+vertical-tea = tea
+
+## Claims
+
+standing-confirmed = The source was found.
+standing-second-hand = Only others’ accounts of the source were found.
+standing-disputed = Disputed.
+standing-unverified = No source was found.
+standing-distorted = The source says something else.
+verdict-holds = It holds here: { $metric } is { $number }.
+verdict-does_not_hold = It does not hold here: { $metric } is { $number }.
+verdict-too_close_to_call = Too close to call here: { $metric } is { $number }.
+verdict-undefined = It cannot be tested here yet. { $why }
+verdict-not_testable = Orders alone cannot test it.
+
+## Strategy
+
+title-strategy = What to do
+lead-strategy = Playbooks whose number has crossed its line this month, the most revenue at stake first.
+section-applying = This month
+section-others = Not this month
+ranking = At stake is what the customers concerned were worth in their last year as customers: their net revenue in the 365 days up to the last order of each. It says how much there is to keep, not how much a playbook will bring.
+for-whom = For whom
+at-stake = At stake
+because = Because
+measured-by = Measured by
+measure = { $metric }, { $days } after the last step
+applies-yes = { $op ->
+    [below] { $metric } is { $number }, below { $line }.
+    [at-most] { $metric } is { $number }, not above { $line }.
+    [above] { $metric } is { $number }, above { $line }.
+   *[at-least] { $metric } is { $number }, at or above { $line }.
+}
+applies-yes-published = { $op ->
+    [below] { $metric } is { $number }, below the { $line } of { $source }.
+    [at-most] { $metric } is { $number }, not above the { $line } of { $source }.
+    [above] { $metric } is { $number }, above the { $line } of { $source }.
+   *[at-least] { $metric } is { $number }, at or above the { $line } of { $source }.
+}
+applies-no = { $op ->
+    [below] { $metric } is { $number }; it applies below { $line }.
+    [at-most] { $metric } is { $number }; it applies up to { $line }.
+    [above] { $metric } is { $number }; it applies above { $line }.
+   *[at-least] { $metric } is { $number }; it applies from { $line } up.
+}
+applies-no-published = { $op ->
+    [below] { $metric } is { $number }; it applies below the { $line } of { $source }.
+    [at-most] { $metric } is { $number }; it applies up to the { $line } of { $source }.
+    [above] { $metric } is { $number }; it applies above the { $line } of { $source }.
+   *[at-least] { $metric } is { $number }; it applies from the { $line } of { $source } up.
+}
+applies-undefined = { $metric } has no number. { $why }
+applies-no_comparison = The published number it leans on measures something else in this shop.
+applies-nobody_there = Nobody is in its audience this month.
+applies-short-yes = yes
+applies-short-no = no
+applies-short-undefined = not known
+applies-short-no_comparison = no comparison
+applies-short-nobody_there = nobody there

@@ -1,0 +1,40 @@
+# Groups of customers.
+
+audience-everyone = All customers
+audience-new = New
+audience-active = Active
+audience-loyal = Loyal
+audience-won_back = Won back
+audience-at_risk = At risk
+audience-lapsed = Lapsed
+audience-champions = Champions
+audience-regulars = Regulars
+audience-promising = Promising
+audience-newcomers = Newcomers
+audience-drifting = Drifting
+audience-slipping = Slipping away
+audience-cooling = Cooling off
+audience-dormant = Dormant
+
+meaning-new = One order, less than { $half } days ago.
+meaning-active = At least two orders, the last less than { $half } days ago, and fewer than { $loyal } in all.
+meaning-loyal = { $loyal } orders or more, the last less than { $half } days ago.
+meaning-won_back = Came back after { $days } days or more without an order, less than { $half } days ago.
+meaning-at_risk = No order for { $half } days or more.
+meaning-lapsed = No order for { $days } days or more.
+meaning-champions = Among the best two fifths by last order, number of orders and revenue.
+meaning-regulars = Among the best two fifths by number of orders, with an order not long ago.
+meaning-promising = A few orders, the last not long ago.
+meaning-newcomers = A first order not long ago, and no second yet.
+meaning-drifting = One order, some time ago.
+meaning-slipping = Among the best two fifths by number of orders and revenue, with no order for long.
+meaning-cooling = Several orders, and none for long.
+meaning-dormant = One order, long ago.
+
+trait-channel = First channel
+trait-country = Country of the first order
+trait-product = First product
+trait-coupon = Coupon on the first order
+slice-without = None
+slice-other = All others together
+r-score = R { $score }

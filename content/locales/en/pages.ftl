@@ -1,0 +1,209 @@
+# What stands on every page, and the pages' own words.
+
+skip = To the report
+navigation = Pages of this report
+as-of = As of
+how-computed = How this is computed
+inputs = Made from:
+input = { $name }, { $rows } rows, BLAKE3 { $hash }
+a-shop = A shop without a name
+definition = What is this?
+numbers = The numbers
+csv = Download as CSV
+csv-benchmarks = All published numbers as CSV
+csv-playbooks = All playbooks as CSV
+csv-metrics = All metrics as CSV
+basis = { $part } of { $whole }
+basis-interval = { $part } of { $whole }; likely between { $low } and { $high }
+tile-before = { $number } in { $month }
+too-few = too few customers to say
+
+warning-month_not_over = The month is not over: the data end on { $day }. Numbers of whole months are left open.
+warning-currency_unknown = No currency is named, neither in the files nor in perennial.toml, so amounts stand without a sign.
+warning-mostly_unidentified = More than half of the month’s orders name no customer, so what is said of customers is said of the smaller part.
+
+page-index = Summary
+page-cohorts = Cohorts
+page-customers = Customers
+page-value = Value
+page-segments = Segments
+page-benchmarks = Benchmarks
+page-strategy = Strategy
+page-data = Data
+page-method = Method
+
+## The first page of the site
+
+title-archive = Retention reports
+lead-archive = The latest report and every one before it.
+read-latest = Read the report
+section-months = Every month
+feed = Feed of new reports
+spark = { $metric } over the last { $n } months
+
+## Summary
+
+title-index = The month in brief
+lead-index = What happened, whether it is good, and what to do next.
+section-headline = What happened
+section-revenue = Where the revenue came from
+section-next = What to do next
+all-playbooks = All playbooks, with their steps
+nothing-applies = No playbook applies this month: no number has crossed its line.
+
+summary-takings = { $direction ->
+    [up] { $month } brought { $revenue } from { $n ->
+        [one] { $orders } order
+       *[other] { $orders } orders
+    }, { $difference } more than { $previous } ({ $before }).
+    [down] { $month } brought { $revenue } from { $n ->
+        [one] { $orders } order
+       *[other] { $orders } orders
+    }, { $difference } less than { $previous } ({ $before }).
+   *[same] { $month } brought { $revenue } from { $n ->
+        [one] { $orders } order
+       *[other] { $orders } orders
+    }, the same as { $previous }.
+}
+summary-takings-first = { $month } brought { $revenue } from { $n ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}.
+summary-people = { $part } of the { $whole } customers of the month ({ $share }) had ordered before.
+summary-people-revenue = { $part } of the { $whole } customers of the month ({ $share }) had ordered before; they brought { $revenue } of the revenue from known customers.
+summary-second-order = { $share } of first-time customers order again within 90 days; the true share is likely between { $low } and { $high }.
+summary-base = Of the { $whole } customers who were active a year ago, { $part } ({ $share }) still are.
+summary-base-undefined = Customer retention has no number. { $why }
+
+legend-returning = Returning customers
+legend-new = New customers
+legend-unidentified = Orders that name nobody
+legend-won-back = Won back
+legend-lapsed = Lapsed
+caption-revenue-by-month = Net revenue by month. New customers are those whose first order is in the month; returning ones had ordered in an earlier month.
+finding-revenue = Returning customers brought { $share } of the revenue in { $month }
+finding-revenue-undefined = Revenue by month
+
+## Cohorts
+
+title-cohorts = Do customers come back?
+lead-cohorts = Customers by the month of their first order, and how many of them order in each month after it.
+section-curve = All cohorts together
+section-triangles = Month by month
+triangles-read = A row is everybody whose first order was in that month. Column 0 is that month itself; column 1 is the calendar month after it, and so on. A cell counts customers with at least one order in that very month, so a customer may be missing from one cell and back in the next. Months that are not over have no cell. Revenue is after refunds and credit notes, so a cell can be below zero.
+axis-months-since-first = Months since the first order
+caption-retention-by-age = Of all customers whose cohort is old enough, the share with an order in the calendar month so many months after that of their first (classic retention). Cohorts are pooled: the customers of all of them over the sizes of all of them. The band is the 95% interval.
+finding-retention = { $share } of customers order again in the month after their first order
+finding-retention-undefined = No cohort is old enough to have come back
+left-censored = The first cohort, { $month }, is set apart. It is much larger than the ones after it, because it holds everybody who was already a customer when the data begin. It looks more loyal than it is, and it is left out of the curve above.
+not-left-censored = The first cohort is of a usual size, so there is no sign that it holds people who were customers before the data begin. If the export starts later than the shop did, it still may.
+
+## Customers
+
+title-customers = The customer base
+lead-customers = Who joins, who stays, who leaves, and how long it takes people to come back.
+section-base = How the base moves
+section-kept = Kept and lost
+section-again = Ordering again
+caption-base-by-month = Customers who joined or came back in each month, above the line, and who lapsed, below it. A customer lapses when the activity window has gone by without an order.
+finding-flow = In { $month } { $in } customers joined or came back, and { $out } lapsed
+finding-flow-undefined = How the base of active customers moves
+axis-days-since-order = Days since the order before
+caption-time-to-next-order = Share of customers who have placed their next order, by days since the one before (Kaplan–Meier). Those who have not yet come back count for as long as they have been followed. The bands are 95% intervals.
+finding-returns = Of the { $share } who order again within a year, half do so within { $days }
+finding-returns-undefined = How long it takes customers to order again
+returns-1 = 1st to 2nd
+returns-2 = 2nd to 3rd
+returns-3 = 3rd to 4th
+ladder-step = Order { $from } to { $to }
+caption-order-ladder = Of the customers who have placed so many orders, the share who have placed one more. It rises partly because orders make customers loyal and partly because loyal customers are those who order.
+finding-ladder = { $share } of customers have gone on to a second order
+finding-ladder-undefined = Nobody has gone on to a second order yet
+axis-days-between-orders = Days between orders
+median = Median: { $days }
+caption-order-gaps = Every gap between an order and the next one of the same customer, in fortnights. Gaps of a year and more are in the table. Those who never came back have no gap and are not here.
+finding-gaps = Half of all repeat orders come within { $days } of the one before
+finding-gaps-undefined = No customer has ordered twice yet
+
+## Value
+
+title-value = What customers are worth
+lead-value = Revenue, order value, and how much of it hangs on how few.
+section-worth = Revenue and orders
+section-concentration = Concentration
+caption-aov-by-month = Net revenue of each month divided by its orders.
+finding-aov = An order was worth { $aov } on average over twelve months
+finding-aov-undefined = Average order value by month
+axis-customers-by-revenue = Customers, those who spend least first
+axis-share-of-revenue = Share of revenue
+lorenz-equal = If all spent alike
+lorenz-top = Top 20%: { $share }
+caption-lorenz = Net revenue of the trailing twelve months by customers who ordered in them (Lorenz curve). The further the curve hangs below the diagonal, the more depends on few.
+finding-lorenz = The top 20% of customers brought { $share } of the revenue of twelve months (Gini { $gini })
+finding-lorenz-undefined = There are too few customers in the last twelve months to draw how revenue is spread among them.
+
+## Segments
+
+title-segments = Who the customers are
+lead-segments = Where each customer stands today, and what their first order tells.
+section-lifecycle = Lifecycle
+section-rfm = RFM: last order, number of orders, revenue
+section-meanings = What the groups mean
+section-firsts = What the first order tells
+rfm-read = Customers are ranked by the days since their last order (R), the number of their orders (F) and their revenue (M), each cut into fifths of this shop’s own customers; 5 is best. Customers with equal values get equal scores, so all who ordered once share one F.
+firsts-read = Groups by something about the first order, with the share who have ordered again since. Where the lines overlap, the difference may be chance. A group that joined recently has had less time to come back. Small groups are taken together.
+no-traits = The order files name no channel, country, product or coupon, or too few customers to compare.
+axis-ordered-again = Share who ordered again
+caption-by-channel = Share of customers who have ordered again since, by the channel of their first order. The lines are 95% intervals.
+caption-by-country = Share of customers who have ordered again since, by the country of their first order. The lines are 95% intervals.
+caption-by-product = Share of customers who have ordered again since, by the product with the largest amount in their first order. The lines are 95% intervals.
+caption-by-coupon = Share of customers who have ordered again since, by the coupon on their first order. The lines are 95% intervals.
+finding-by-channel = Most customers came by { $name }; { $share } of them have ordered again
+finding-by-country = Most first orders went to { $name }; { $share } of those customers have ordered again
+finding-by-product = { $name } stands out in most first orders; { $share } of those customers have ordered again
+finding-by-coupon = The largest group by coupon is { $name }; { $share } of it have ordered again
+finding-lifecycle = { $share } of all customers have ordered within the last { $half } days
+
+## Data
+
+title-data = What this is made from
+lead-data = Every row that was read, and what became of it.
+section-rows = Rows
+section-facts = How the data were read
+section-first-cohort = The first cohort
+nothing-left-out = No row was left out.
+rows-read = Rows read
+rows-used = Rows used
+rows-left-out = Rows left out
+as-written = as the files write them
+fact-span = Orders from, to
+fact-span-note = Days of the first and the last order in the files.
+fact-orders = Orders
+fact-orders-note = All that count, those after the report’s last day included.
+fact-later = Orders after the report’s last day
+fact-later-note = They were read and wait for a later report.
+fact-unidentified = Orders that name nobody
+fact-unidentified-note = They count in orders and revenue, and in nothing that is said of customers.
+fact-customers = Customers
+fact-customers-note = People with an order anywhere in the files. An e-mail is the same in capitals and small letters.
+fact-gross = Gross revenue
+fact-gross-note = Before discounts, refunds and credit notes.
+fact-credits = Credit notes
+fact-credits-note = They lower revenue on their own day and are no orders.
+fact-credit-only = People with credit notes and no order
+fact-credit-only-note = Not customers; what they got back is taken off the month’s revenue.
+fact-refunds-beyond = Orders refunded beyond their net worth
+fact-refunds-beyond-note = The rest was tax or delivery given back, and is not taken off revenue.
+fact-zone = Days are cut in
+fact-zone-note = The zone in which a day, and so a month, begins and ends.
+fact-currency = Currency
+fact-currency-note = One report has one currency. XXX stands for none.
+
+## Method
+
+title-method = How this is computed
+lead-method = Every definition, window and source, and what is known to be weak.
+section-definitions = Definitions
+section-method = Method
+section-limits = Limits
+definitions-read = Each number of this report, with its id in report.json, what it is, the stretch of time it looks at, and its value this month.

@@ -1,0 +1,106 @@
+//! Templates and content: embedded, and a project's own in their place.
+
+use std::fs;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use crate::benchmarks::Library;
+use crate::benchmarks::claims;
+use crate::config;
+use crate::orders::Formats;
+use crate::orders::Source;
+use crate::pages::Assets;
+use crate::playbooks;
+use crate::report::Content;
+
+use super::error::Error;
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+
+/// Endings of files that are templates or content.
+const ENDINGS: [&str; 6] = ["html", "xml", "css", "toml", "md", "ftl"];
+
+/// The folder of the sample shop among the content.
+const SAMPLE: &str = "sample";
+
+/// Everything that is embedded, by path.
+pub fn embedded() -> Assets {
+    let mut assets = Assets::default();
+    add(&TEMPLATES, "templates", &mut assets);
+    add(&CONTENT, "content", &mut assets);
+    assets
+}
+
+fn add(dir: &Dir<'_>, root: &str, assets: &mut Assets) {
+    for file in dir.files() {
+        let path = slashes(&Path::new(root).join(file.path()));
+        if let Some(text) = file.contents_utf8().filter(|_| wanted(&path)) {
+            assets.0.insert(path, text.into());
+        }
+    }
+    dir.dirs().for_each(|below| add(below, root, assets));
+}
+
+/// Puts the project's own `templates/` and `content/` in the place of the
+/// embedded files of the same name, file by file.
+pub(super) fn overridden(mut assets: Assets, root: &Path) -> Result<Assets, Error> {
+    for folder in ["templates", "content"] {
+        let start = root.join(folder);
+        if !start.is_dir() {
+            continue;
+        }
+        for entry in WalkDir::new(&start).sort_by_file_name() {
+            let entry = entry.map_err(|error| Error::Asset {
+                path: error.path().unwrap_or(&start).into(),
+                source: error.into(),
+            })?;
+            let path = slashes(entry.path().strip_prefix(root).unwrap_or(entry.path()));
+            if entry.file_type().is_file() && wanted(&path) {
+                let text = fs::read_to_string(entry.path())
+                    .map_err(|source| Error::Asset { path: entry.path().into(), source })?;
+                assets.0.insert(path, text);
+            }
+        }
+    }
+    Ok(assets)
+}
+
+fn wanted(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    ENDINGS.contains(&ending) && !path.starts_with(&format!("content/{SAMPLE}/"))
+}
+
+fn slashes(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// The export layouts.
+pub(super) fn formats(assets: &Assets) -> Result<Formats, config::Error> {
+    Formats::parse(assets.below("content/formats/", ".toml"))
+}
+
+/// Published numbers, claims and playbooks.
+pub(super) fn content(assets: &Assets) -> Result<Content, config::Error> {
+    let benchmarks = Library::parse(assets.below("content/benchmarks/", ".toml"))?;
+    let claims = claims::parse(assets.below("content/claims/", ".toml"))?;
+    let playbooks = playbooks::parse(assets.below("content/playbooks/", ".md"), &benchmarks)?;
+    Ok(Content { benchmarks, claims, playbooks })
+}
+
+/// The sample shop's configuration: its path and text.
+pub(super) fn sample_config() -> (&'static str, &'static str) {
+    let path = "sample/perennial.toml";
+    let file = CONTENT.get_file(path).and_then(include_dir::File::contents_utf8);
+    ("content/sample/perennial.toml", file.expect("the sample shop is embedded"))
+}
+
+/// The sample shop's order files.
+pub(super) fn sample_orders() -> Vec<Source> {
+    let folder = CONTENT.get_dir("sample/data").expect("the sample shop is embedded");
+    let files = folder.files().filter(|file| file.path().extension().is_some_and(|it| it == "csv"));
+    let name = |file: &'static include_dir::File<'static>| file.path().to_str().unwrap_or("orders");
+    files.map(|file| Source::Embedded(name(file), file.contents())).collect()
+}

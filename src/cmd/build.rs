@@ -1,0 +1,164 @@
+//! `perennial build`: one month's report into a site.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::orders;
+use crate::orders::Orders;
+use crate::pages;
+use crate::pages::Past;
+use crate::report;
+use crate::report::{Report, Warning};
+use crate::site;
+use crate::site::Site;
+use crate::units::Month;
+
+use super::error::Error;
+use super::project::Project;
+use super::{Done, assets, project};
+
+/// The folder of the site when `--out` names none.
+const SITE: &str = "site";
+
+/// What to build, and where.
+#[derive(Debug, Default, clap::Args)]
+pub struct Args {
+    /// Order files: CSV, plain or packed (.gz, .zst)
+    ///
+    /// Without any, the files that perennial.toml names are read; without a
+    /// perennial.toml too, the simulated sample shop is.
+    pub files: Vec<PathBuf>,
+    /// The project's configuration [default: perennial.toml, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The files' layout: a name in content/formats, or "auto" to go by the
+    /// header
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<String>,
+    /// The report's month [default: the last that the orders show to be over]
+    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    pub as_of: Option<Month>,
+    /// The site's folder: empty, new, or a site already [default: site]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Exit with 1 when there are warnings
+    #[arg(long)]
+    pub strict: bool,
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| "a month is written 2011-11".into())
+}
+
+/// Builds the report and says on `say` what was read, what was left out, and
+/// which file to open.
+///
+/// # Errors
+///
+/// Whatever stops a stage; the site is then as it was.
+pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
+    let project = project::find(args)?;
+    let out = args.out.clone().unwrap_or_else(|| match &project.root {
+        Some(root) if root != Path::new(".") && args.files.is_empty() => root.join(SITE),
+        _ => PathBuf::from(SITE),
+    });
+    Site::writable(&out)?;
+    let own = assets::embedded();
+    let assets = match &project.root {
+        Some(root) => assets::overridden(own, root)?,
+        None => own,
+    };
+    let content = assets::content(&assets)?;
+
+    let read = read(&project, &assets::formats(&assets)?)?;
+    let period = report::period(&read, args.as_of)?;
+    let report = Report::new(read, period, &project.config.shop, &content);
+
+    let past = past(&out)?;
+    let pages = pages::render(&report, &assets, &past)?;
+    let site = Site { month: period.month, root: pages.root, pages: pages.month };
+    site.check(&out)?;
+    site.write(&out)?;
+    tell(&report, &site, &out, project.is_sample, say)?;
+    let warned = !report.warnings().is_empty();
+    Ok(if warned && args.strict { Done::WithWarnings } else { Done::Well })
+}
+
+/// Reads the orders and shows how far it is.
+fn read(project: &Project, formats: &orders::Formats) -> Result<Orders, Error> {
+    let sources = project.inputs.iter().flat_map(|input| &input.sources);
+    let bar = ProgressBar::new(sources.map(orders::Source::size).sum());
+    if std::io::stderr().is_terminal() {
+        let form = "reading {bar:30} {bytes} of {total_bytes}";
+        bar.set_style(ProgressStyle::with_template(form).expect("the template is right"));
+    } else {
+        bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
+    }
+    let shop = &project.config.shop;
+    let read = orders::read(&project.inputs, formats, shop, &mut |bytes| bar.inc(bytes));
+    bar.finish_and_clear();
+    Ok(read?)
+}
+
+/// The months that the site has already.
+fn past(out: &Path) -> Result<Vec<Past>, Error> {
+    let months = site::archive(out)?.into_iter();
+    let read = months.filter_map(|(month, bytes)| {
+        let report = serde_json::from_slice(&bytes).ok()?;
+        Some(Past { month, report })
+    });
+    Ok(read.collect())
+}
+
+fn tell(
+    report: &Report,
+    site: &Site,
+    out: &Path,
+    is_sample: bool,
+    say: &mut dyn Write,
+) -> Result<(), Error> {
+    let (data, period) = (&report.data, report.period);
+    let account = &data.account;
+    if is_sample {
+        writeln!(say, "no perennial.toml here and no files named: this is the simulated sample shop")?;
+    }
+    writeln!(
+        say,
+        "read      {} rows in {} file(s): {} orders, {} customers",
+        account.rows_read,
+        account.files.len(),
+        data.orders,
+        data.customers
+    )?;
+    let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
+    let reasons: Vec<String> =
+        account.left_out.iter().map(|(why, left)| format!("{} {why}", left.rows)).collect();
+    let reasons = if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(", ")) };
+    writeln!(say, "left out  {left_out} rows{reasons}")?;
+    if data.orders_later > 0 {
+        writeln!(say, "waiting   {} orders after {}", data.orders_later, period.as_of)?;
+    }
+    for warning in report.warnings() {
+        writeln!(say, "warning   {}", warn(warning, report))?;
+    }
+    let place = out.join(period.month.to_string());
+    writeln!(say, "wrote     {} files to {}", site.pages.len(), place.display())?;
+    writeln!(say, "open      {}", out.join("index.html").display())?;
+    Ok(())
+}
+
+fn warn(warning: Warning, report: &Report) -> String {
+    match warning {
+        Warning::MonthNotOver => {
+            format!("{} is not over: the last order is on {}", report.period.month, report.data.last)
+        }
+        Warning::CurrencyUnknown => {
+            "no currency is named: set currency = \"GBP\" under [shop] in perennial.toml".into()
+        }
+        Warning::MostlyUnidentified => {
+            format!("more than half of the orders of {} name no customer", report.period.month)
+        }
+    }
+}

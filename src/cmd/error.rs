@@ -1,0 +1,105 @@
+//! Anything that stops a command, as the user sees it.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
+
+use crate::config;
+use crate::orders;
+use crate::pages;
+use crate::report;
+use crate::site;
+
+/// Errors that are printed one by one; the rest are counted.
+const PRINTED: usize = 20;
+
+/// Anything that stops a command.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file of ours in TOML is at fault: the configuration, or content.
+    #[error(transparent)]
+    Config(#[from] config::Error),
+    /// Order files are at fault.
+    #[error(transparent)]
+    Orders(#[from] orders::Faults),
+    /// There can be no report of the month.
+    #[error(transparent)]
+    Period(#[from] report::Error),
+    /// The pages cannot be made.
+    #[error(transparent)]
+    Pages(#[from] pages::Error),
+    /// The site cannot be written.
+    #[error(transparent)]
+    Site(#[from] site::Error),
+    /// A file of the project's own templates or content cannot be read.
+    #[error("cannot read {}", path.display())]
+    Asset {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// A configuration without order files.
+    #[error("{} names no order files", path.display())]
+    NoOrders {
+        /// The configuration.
+        path: PathBuf,
+    },
+    /// The report cannot be told on standard output.
+    #[error("cannot write to standard output")]
+    Output(#[from] io::Error),
+}
+
+impl Error {
+    /// The error as the user sees it: what and where, why, what to do. Several
+    /// at once when order files are at fault.
+    pub fn report(&self) -> String {
+        match self {
+            Error::Orders(faults) => faults_report(faults),
+            _ => one(self, self.hint().as_deref()),
+        }
+    }
+
+    fn hint(&self) -> Option<String> {
+        match self {
+            Error::Config(error) => error.hint(),
+            Error::Period(error) => Some(error.hint()),
+            Error::Site(error) => error.hint(),
+            Error::NoOrders { .. } => {
+                Some("add [[orders]] with files = [\"data/*.csv\"], or name files on the command line".into())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What and where, why, what to do.
+fn one(error: &dyn std::error::Error, hint: Option<&str>) -> String {
+    let mut text = format!("error: {error}\n");
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        writeln!(text, "  because: {error}").expect("a string has no I/O to fail");
+        cause = error.source();
+    }
+    if let Some(hint) = hint {
+        writeln!(text, "  hint: {hint}").expect("a string has no I/O to fail");
+    }
+    text
+}
+
+/// Every fault, and after the last of those with the same hint, the hint.
+fn faults_report(faults: &orders::Faults) -> String {
+    let shown = &faults.first[..faults.first.len().min(PRINTED)];
+    let mut text = String::new();
+    for (at, fault) in shown.iter().enumerate() {
+        let hint = fault.hint();
+        let again = shown[at + 1..].iter().any(|later| later.hint() == hint);
+        text.push_str(&one(fault, hint.as_deref().filter(|_| !again)));
+    }
+    let more = (faults.first.len() - shown.len()) as u64 + faults.more;
+    if more > 0 {
+        writeln!(text, "error: and {more} more like these").expect("a string has no I/O to fail");
+    }
+    text
+}

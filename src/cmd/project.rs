@@ -1,0 +1,103 @@
+//! What a command line is about: a project, some files, or the sample shop.
+
+use std::path::{Path, PathBuf};
+
+use crate::config;
+use crate::config::Config;
+use crate::orders;
+use crate::orders::Input;
+use crate::orders::Source;
+
+use super::assets;
+use super::build::Args;
+use super::error::Error;
+
+/// A project with its order files found.
+#[derive(Debug)]
+pub(super) struct Project {
+    pub(super) config: Config,
+    pub(super) inputs: Vec<Input>,
+    /// The folder whose templates and content count; none for the sample.
+    pub(super) root: Option<PathBuf>,
+    /// Whether it is the sample shop.
+    pub(super) is_sample: bool,
+}
+
+/// Finds out what to build: FILEs, else the project's own order files, else the
+/// sample shop.
+pub(super) fn find(args: &Args) -> Result<Project, Error> {
+    let path = args.config.clone().or_else(|| Config::find(Path::new("")));
+    match path {
+        None if args.files.is_empty() => sample(),
+        None => files(args, Config::default(), PathBuf::from(".")),
+        Some(path) => {
+            let config = Config::read(&path)?;
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let root = folder.map_or_else(|| PathBuf::from("."), PathBuf::from);
+            if args.files.is_empty() { project(args, config, root, &path) } else { files(args, config, root) }
+        }
+    }
+}
+
+fn sample() -> Result<Project, Error> {
+    let (path, text) = assets::sample_config();
+    let config = Config::from_text(text, Path::new(path))?;
+    let section = config.orders.first().cloned().unwrap_or_default();
+    let inputs = vec![Input { sources: assets::sample_orders(), section }];
+    Ok(Project { config, inputs, root: None, is_sample: true })
+}
+
+/// The files on the command line. When the configuration has one section, its
+/// columns and rules are theirs.
+fn files(args: &Args, config: Config, root: PathBuf) -> Result<Project, Error> {
+    let mut section = match config.orders.as_slice() {
+        [only] => only.clone(),
+        _ => config::Orders::default(),
+    };
+    if let Some(format) = &args.format {
+        section.format.clone_from(format);
+    }
+    let mut sources = Vec::new();
+    for file in &args.files {
+        if file.exists() {
+            sources.push(Source::File(file.clone()));
+        } else {
+            sources.extend(matching(&file.to_string_lossy(), Path::new(""))?);
+        }
+    }
+    Ok(Project { config, inputs: vec![Input { sources, section }], root: Some(root), is_sample: false })
+}
+
+/// The order files that the configuration names.
+fn project(args: &Args, config: Config, root: PathBuf, path: &Path) -> Result<Project, Error> {
+    let mut inputs = Vec::new();
+    for section in &config.orders {
+        let mut section = section.clone();
+        if let Some(format) = &args.format {
+            section.format.clone_from(format);
+        }
+        let mut sources = Vec::new();
+        for pattern in &section.files {
+            sources.extend(matching(pattern, &root)?);
+        }
+        inputs.push(Input { sources, section });
+    }
+    if inputs.iter().all(|input| input.sources.is_empty()) {
+        return Err(Error::NoOrders { path: path.into() });
+    }
+    Ok(Project { config, inputs, root: Some(root), is_sample: false })
+}
+
+/// The files that match a pattern, sorted by name.
+fn matching(pattern: &str, root: &Path) -> Result<Vec<Source>, Error> {
+    let full = root.join(pattern);
+    let full = full.strip_prefix("./").unwrap_or(&full);
+    let none = || orders::Faults::from(orders::Error::NoFile { pattern: pattern.into() });
+    let found = glob::glob(&full.to_string_lossy()).map_err(|_| none())?;
+    let mut paths: Vec<PathBuf> = found.filter_map(Result::ok).collect();
+    paths.sort();
+    if paths.is_empty() {
+        return Err(none().into());
+    }
+    Ok(paths.into_iter().map(Source::File).collect())
+}

@@ -1,0 +1,129 @@
+//! What can be wrong with a TOML file of ours, and where.
+
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+
+/// A TOML file that could not be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The file could not be read.
+    #[error("cannot read {}", path.display())]
+    Io {
+        /// The file, as the user wrote it.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// A key or a value that is not understood.
+    #[error("{}:{line}: {what}", path.display())]
+    Bad {
+        /// The file, as the user wrote it.
+        path: PathBuf,
+        /// Line in the file, from 1.
+        line: usize,
+        /// What is wrong there.
+        what: String,
+        /// The nearest name that would be right, or the names there are.
+        hint: Option<String>,
+    },
+}
+
+impl Error {
+    /// What the user can do next, as one sentence, when there is something.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Error::Io { .. } => None,
+            Error::Bad { hint, .. } => hint.clone(),
+        }
+    }
+}
+
+/// Reads TOML into a value; `path` is for messages.
+///
+/// # Errors
+///
+/// [`Error::Bad`] with the line of the first key or value that is not
+/// understood; an unknown key comes with the nearest known one.
+pub fn parse<T: DeserializeOwned>(text: &str, path: &Path) -> Result<T, Error> {
+    toml::from_str(text).map_err(|error| {
+        let message = error.message().trim();
+        let what = message.lines().next().unwrap_or_default();
+        // serde says "unknown field `x`, expected one of `a`, `b`".
+        let (what, hint) = match what.split_once(", expected ") {
+            Some((what, names)) if what.starts_with("unknown ") => {
+                {
+                let key = what.replace("unknown field", "unknown key");
+                (key.replace("unknown variant", "unknown key"), nearest_of(what, names))
+            }
+            }
+            _ => (what.to_string(), None),
+        };
+        bad(path, text, error.span().unwrap_or_default(), what, hint)
+    })
+}
+
+/// A fault in `text` at the bytes of `at`; `path` is for the message.
+pub fn bad(path: &Path, text: &str, at: Range<usize>, what: String, hint: Option<String>) -> Error {
+    let before = text.bytes().take(at.start);
+    let line = before.filter(|byte| *byte == b'\n').count() + 1;
+    Error::Bad { path: path.into(), line, what, hint }
+}
+
+/// The hint for an unknown name, from serde's own two lists of names.
+fn nearest_of(what: &str, names: &str) -> Option<String> {
+    let quoted = |text: &str| -> Vec<String> {
+        text.split('`').skip(1).step_by(2).map(String::from).collect()
+    };
+    let wanted = quoted(what).pop()?;
+    Some(nearest(&wanted, quoted(names).iter().map(String::as_str)))
+}
+
+/// "did you mean …", or all names when none is near.
+pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    let near = names
+        .iter()
+        .map(|name| (strsim::damerau_levenshtein(wanted, name), name))
+        .min()
+        .filter(|(distance, _)| *distance <= wanted.chars().count().div_ceil(3));
+    match near {
+        Some((_, name)) => format!("did you mean {name:?}?"),
+        None => format!("known names are {}", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use std::path::Path;
+
+    fn fault(text: &str) -> (String, Option<String>) {
+        let error = Config::from_text(text, Path::new("perennial.toml")).unwrap_err();
+        (error.to_string(), error.hint())
+    }
+
+    #[test]
+    fn an_unknown_key_comes_with_its_line_and_the_nearest_name() {
+        let (what, hint) = fault("[shop]\nname = \"x\"\nactve_days = 90\n");
+        assert_eq!(what, "perennial.toml:3: unknown key `actve_days`");
+        assert_eq!(hint.unwrap(), "did you mean \"active_days\"?");
+    }
+
+    #[test]
+    fn an_unknown_role_is_refused_too() {
+        let (what, hint) = fault("[[orders]]\nfiles = []\n[orders.columns]\ncustomr = \"a\"\n");
+        assert_eq!(what, "perennial.toml:4: unknown key `customr`");
+        assert_eq!(hint.unwrap(), "did you mean \"customer\"?");
+    }
+
+    #[test]
+    fn a_value_out_of_range_says_which_values_are_right() {
+        assert!(fault("[shop]\nactive_days = 5\n").0.contains("5 is not from 31 to 36500 days"));
+        assert!(fault("[shop]\ncurrency = \"EURO\"\n").0.contains("not an ISO 4217 currency"));
+        assert!(fault("[shop]\ntime_zone = \"Mars\"\n").0.contains("not a time zone"));
+    }
+}

@@ -1,0 +1,70 @@
+//! Values of a configuration that have a form of their own.
+
+use std::fmt;
+
+use jiff::tz::TimeZone;
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use crate::units::Currency;
+
+/// One header or several, in the order in which they are tried.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headers(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for Headers {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Headers, D::Error> {
+        struct OneOrMany;
+        impl<'de> Visitor<'de> for OneOrMany {
+            type Value = Headers;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a header or a list of headers")
+            }
+            fn visit_str<E: Error>(self, one: &str) -> Result<Headers, E> {
+                Ok(Headers(vec![one.into()]))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut many: A) -> Result<Headers, A::Error> {
+                let mut headers = Vec::new();
+                while let Some(header) = many.next_element()? {
+                    headers.push(header);
+                }
+                Ok(Headers(headers))
+            }
+        }
+        from.deserialize_any(OneOrMany)
+    }
+}
+
+/// An ISO 4217 code.
+pub(super) fn currency<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Currency>, D::Error> {
+    let code = String::deserialize(from)?;
+    let known = Currency::parse(&code);
+    known.map(Some).ok_or_else(|| Error::custom(format!("{code:?} is not an ISO 4217 currency")))
+}
+
+/// An IANA zone name.
+pub(super) fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<Option<TimeZone>, D::Error> {
+    let name = String::deserialize(from)?;
+    let known = TimeZone::get(&name).ok();
+    known.map(Some).ok_or_else(|| {
+        Error::custom(format!("{name:?} is not a time zone such as \"Europe/London\""))
+    })
+}
+
+/// A number of days that is a month or longer.
+pub(super) fn active_days<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    at_least(from, 31, "days, so that nobody lapses within the month of an order")
+}
+
+/// A number of orders that a first order is not yet.
+pub(super) fn at_least_two<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    at_least(from, 2, "orders")
+}
+
+fn at_least<'de, D: Deserializer<'de>>(from: D, least: u32, what: &str) -> Result<u32, D::Error> {
+    let number = u32::deserialize(from)?;
+    if !(least..=36_500).contains(&number) {
+        return Err(Error::custom(format!("{number} is not from {least} to 36500 {what}")));
+    }
+    Ok(number)
+}

@@ -1,0 +1,39 @@
+//! Customer-retention reports, from order files and playbooks to a static site.
+//!
+//! The stages, in the order they run; a stage imports only stages above it:
+//!
+//! 1. [`units`]: days, months, money, currencies.
+//! 2. [`config`]: `perennial.toml` to a value.
+//! 3. [`orders`]: input files to orders. Identity ends here.
+//! 4. [`ledger`]: orders to counts, without identifiers. The waist.
+//! 5. [`metrics`], [`segments`]: counts to numbers, and to groups of customers.
+//! 6. [`benchmarks`]: numbers beside published numbers and popular claims.
+//! 7. [`playbooks`]: numbers to advice that applies.
+//! 8. [`report`]: everything computed, as one plain value and as JSON.
+//! 9. [`pages`]: the report to HTML, SVG and CSV.
+//! 10. [`site`]: pages to a directory, whole or not at all.
+//! 11. [`cmd`]: a command line to all of the above.
+
+pub mod units;
+
+pub mod config;
+
+pub mod orders;
+
+pub mod ledger;
+
+pub mod metrics;
+
+pub mod segments;
+
+pub mod benchmarks;
+
+pub mod playbooks;
+
+pub mod report;
+
+pub mod pages;
+
+pub mod site;
+
+pub mod cmd;

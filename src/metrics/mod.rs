@@ -1,0 +1,168 @@
+//! Counts to numbers. Pure: one file an idea.
+//!
+//! [`all`] gives every metric of [`DEFINITIONS`], in its order; a metric that
+//! is undefined says [`Why`]. [`cohorts::triangle`], [`survival::Survival`] and
+//! [`gaps`] are the numbers behind the charts.
+
+mod base;
+pub mod cohorts;
+mod concentration;
+mod definitions;
+mod ever;
+pub mod gaps;
+pub mod interval;
+mod month;
+pub mod survival;
+mod year;
+
+use crate::config::Shop;
+use crate::ledger::Ledger;
+use crate::units::Day;
+use crate::units::Money;
+
+pub use concentration::{gini, lorenz, top_share};
+pub use definitions::{Better, DEFINITIONS, Definition, Unit, definition};
+
+/// A number with its unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// People, orders.
+    Count(u64),
+    /// An amount in the report's currency.
+    Money(Money),
+    /// A part of a whole, 0 to 1.
+    Share(f64),
+    /// Days, whole or in halves.
+    Days(f64),
+    /// One count per another.
+    Ratio(f64),
+}
+
+impl Value {
+    /// The number without its unit; money in units of currency.
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+    pub fn number(self) -> f64 {
+        match self {
+            Value::Count(count) => count as f64,
+            Value::Money(money) => money.units(),
+            Value::Share(number) | Value::Days(number) | Value::Ratio(number) => number,
+        }
+    }
+}
+
+/// A metric that is defined.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The number.
+    pub value: Value,
+    /// What it is a part of, and of what: for a Kaplan-Meier share the orders
+    /// that were seen within the days, and all customers.
+    pub parts: Option<(Value, Value)>,
+    /// 95 % interval of a share.
+    pub interval: Option<(f64, f64)>,
+}
+
+/// Why a metric is undefined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The report's month is not over: the data end on this day.
+    MonthNotOver(Day),
+    /// The data begin after this day, so nobody can be seen to lapse.
+    HistoryTooShort(Day),
+    /// There is nobody, or nothing, to take a share of.
+    NobodyThere,
+    /// No customer has been followed for so many days.
+    NotFollowedSoLong,
+    /// Fewer than half have come back so far.
+    FewerThanHalfReturned,
+    /// The share would be of fewer customers than the privacy threshold.
+    TooFewForPrivacy,
+    /// More was taken back than sold, so there is no share of it.
+    MoreRefundsThanSales,
+}
+
+impl Why {
+    /// A word that stays the same in every language and version.
+    pub fn id(self) -> &'static str {
+        match self {
+            Why::MonthNotOver(_) => "month_not_over",
+            Why::HistoryTooShort(_) => "history_too_short",
+            Why::NobodyThere => "nobody_there",
+            Why::NotFollowedSoLong => "not_followed_so_long",
+            Why::FewerThanHalfReturned => "fewer_than_half_returned",
+            Why::TooFewForPrivacy => "too_few_for_privacy",
+            Why::MoreRefundsThanSales => "more_refunds_than_sales",
+        }
+    }
+}
+
+/// What came of a metric.
+pub type Outcome = Result<Reading, Why>;
+
+/// A metric of the report.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Metric {
+    /// What it is.
+    pub definition: &'static Definition,
+    /// Its number, or why there is none.
+    pub outcome: Outcome,
+}
+
+/// Every metric, in the order of [`DEFINITIONS`].
+pub fn all(ledger: &Ledger, shop: &Shop) -> Vec<Metric> {
+    let metric = |definition: &'static Definition| {
+        let outcome = (definition.compute)(ledger, shop);
+        let over = ledger.frame.over || !definition.needs_whole_month();
+        let outcome =
+            if over { outcome } else { Err(Why::MonthNotOver(ledger.frame.as_of)) };
+        Metric { definition, outcome }
+    };
+    DEFINITIONS.iter().map(metric).collect()
+}
+
+/// A count as an outcome.
+fn count(count: u64) -> Outcome {
+    Ok(Reading { value: Value::Count(count), parts: None, interval: None })
+}
+
+/// An amount as an outcome.
+fn money(money: Money) -> Outcome {
+    Ok(Reading { value: Value::Money(money), parts: None, interval: None })
+}
+
+/// `part` of `whole` people with its Wilson interval.
+fn rate(part: u64, whole: u64) -> Outcome {
+    let share = crate::units::ratio(part, whole).ok_or(Why::NobodyThere)?;
+    Ok(Reading {
+        value: Value::Share(share),
+        parts: Some((Value::Count(part), Value::Count(whole))),
+        interval: Some(interval::wilson(part, whole)),
+    })
+}
+
+/// `part` of `whole` money. A share of a sum has no interval: its parts are
+/// not drawn one by one.
+fn money_share(part: Money, whole: Money) -> Outcome {
+    if whole == Money::ZERO && part == Money::ZERO {
+        return Err(Why::NobodyThere);
+    }
+    if whole <= Money::ZERO || part < Money::ZERO || part > whole {
+        return Err(Why::MoreRefundsThanSales);
+    }
+    Ok(Reading {
+        value: Value::Share(part.units() / whole.units()),
+        parts: Some((Value::Money(part), Value::Money(whole))),
+        interval: None,
+    })
+}
+
+/// Money per count, rounded half away from zero to a ten-thousandth.
+fn money_per(total: Money, count: u64) -> Outcome {
+    let count = i64::try_from(count).ok().filter(|count| *count > 0).ok_or(Why::NobodyThere)?;
+    let half = if total.0 < 0 { -count / 2 } else { count / 2 };
+    Ok(Reading {
+        value: Value::Money(Money((total.0 + half) / count)),
+        parts: Some((Value::Money(total), Value::Count(count.unsigned_abs()))),
+        interval: None,
+    })
+}

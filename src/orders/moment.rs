@@ -1,0 +1,153 @@
+//! Date cells to a day and a second in the shop's zone.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::fmt::strtime;
+use jiff::tz::{Offset, TimeZone};
+
+use crate::units::Day;
+
+/// A day and the seconds since its midnight, in the shop's zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Moment {
+    pub(super) day: Day,
+    pub(super) second: u32,
+}
+
+/// How dates are written, and where days are cut.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clock {
+    /// strptime's letters; year first when absent.
+    pub(super) format: Option<String>,
+    /// The shop's zone; as the file writes it when absent.
+    pub(super) zone: Option<TimeZone>,
+}
+
+impl Clock {
+    /// Reads one cell; `None` if it is not a date as this clock writes them.
+    ///
+    /// A time with an offset is moved to the shop's zone; one without is the
+    /// shop's own.
+    pub(super) fn read(&self, text: &str) -> Option<Moment> {
+        let (local, offset) = match &self.format {
+            None => year_first(text)?,
+            Some(format) => formatted(format, text)?,
+        };
+        let local = match (offset, &self.zone) {
+            (Some(offset), Some(zone)) => {
+                zone.to_datetime(offset.to_timestamp(local).ok()?)
+            }
+            _ => local,
+        };
+        let time = local.time();
+        let second =
+            i32::from(time.hour()) * 3600 + i32::from(time.minute()) * 60 + i32::from(time.second());
+        Some(Moment { day: Day::of(local.date()), second: u32::try_from(second).ok()? })
+    }
+}
+
+/// `2024-03-31`, then perhaps `T` or a blank and `23:59[:59[.9]]`, then perhaps
+/// an offset: `Z`, `+01:00`, ` -0500`, ` UTC`.
+fn year_first(text: &str) -> Option<(DateTime, Option<Offset>)> {
+    let date = text.get(..10)?;
+    let bytes = date.as_bytes();
+    if bytes[4] != bytes[7] || !matches!(bytes[4], b'-' | b'/') {
+        return None;
+    }
+    let date = Date::new(number(&date[..4])?, number(&date[5..7])?, number(&date[8..])?).ok()?;
+    let rest = &text[10..];
+    if rest.is_empty() {
+        return Some((date.to_datetime(Time::midnight()), None));
+    }
+    let rest = rest.strip_prefix(['T', ' '])?;
+    let clock_end = rest.find(|c: char| !(c.is_ascii_digit() || c == ':')).unwrap_or(rest.len());
+    let (clock, rest) = rest.split_at(clock_end);
+    let mut parts = clock.split(':');
+    let (hour, minute) = (two(parts.next()?)?, two(parts.next()?)?);
+    let second = parts.next().map_or(Some(0), two)?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let time = Time::new(hour, minute, second, 0).ok()?;
+    let rest = match rest.strip_prefix('.') {
+        Some(fraction) => fraction.trim_start_matches(|c: char| c.is_ascii_digit()),
+        None => rest,
+    };
+    let offset = if rest.is_empty() { None } else { Some(offset(rest.trim_start())?) };
+    Some((date.to_datetime(time), offset))
+}
+
+fn offset(text: &str) -> Option<Offset> {
+    if matches!(text, "Z" | "z" | "UTC" | "GMT") {
+        return Some(Offset::UTC);
+    }
+    let sign = match text.as_bytes().first()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let digits = text[1..].replace(':', "");
+    if digits.len() != 4 || !digits.is_ascii() {
+        return None;
+    }
+    let (hours, minutes) = (two(&digits[..2])?, two(&digits[2..])?);
+    if minutes > 59 {
+        return None;
+    }
+    Offset::from_seconds(sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60)).ok()
+}
+
+fn two(text: &str) -> Option<i8> {
+    if text.len() == 2 { number(text) } else { None }
+}
+
+/// Digits only, unlike `str::parse`, which takes a sign.
+fn number<N: std::str::FromStr>(text: &str) -> Option<N> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+fn formatted(format: &str, text: &str) -> Option<(DateTime, Option<Offset>)> {
+    let read = strtime::parse(format, text).ok()?;
+    let local = read.to_datetime().or_else(|_| read.to_date().map(DateTime::from)).ok()?;
+    Some((local, read.offset()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(zone: &str, text: &str) -> Option<String> {
+        let clock = Clock { format: None, zone: TimeZone::get(zone).ok() };
+        clock.read(text).map(|moment| format!("{} {}", moment.day, moment.second))
+    }
+
+    #[test]
+    fn an_offset_is_moved_to_the_shops_zone() {
+        let new_york = |text| at("America/New_York", text).unwrap();
+        assert_eq!(new_york("2024-02-01T04:30:00Z"), "2024-01-31 84600");
+        assert_eq!(new_york("2024-01-31 23:30:00 -0500"), "2024-01-31 84600");
+        assert_eq!(new_york("2024-02-01T05:30:00.25+01:00"), "2024-01-31 84600");
+    }
+
+    #[test]
+    fn a_time_without_an_offset_is_the_shops_own() {
+        assert_eq!(at("America/New_York", "2024-01-31 23:30").unwrap(), "2024-01-31 84600");
+        assert_eq!(at("Asia/Tokyo", "2024-01-31").unwrap(), "2024-01-31 0");
+    }
+
+    #[test]
+    fn without_a_zone_the_day_is_the_one_that_is_written() {
+        let moment = Clock::default().read("2024-01-31 23:30:00 -0500").unwrap();
+        assert_eq!(moment.day.to_string(), "2024-01-31");
+    }
+
+    #[test]
+    fn other_forms_need_their_format() {
+        for text in ["31/01/2024", "2024-1-31", "2024-02-30", "2024-01-31 25:00", "2024-01-31 1:2", ""]
+        {
+            assert_eq!(at("UTC", text), None, "{text}");
+        }
+        let clock = Clock { format: Some("%m/%d/%Y %H:%M".into()), zone: None };
+        assert_eq!(clock.read("12/1/2010 8:26").unwrap().day.to_string(), "2010-12-01");
+        assert_eq!(clock.read("2010-12-01 08:26"), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! Each draft is an order, a credit note, or left out.
+
+use crate::config::Part;
+use crate::units::Money;
+
+use super::draft::{Draft, Drafts, Status};
+use super::read::File;
+use super::{Customer, Kind, Name, Order, Traits};
+
+/// The reason of orders that are worth nothing.
+const WORTH_NOTHING: &str = "worth nothing";
+
+/// The reason of orders with a date in the column for cancellations.
+const CANCELLED: &str = "cancelled";
+
+/// Turns every draft into an order, or leaves its rows out with a reason.
+/// Names are numbered anew, by their place in the sorted list.
+pub(super) fn settle(gathered: &mut Drafts, files: &[File], places: &[u32]) -> Vec<Order> {
+    let drafts = std::mem::take(&mut gathered.drafts);
+    let mut orders = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let file = &files[draft.file];
+        let worth = Worth::of(&draft, file);
+        match reason(&draft, &worth) {
+            Some(why) => {
+                gathered.leave_out(&why, &file.place, draft.line, draft.rows, worth.gross);
+            }
+            None => {
+                gathered.account.rows_used += draft.rows;
+                gathered.account.refunds_beyond += u64::from(worth.refunded_beyond);
+                orders.push(order(&draft, &worth, places));
+            }
+        }
+    }
+    orders.sort_unstable();
+    orders
+}
+
+/// Why a draft is no order; `None` when it counts.
+fn reason(draft: &Draft, worth: &Worth) -> Option<String> {
+    if draft.cancelled {
+        return Some(CANCELLED.into());
+    }
+    match &draft.status {
+        Some(Status::Out(why)) => Some(why.clone()),
+        _ if worth.gross == Money::ZERO => Some(WORTH_NOTHING.into()),
+        _ => None,
+    }
+}
+
+fn order(draft: &Draft, worth: &Worth, places: &[u32]) -> Order {
+    let name = |at: usize| draft.traits[at].map(|number| Name(places[number as usize]));
+    Order {
+        customer: draft.customer.map(Customer),
+        day: draft.at.day,
+        second: draft.at.second,
+        kind: if worth.gross < Money::ZERO { Kind::Credit } else { Kind::Sale },
+        gross: worth.gross,
+        net: worth.net,
+        traits: Traits {
+            channel: name(0),
+            country: name(1),
+            product: name(2),
+            coupon: name(3),
+        },
+    }
+}
+
+/// What a draft is worth.
+///
+/// ```text
+/// gross = amount - tax - shipping            (+ discount, if the amount is after it)
+/// net   = gross - discount - refunded        (not below 0 for a sale)
+/// ```
+///
+/// Tax and shipping that the amount does not contain are not taken off. A
+/// refund beyond the rest gives back tax or delivery, which is no revenue. An
+/// amount below 0, or one that a rule calls a credit note, only takes back.
+struct Worth {
+    gross: Money,
+    net: Money,
+    refunded_beyond: bool,
+}
+
+impl Worth {
+    fn of(draft: &Draft, file: &File) -> Worth {
+        let amount = draft.amount.unwrap_or_default();
+        if draft.credit || amount < Money::ZERO {
+            let back = Money(-amount.0.abs());
+            return Worth { gross: back, net: back, refunded_beyond: false };
+        }
+        let [discount, tax, shipping, refunded] =
+            draft.parts.map(|part| Money(part.unwrap_or_default().0.abs()));
+        let unless = |part, money| if file.layout.without(part) { Money::ZERO } else { money };
+        let goods = amount - unless(Part::Tax, tax) - unless(Part::Shipping, shipping);
+        let (gross, due) = if file.layout.without(Part::Discount) {
+            (goods + discount, goods)
+        } else {
+            (goods, goods - discount)
+        };
+        let gross = gross.max(Money::ZERO);
+        let rest = due.max(Money::ZERO) - refunded;
+        Worth { gross, net: rest.max(Money::ZERO), refunded_beyond: rest < Money::ZERO }
+    }
+}

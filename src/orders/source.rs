@@ -1,0 +1,93 @@
+//! A file, plain or packed, as a stream of bytes with a hash.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::PathBuf;
+
+use super::error::Error;
+
+/// Bytes of an input file that are read ahead.
+const AHEAD: usize = 1 << 16;
+
+/// Where order rows come from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A file on disk.
+    File(PathBuf),
+    /// A file that is part of the program: its path, and what is in it.
+    Embedded(&'static str, &'static [u8]),
+}
+
+impl Source {
+    /// As messages name it.
+    pub fn place(&self) -> String {
+        match self {
+            Source::File(path) => path.display().to_string(),
+            Source::Embedded(path, _) => (*path).to_string(),
+        }
+    }
+
+    /// Its name without folders: what a report may show.
+    pub fn name(&self) -> String {
+        let place = self.place();
+        let name = std::path::Path::new(&place).file_name();
+        name.map(|name| name.to_string_lossy().into_owned()).unwrap_or(place)
+    }
+
+    /// Bytes on disk, for progress; 0 when that is not known.
+    pub fn size(&self) -> u64 {
+        match self {
+            Source::File(path) => std::fs::metadata(path).map_or(0, |file| file.len()),
+            Source::Embedded(_, bytes) => bytes.len() as u64,
+        }
+    }
+
+    /// Opens it and unpacks gzip and Zstandard, known by their first bytes.
+    /// `seen` is told of every stretch of packed bytes that was read.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`], [`Error::Directory`], [`Error::Empty`].
+    pub(super) fn open<'a>(
+        &self,
+        seen: &'a mut dyn FnMut(&[u8]),
+    ) -> Result<Box<dyn Read + 'a>, Error> {
+        let fault = |source| Error::Io { place: self.place(), source };
+        let raw: Box<dyn Read> = match self {
+            Source::File(path) if path.is_dir() => {
+                return Err(Error::Directory { place: self.place() });
+            }
+            Source::File(path) => Box::new(File::open(path).map_err(fault)?),
+            Source::Embedded(_, bytes) => Box::new(*bytes),
+        };
+        let mut watched = Watched { raw, seen };
+        let mut start = Vec::new();
+        watched.by_ref().take(4).read_to_end(&mut start).map_err(fault)?;
+        if start.is_empty() {
+            return Err(Error::Empty { place: self.place() });
+        }
+        let packed = io::Cursor::new(start.clone()).chain(watched);
+        let packed = BufReader::with_capacity(AHEAD, packed);
+        Ok(if start.starts_with(&[0x1f, 0x8b]) {
+            Box::new(flate2::bufread::MultiGzDecoder::new(packed))
+        } else if start == [0x28, 0xb5, 0x2f, 0xfd] {
+            Box::new(zstd::stream::read::Decoder::with_buffer(packed).map_err(fault)?)
+        } else {
+            Box::new(packed)
+        })
+    }
+}
+
+/// A reader that shows all it reads to somebody else.
+struct Watched<'a> {
+    raw: Box<dyn Read>,
+    seen: &'a mut dyn FnMut(&[u8]),
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.raw.read(into)?;
+        (self.seen)(&into[..read]);
+        Ok(read)
+    }
+}

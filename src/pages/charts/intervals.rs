@@ -1,0 +1,169 @@
+//! Estimates with their intervals, one per row.
+
+use super::backend::Ink;
+use super::place::Words;
+use super::plan::{GAP, NAME_ROOM, Plan, WIDTH, XTicks};
+use super::plot::Plot;
+use super::text::{ellipsis, width, wrap};
+use super::ticks::{wide_enough, within};
+use super::{Frame, Labelled, TickLabel, finite};
+
+/// Height of a row.
+const ROW: f64 = 34.0;
+
+/// Height of a row if some name takes two lines.
+const TALL_ROW: f64 = 46.0;
+
+/// The most room the words after a row get.
+const TEXT_ROOM: f64 = 120.0;
+
+/// Rows of a dot with a whisker, its name before and its number after.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Intervals {
+    /// What x is, below the axis. May be empty.
+    pub x_title: String,
+    /// The ends of the x axis. A whisker that goes beyond ends there; a dot
+    /// beyond is left out.
+    pub range: (f64, f64),
+    /// From top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// One row of [`Intervals`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Its name, on two lines if it takes more than a third of the chart, and
+    /// cut short if that is not enough.
+    pub label: String,
+    /// Words after it, such as the number itself, or why there is none. May be
+    /// empty.
+    pub text: String,
+    /// The dot and its whisker. `None`: an empty row.
+    pub estimate: Option<Estimate>,
+    /// A tick to compare with.
+    pub benchmark: Option<f64>,
+    /// The colour of dot and whisker.
+    pub token: u8,
+}
+
+/// A number and how far off it may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Estimate {
+    /// The number.
+    pub value: f64,
+    /// The lower end of its interval.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+}
+
+/// Draws [`Intervals`].
+pub fn intervals(frame: &Frame, chart: &Intervals, x_label: TickLabel<'_>) -> String {
+    let [one, other] = [chart.range.0, chart.range.1].map(|end| finite(end).unwrap_or_default());
+    let range = wide_enough(one.min(other), one.max(other));
+    let rows = chart.rows.len().max(1) as f64;
+    let middle =
+        |(index, row): (usize, &Row)| Labelled { at: index as f64 + 0.5, label: row.label.clone() };
+    let widest = chart.rows.iter().map(|row| width(&ellipsis(&row.text, TEXT_ROOM)));
+    let widest = widest.fold(0.0, f64::max);
+    let wrapped = chart.rows.iter().any(|row| wrap(&row.label, NAME_ROOM).len() > 1);
+    let plan = Plan {
+        x_ticks: XTicks::Places(within(range.0, range.1, 5, x_label)),
+        y_ticks: chart.rows.iter().enumerate().map(middle).collect(),
+        rows: true,
+        x_title: &chart.x_title,
+        height: rows * if wrapped { TALL_ROW } else { ROW },
+        after: if widest > 0.0 { widest + 2.0 * GAP } else { 2.0 * GAP },
+        ..Plan::new(frame, range, (rows, 0.0))
+    };
+    plan.draw(|plot| {
+        for (index, row) in chart.rows.iter().enumerate() {
+            draw_row(plot, row, index as f64 + 0.5, range);
+        }
+    })
+}
+
+fn draw_row(plot: &Plot<'_, '_>, row: &Row, y: f64, range: (f64, f64)) {
+    let seen = |x: &f64| (range.0..=range.1).contains(x);
+    plot.line(&[(range.0, y), (range.1, y)], Ink::Grid);
+    if let Some(x) = row.benchmark.and_then(finite).filter(seen) {
+        plot.line(&[(x, y - 0.3), (x, y + 0.3)], Ink::Benchmark);
+    }
+    if let Some(estimate) = row.estimate {
+        if let (Some(low), Some(high)) = (finite(estimate.low), finite(estimate.high)) {
+            let ends = [low, high].map(|x| (x.clamp(range.0, range.1), y));
+            plot.line(&ends, Ink::Line(row.token));
+        }
+        if let Some(x) = finite(estimate.value).filter(seen) {
+            plot.dot((x, y), 5.5, Ink::Fill(row.token));
+        }
+    }
+    let x = if plot.forward() > 0.0 { WIDTH - 1.0 } else { 1.0 };
+    let text = ellipsis(&row.text, TEXT_ROOM);
+    plot.words(&Words { x, y: plot.row(y), anchor: plot.ending(), text }, Ink::Tick);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::checks::{check, count, frame, plain, texts};
+    use super::*;
+
+    fn row(value: f64) -> Row {
+        let estimate = Some(Estimate { value, low: value - 0.1, high: value + 0.1 });
+        Row { estimate, token: 1, ..Row::default() }
+    }
+
+    #[test]
+    fn any_words_fit() {
+        check(|frame, words| {
+            let named = |value: f64| Row {
+                label: words.repeat(3),
+                text: words.to_string(),
+                benchmark: Some(0.3),
+                ..row(value)
+            };
+            let chart = Intervals {
+                x_title: words.to_string(),
+                range: (0.0, 0.6),
+                rows: vec![named(0.3), named(0.55), Row { estimate: None, ..named(0.0) }],
+            };
+            intervals(frame, &chart, &|value| format!("{value}{words}"))
+        });
+    }
+
+    #[test]
+    fn whatever_is_missing_is_not_drawn() {
+        let ranges =
+            [(0.0, 1.0), (0.0, 0.0), (2.0, 1.0), (f64::NAN, f64::INFINITY), (-1e300, 1e300)];
+        for range in ranges {
+            for rows in [vec![], vec![Row::default()], vec![row(f64::NAN), row(1e300), row(0.0)]] {
+                check(|frame, _| {
+                    intervals(
+                        frame,
+                        &Intervals { range, rows: rows.clone(), ..Intervals::default() },
+                        &plain,
+                    )
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn a_dot_beyond_the_range_is_left_out() {
+        let chart =
+            Intervals { range: (0.0, 1.0), rows: vec![row(0.5), row(3.0)], ..Intervals::default() };
+        assert_eq!(count(&intervals(&frame(false), &chart, &plain), "f1"), 1);
+    }
+
+    #[test]
+    fn a_long_name_is_cut_short() {
+        let rows =
+            vec![Row { label: "Постоянные покупатели ".repeat(4), ..row(0.5) }];
+        let svg = intervals(
+            &frame(false),
+            &Intervals { range: (0.0, 1.0), rows, ..Intervals::default() },
+            &plain,
+        );
+        assert!(texts(&svg)[1].ends_with('…'), "{svg}");
+    }
+}

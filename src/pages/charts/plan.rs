@@ -1,0 +1,287 @@
+//! Axes and the room around them: what the charts that have them share.
+
+use plotters::prelude::ChartBuilder;
+
+use super::backend::{Ink, document, units};
+use super::place::{Anchor, Rect, Words};
+use super::plot::{Plot, done};
+use super::text::{FONT_SIZE, LEADING, ellipsis, width, wrap};
+use super::{Frame, Labelled, Labels, ticks};
+
+/// Width of a chart, in the unit of the viewBox.
+pub(super) const WIDTH: f64 = 560.0;
+
+/// Height of the plot itself in most charts.
+pub(super) const HEIGHT: f64 = 240.0;
+
+/// Between words and what they belong to.
+pub(super) const GAP: f64 = 8.0;
+
+/// The most room a tick label gets, on either axis.
+const TICK_ROOM: f64 = 120.0;
+
+/// The most room each line of the name of a row gets.
+pub(super) const NAME_ROOM: f64 = 170.0;
+
+/// What stands below the plot.
+#[derive(Clone, Debug)]
+pub(super) enum XTicks<'a> {
+    /// One label per whole number from 0 on.
+    Points(&'a Labels),
+    /// Labels at places, ascending.
+    Places(Vec<Labelled>),
+}
+
+/// A pair of axes before it is drawn.
+#[derive(Clone, Debug)]
+pub(super) struct Plan<'a> {
+    pub(super) frame: &'a Frame,
+    /// From the start of reading to its end.
+    pub(super) x: (f64, f64),
+    /// From the bottom to the top.
+    pub(super) y: (f64, f64),
+    pub(super) x_ticks: XTicks<'a>,
+    /// Labels left of the plot.
+    pub(super) y_ticks: Vec<Labelled>,
+    /// The y ticks are names of rows, and gridlines run along y, not along x.
+    pub(super) rows: bool,
+    pub(super) x_title: &'a str,
+    pub(super) y_title: &'a str,
+    /// Height of the plot.
+    pub(super) height: f64,
+    /// Room above the plot for words that belong to what is in it.
+    pub(super) above: f64,
+    /// Room right of the plot.
+    pub(super) after: f64,
+    /// Upright lines with their words on top, x ascending.
+    pub(super) markers: Vec<Labelled>,
+    /// Level lines. Their words are up to the content.
+    pub(super) references: Vec<Labelled>,
+}
+
+impl<'a> Plan<'a> {
+    /// Axes without ticks, titles or markers.
+    pub(super) fn new(frame: &'a Frame, x: (f64, f64), y: (f64, f64)) -> Plan<'a> {
+        Plan {
+            frame,
+            x,
+            y,
+            x_ticks: XTicks::Places(Vec::new()),
+            y_ticks: Vec::new(),
+            rows: false,
+            x_title: "",
+            y_title: "",
+            height: HEIGHT,
+            above: 0.0,
+            after: GAP,
+            markers: Vec::new(),
+            references: Vec::new(),
+        }
+    }
+
+    /// Room left of the plot.
+    fn before(&self) -> f64 {
+        let widths =
+            self.y_labels().into_iter().flat_map(|(_, lines)| lines).map(|line| width(&line));
+        GAP + widths.fold(0.0, f64::max) + 1.0
+    }
+
+    /// The y ticks and the lines of their labels.
+    fn y_labels(&self) -> Vec<(f64, Vec<String>)> {
+        let lines = |tick: &Labelled| {
+            if self.rows {
+                wrap(&tick.label, NAME_ROOM)
+            } else {
+                vec![ellipsis(&tick.label, TICK_ROOM)]
+            }
+        };
+        self.y_ticks.iter().map(|tick| (tick.at, lines(tick))).collect()
+    }
+
+    /// Left and right end of the plot.
+    pub(super) fn sides(&self) -> (f64, f64) {
+        if self.frame.mirrored {
+            (self.after, WIDTH - self.before())
+        } else {
+            (self.before(), WIDTH - self.after)
+        }
+    }
+
+    /// Where `x` is, in pixels from the left.
+    pub(super) fn column(&self, x: f64) -> f64 {
+        let (left, right) = self.sides();
+        let part = (x - self.x.0) / (self.x.1 - self.x.0);
+        let part = if self.frame.mirrored { 1.0 - part } else { part };
+        left + part * (right - left)
+    }
+
+    /// The x labels that fit beside each other, the middle of their line at 0.
+    fn x_labels(&self) -> Vec<Words> {
+        let words = |x: f64, label: &str| {
+            let text = ellipsis(label, TICK_ROOM);
+            let words = Words { x: self.column(x), y: 0.0, anchor: Anchor::Middle, text };
+            words.kept_within(1.0, WIDTH - 1.0)
+        };
+        let all: Vec<Words> = match &self.x_ticks {
+            XTicks::Points(labels) => {
+                labels.texts.iter().enumerate().map(|(x, text)| words(x as f64, text)).collect()
+            }
+            XTicks::Places(places) => {
+                places.iter().map(|place| words(place.at, &place.label)).collect()
+            }
+        };
+        // Thinning reads from left to right; a mirrored axis is turned over.
+        let turned = |rect: Rect| match self.frame.mirrored {
+            true => (WIDTH - rect.right, WIDTH - rect.left),
+            false => (rect.left, rect.right),
+        };
+        let boxes: Vec<_> = all.iter().map(|words| turned(words.rect())).collect();
+        let kept = match &self.x_ticks {
+            XTicks::Points(labels) => ticks::every(&boxes, labels.keep, GAP),
+            XTicks::Places(_) => ticks::greedy(&boxes, GAP),
+        };
+        kept.into_iter().map(|index| all[index].clone()).collect()
+    }
+
+    /// The words of each marker and the row they are in, 0 the lowest.
+    ///
+    /// Of two that are close, the first has its words before its line and the
+    /// second after; if that is not enough, they go one row up.
+    fn marker_words(&self) -> Vec<(usize, Words)> {
+        let named = self.markers.iter().filter(|marker| !marker.label.is_empty());
+        let centred: Vec<Words> = named
+            .map(|marker| Words {
+                x: self.column(marker.at),
+                y: 0.0,
+                anchor: Anchor::Middle,
+                text: ellipsis(&marker.label, WIDTH / 2.0),
+            })
+            .collect();
+        let touch =
+            |one: &Rect, other: &Rect| one.left < other.right + GAP && other.left < one.right + GAP;
+        let touching: Vec<bool> =
+            centred.windows(2).map(|pair| touch(&pair[0].rect(), &pair[1].rect())).collect();
+        let (before, after) = match self.frame.mirrored {
+            false => (Anchor::Right, Anchor::Left),
+            true => (Anchor::Left, Anchor::Right),
+        };
+
+        let mut rows: Vec<Vec<Rect>> = Vec::new();
+        let mut placed = Vec::new();
+        for (index, mut words) in centred.into_iter().enumerate() {
+            let touches_last = index > 0 && touching[index - 1];
+            let touches_next = touching.get(index).is_some_and(|touches| *touches);
+            words.anchor = match (touches_last, touches_next) {
+                (false, true) => before,
+                (true, false) => after,
+                _ => Anchor::Middle,
+            };
+            let words = words.kept_within(1.0, WIDTH - 1.0);
+            let rect = words.rect();
+            let free = |row: &Vec<Rect>| !row.iter().any(|other| touch(&rect, other));
+            let row = rows.iter().position(free).unwrap_or(rows.len());
+            if row == rows.len() {
+                rows.push(Vec::new());
+            }
+            rows[row].push(rect);
+            placed.push((row, words));
+        }
+        placed
+    }
+
+    /// Draws the axes, with `content` between the gridlines and the markers.
+    pub(super) fn draw(&self, content: impl FnOnce(&Plot<'_, '_>)) -> String {
+        let markers = self.marker_words();
+        let marker_rows = markers.iter().map(|(row, _)| row + 1).max().unwrap_or(0);
+        let title = if self.y_title.is_empty() { 0.0 } else { LEADING + 6.0 };
+        let least = if marker_rows > 0 { LEADING * 0.6 } else { FONT_SIZE * 0.6 };
+        let above = self.above.max(least);
+        let top = title + LEADING * marker_rows as f64 + above;
+        let x_labels = self.x_labels();
+        let (mut below, bottom) = (GAP, top + self.height);
+        below += if x_labels.is_empty() { FONT_SIZE / 4.0 } else { LEADING + 2.0 };
+        below += if self.x_title.is_empty() { 0.0 } else { LEADING + 3.0 };
+        let (left, right) = self.sides();
+
+        document(self.frame, "chart", (WIDTH, bottom + below), |root| {
+            let (start, end) = if self.frame.mirrored { (self.x.1, self.x.0) } else { self.x };
+            let chart = done(
+                ChartBuilder::on(root)
+                    .margin_top(units(top))
+                    .margin_bottom(units(below))
+                    .margin_left(units(left))
+                    .margin_right(units(WIDTH - right))
+                    .build_cartesian_2d(start..end, self.y.0..self.y.1),
+            );
+            let area = Rect { left, top, right, bottom };
+            let plot = Plot::new(root, chart, area, self.frame.mirrored);
+            self.draw_grid(&plot);
+            content(&plot);
+            self.draw_rules(&plot);
+            self.draw_y_words(&plot);
+            for mut words in x_labels {
+                words.y = bottom + LEADING;
+                plot.words(&words, Ink::Tick);
+            }
+            for (row, mut words) in markers {
+                words.y = top - above - LEADING * (row as f64 + 0.5);
+                plot.words(&words, Ink::Note);
+            }
+            self.draw_titles(&plot, bottom + below);
+            plot.present_words();
+        })
+    }
+
+    fn draw_grid(&self, plot: &Plot<'_, '_>) {
+        let near_zero = |at: f64| at.abs() < 1e-12;
+        let ink = |at: f64| if near_zero(at) { Ink::Axis } else { Ink::Grid };
+        if !self.rows {
+            for tick in &self.y_ticks {
+                plot.line(&[(self.x.0, tick.at), (self.x.1, tick.at)], ink(tick.at));
+            }
+        } else if let XTicks::Places(places) = &self.x_ticks {
+            for place in places {
+                plot.line(&[(place.at, self.y.0), (place.at, self.y.1)], ink(place.at));
+            }
+        }
+    }
+
+    fn draw_rules(&self, plot: &Plot<'_, '_>) {
+        for marker in &self.markers {
+            plot.line(&[(marker.at, self.y.0), (marker.at, self.y.1)], Ink::Reference);
+        }
+        for reference in &self.references {
+            plot.line(&[(self.x.0, reference.at), (self.x.1, reference.at)], Ink::Reference);
+        }
+    }
+
+    fn draw_y_words(&self, plot: &Plot<'_, '_>) {
+        // Numbers stand against the plot, names against the edge.
+        let (x, anchor) = match (self.rows, self.frame.mirrored) {
+            (false, false) => (plot.area.left - GAP, Anchor::Right),
+            (false, true) => (plot.area.right + GAP, Anchor::Left),
+            (true, false) => (1.0, Anchor::Left),
+            (true, true) => (WIDTH - 1.0, Anchor::Right),
+        };
+        for (at, lines) in self.y_labels() {
+            let first = plot.row(at) - LEADING * (lines.len() - 1) as f64 / 2.0;
+            for (line, text) in lines.into_iter().enumerate() {
+                let y = first + LEADING * line as f64;
+                plot.words(&Words { x, y, anchor, text }, Ink::Tick);
+            }
+        }
+    }
+
+    fn draw_titles(&self, plot: &Plot<'_, '_>, height: f64) {
+        let (x, anchor) =
+            if self.frame.mirrored { (WIDTH - 1.0, Anchor::Right) } else { (1.0, Anchor::Left) };
+        let text = ellipsis(self.y_title, WIDTH - 2.0);
+        plot.words(&Words { x, y: FONT_SIZE * 0.7, anchor, text }, Ink::Title);
+        let (left, right) = self.sides();
+        let text = ellipsis(self.x_title, WIDTH - 2.0);
+        let middle = (left + right) / 2.0;
+        let y = height - FONT_SIZE * 0.7;
+        let words = Words { x: middle, y, anchor: Anchor::Middle, text };
+        plot.words(&words.kept_within(1.0, WIDTH - 1.0), Ink::Title);
+    }
+}

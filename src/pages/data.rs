@@ -1,0 +1,117 @@
+//! What was read, what was left out and why, and how far to trust it.
+
+use serde::Serialize;
+
+use super::cohorts::left_censored;
+use super::summary::warnings;
+use super::view::{Cell, Setting, Table};
+
+/// What the template sees.
+#[derive(Serialize)]
+pub(super) struct View {
+    warnings: Vec<String>,
+    rows: Table,
+    left_out: Option<Table>,
+    files: Table,
+    facts: Vec<Fact>,
+    left_censored: String,
+}
+
+/// A fact about the input.
+#[derive(Serialize)]
+struct Fact {
+    name: String,
+    value: String,
+    note: String,
+}
+
+/// The data page.
+pub(super) fn view(on: &Setting<'_>) -> View {
+    View {
+        warnings: warnings(on),
+        rows: rows(on),
+        left_out: (!on.report.data.account.left_out.is_empty()).then(|| left_out(on)),
+        files: files(on),
+        facts: facts(on),
+        left_censored: left_censored(on).unwrap_or_else(|| on.say("not-left-censored", &[])),
+    }
+}
+
+/// Rows read = rows used + rows left out.
+fn rows(on: &Setting<'_>) -> Table {
+    let account = &on.report.data.account;
+    let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
+    let row = |id: &str, count: u64| {
+        vec![Cell::named(on.say(&format!("rows-{id}"), &[]), id), on.count(count)]
+    };
+    on.table(
+        "rows",
+        &[("what", false), ("rows", true)],
+        vec![
+            row("read", account.rows_read),
+            row("used", account.rows_used),
+            row("left-out", left_out),
+        ],
+    )
+}
+
+fn left_out(on: &Setting<'_>) -> Table {
+    let reasons = on.report.data.account.left_out.iter().map(|(why, left)| {
+        vec![
+            Cell::text(why.clone()),
+            on.count(left.rows),
+            on.money(left.gross),
+            Cell::text(left.lines.join(", ")),
+        ]
+    });
+    on.table(
+        "left-out",
+        &[("reason", false), ("rows", true), ("gross", true), ("first_lines", false)],
+        reasons.collect(),
+    )
+}
+
+fn files(on: &Setting<'_>) -> Table {
+    let files = on.report.data.account.files.iter().map(|file| {
+        vec![
+            Cell::text(file.name.clone()),
+            Cell::named(file.format_title.clone(), &file.format),
+            on.count(file.rows),
+            Cell { text: file.hash.chars().take(12).collect(), ..Cell::text(file.hash.clone()) },
+        ]
+    });
+    on.table(
+        "files",
+        &[("file", false), ("format", false), ("rows", true), ("blake3", false)],
+        files.collect(),
+    )
+}
+
+fn facts(on: &Setting<'_>) -> Vec<Fact> {
+    let (report, words) = (on.report, on.words);
+    let data = &report.data;
+    let fact = |id: &str, value: String| Fact {
+        name: on.say(&format!("fact-{id}"), &[]),
+        value,
+        note: on.say(&format!("fact-{id}-note"), &[]),
+    };
+    let zone = report.shop.time_zone.as_ref().and_then(|zone| zone.iana_name());
+    let zone = zone.map_or_else(|| on.say("as-written", &[]), String::from);
+    let currency = report.currency.code().to_string();
+    vec![
+        fact("span", {
+            let args = [("low", words.day(data.first).into()), ("high", words.day(data.last).into())];
+            on.say("range", &args)
+        }),
+        fact("orders", words.count(data.orders)),
+        fact("later", words.count(data.orders_later)),
+        fact("unidentified", words.count(data.orders - data.orders_identified)),
+        fact("customers", words.count(data.customers)),
+        fact("gross", words.money_exact(data.gross)),
+        fact("credits", words.money_exact(data.credits)),
+        fact("credit-only", words.count(data.credit_only)),
+        fact("refunds-beyond", words.count(data.account.refunds_beyond)),
+        fact("zone", zone),
+        fact("currency", currency),
+    ]
+}

@@ -1,0 +1,85 @@
+//! Every definition, formula, window and source.
+
+use serde::Serialize;
+
+use crate::metrics::DEFINITIONS;
+
+use super::benchmarks::window;
+use super::markdown;
+use super::view::{Cell, Setting, Table};
+
+/// What the template sees.
+#[derive(Serialize)]
+pub(super) struct View {
+    method: String,
+    limits: String,
+    metrics: Vec<Entry>,
+    table: Table,
+}
+
+/// A metric with its definition and its number.
+#[derive(Serialize)]
+struct Entry {
+    id: &'static str,
+    name: String,
+    definition: String,
+    window: String,
+    value: String,
+    undefined: bool,
+}
+
+/// The method page from its two texts.
+pub(super) fn view(on: &Setting<'_>, method: &str, limits: &str) -> View {
+    View {
+        method: markdown::render(method),
+        limits: markdown::render(limits),
+        metrics: DEFINITIONS.iter().map(|it| entry(on, it.id, it.window)).collect(),
+        table: table(on),
+    }
+}
+
+fn entry(on: &Setting<'_>, id: &'static str, over: &str) -> Entry {
+    let outcome = on.metric(id).outcome;
+    Entry {
+        id,
+        name: on.metric_name(id),
+        definition: on.metric_definition(id),
+        window: window(on, over),
+        value: outcome.map_or_else(|why| on.words.why(why), |it| on.words.value(it.value)),
+        undefined: outcome.is_err(),
+    }
+}
+
+/// Every metric with its parts, for the file.
+fn table(on: &Setting<'_>) -> Table {
+    let rows = on.report.metrics.iter().map(|metric| {
+        let id = metric.definition.id;
+        let reading = metric.outcome.ok();
+        let parts = reading.and_then(|it| it.parts);
+        let interval = reading.and_then(|it| it.interval);
+        let value = |value| on.value(value);
+        let or_blank = |cell: Option<Cell>| cell.unwrap_or_else(|| on.blank());
+        vec![
+            Cell::named(on.metric_name(id), id),
+            or_blank(reading.map(|it| value(it.value))),
+            or_blank(parts.map(|it| value(it.0))),
+            or_blank(parts.map(|it| value(it.1))),
+            or_blank(interval.map(|it| on.share(it.0))),
+            or_blank(interval.map(|it| on.share(it.1))),
+            Cell::text(metric.outcome.err().map(|why| why.id()).unwrap_or_default()),
+        ]
+    });
+    on.table(
+        "metrics",
+        &[
+            ("metric", false),
+            ("value", true),
+            ("numerator", true),
+            ("denominator", true),
+            ("low", true),
+            ("high", true),
+            ("why", false),
+        ],
+        rows.collect(),
+    )
+}

@@ -1,0 +1,217 @@
+//! The month in half a minute: what happened, whether it is good, what to do.
+
+use serde::Serialize;
+
+use crate::ledger::MonthTotals;
+use crate::playbooks::Applies;
+use crate::units::Money;
+
+use super::charts::{BarSeries, Bars, Keep, Labels, bars};
+use super::strategy::{Card, card};
+use super::view::{Cell, Figure, Setting, Tile};
+
+/// Playbooks on the summary; the strategy page has all.
+const TOP: usize = 3;
+
+/// The metrics at the head of a report.
+pub(super) const HEADLINE: [&str; 8] = [
+    "revenue",
+    "orders",
+    "aov",
+    "new_customers",
+    "returning_customer_share",
+    "repeat_purchase_rate",
+    "second_order_rate_90d",
+    "customer_retention_rate",
+];
+
+/// What the template sees.
+#[derive(Serialize)]
+pub(super) struct View {
+    headline: Vec<Tile>,
+    sentences: Vec<String>,
+    revenue: Figure,
+    next: Vec<Card>,
+    more: usize,
+    warnings: Vec<String>,
+}
+
+/// The summary page.
+pub(super) fn view(on: &Setting<'_>) -> View {
+    let applying: Vec<_> =
+        on.report.advice.iter().filter(|advice| advice.applies == Applies::Yes).collect();
+    View {
+        headline: on.tiles(&HEADLINE),
+        sentences: sentences(on),
+        revenue: revenue(on),
+        next: applying.iter().take(TOP).map(|advice| card(on, advice)).collect(),
+        more: applying.len().saturating_sub(TOP),
+        warnings: warnings(on),
+    }
+}
+
+/// What the reader has to know before any number.
+pub(super) fn warnings(on: &Setting<'_>) -> Vec<String> {
+    let day = on.words.day(on.report.period.as_of);
+    let say = |id: &str| on.say(&format!("warning-{id}"), &[("day", day.clone().into())]);
+    on.report.warnings().iter().map(|warning| say(warning.id())).collect()
+}
+
+fn sentences(on: &Setting<'_>) -> Vec<String> {
+    [takings(on), people(on), second_order(on), base(on)].into_iter().flatten().collect()
+}
+
+/// Revenue and orders beside the month before.
+fn takings(on: &Setting<'_>) -> Option<String> {
+    let mut last = on.report.months.iter().rev();
+    let (month, now) = last.next().filter(|_| on.report.period.over)?;
+    let mut args = vec![
+        ("month", on.words.month(*month).into()),
+        ("revenue", on.words.money(now.net).into()),
+        ("n", now.orders.into()),
+        ("orders", on.words.count(now.orders).into()),
+    ];
+    let Some((previous, before)) = last.next() else {
+        return Some(on.say("summary-takings-first", &args));
+    };
+    let more = now.net.cmp(&before.net);
+    let direction = match more {
+        std::cmp::Ordering::Greater => "up",
+        std::cmp::Ordering::Less => "down",
+        std::cmp::Ordering::Equal => "same",
+    };
+    let difference = Money((now.net.0 - before.net.0).abs());
+    args.extend([
+        ("direction", direction.into()),
+        ("difference", on.words.money(difference).into()),
+        ("before", on.words.money(before.net).into()),
+        ("previous", on.words.month(*previous).into()),
+    ]);
+    Some(on.say("summary-takings", &args))
+}
+
+fn people(on: &Setting<'_>) -> Option<String> {
+    let share = on.metric("returning_customer_share").outcome.ok()?;
+    let (part, whole) = share.parts?;
+    let revenue = on.metric("returning_revenue_share").outcome.ok();
+    let args = [
+        ("part", on.words.value(part).into()),
+        ("whole", on.words.value(whole).into()),
+        ("share", on.words.value(share.value).into()),
+    ];
+    Some(match revenue {
+        Some(revenue) => {
+            let revenue = on.words.value(revenue.value).into();
+            let args = [args.as_slice(), &[("revenue", revenue)]].concat();
+            on.say("summary-people-revenue", &args)
+        }
+        None => on.say("summary-people", &args),
+    })
+}
+
+fn second_order(on: &Setting<'_>) -> Option<String> {
+    let reading = on.metric("second_order_rate_90d").outcome.ok()?;
+    let (low, high) = reading.interval?;
+    Some(on.say(
+        "summary-second-order",
+        &[
+            ("share", on.words.value(reading.value).into()),
+            ("low", on.words.share(low).into()),
+            ("high", on.words.share(high).into()),
+        ],
+    ))
+}
+
+fn base(on: &Setting<'_>) -> Option<String> {
+    Some(match on.metric("customer_retention_rate").outcome {
+        Ok(reading) => {
+            let (part, whole) = reading.parts?;
+            on.say(
+                "summary-base",
+                &[
+                    ("share", on.words.value(reading.value).into()),
+                    ("part", on.words.value(part).into()),
+                    ("whole", on.words.value(whole).into()),
+                ],
+            )
+        }
+        Err(why) => on.say("summary-base-undefined", &[("why", on.words.why(why).into())]),
+    })
+}
+
+/// Net revenue of returning customers in a month.
+fn returning(totals: &MonthTotals) -> Money {
+    totals.net - totals.unidentified_net - totals.new_net
+}
+
+/// Revenue by month: of new and of returning customers, and of nobody known.
+pub(super) fn revenue(on: &Setting<'_>) -> Figure {
+    let months = &on.report.months;
+    let over = |at: usize| at + 1 < months.len() || on.report.period.over;
+    let parts: [(&'static str, u8, fn(&MonthTotals) -> Money); 3] = [
+        ("returning", 1, returning),
+        ("new", 2, |totals| totals.new_net),
+        ("unidentified", 0, |totals| totals.unidentified_net),
+    ];
+    let anybody = |part: fn(&MonthTotals) -> Money| {
+        months.iter().any(|(_, totals)| part(totals) != Money::ZERO)
+    };
+    let shown: Vec<_> = parts.into_iter().filter(|(_, _, part)| anybody(*part)).collect();
+    let rows = months.iter().enumerate().map(|(at, (month, totals))| {
+        let money = |money| if over(at) { on.money(money) } else { on.blank() };
+        vec![
+            Cell::named(on.words.month(*month), &month.to_string()),
+            money(returning(totals)),
+            money(totals.new_net),
+            money(totals.unidentified_net),
+            money(totals.net),
+        ]
+    });
+    let table = on.table(
+        "revenue-by-month",
+        &[
+            ("month", false),
+            ("revenue_returning", true),
+            ("revenue_new", true),
+            ("revenue_unidentified", true),
+            ("revenue", true),
+        ],
+        rows.collect(),
+    );
+    let series = shown.iter().map(|(_, token, part)| BarSeries {
+        token: *token,
+        values: (months.iter().enumerate())
+            .map(|(at, (_, totals))| over(at).then(|| part(totals).units()))
+            .collect(),
+    });
+    let chart = Bars {
+        x: month_labels(on),
+        series: series.collect(),
+        ..Bars::default()
+    };
+    let legend: Vec<(u8, String)> =
+        shown.iter().map(|(id, token, _)| (*token, format!("legend-{id}"))).collect();
+    let legend: Vec<(u8, &str)> = legend.iter().map(|(token, id)| (*token, id.as_str())).collect();
+    on.figure(finding(on), table, &legend, |frame| {
+        bars(frame, &chart, &|units| on.words.money_round(units))
+    })
+}
+
+fn finding(on: &Setting<'_>) -> String {
+    match on.metric("returning_revenue_share").outcome {
+        Ok(reading) => on.say(
+            "finding-revenue",
+            &[
+                ("share", on.words.value(reading.value).into()),
+                ("month", on.words.month(on.report.period.month).into()),
+            ],
+        ),
+        Err(_) => on.say("finding-revenue-undefined", &[]),
+    }
+}
+
+/// A label for each month of the report.
+pub(super) fn month_labels(on: &Setting<'_>) -> Labels {
+    let texts = on.report.months.iter().map(|(month, _)| on.words.month_short(*month));
+    Labels { texts: texts.collect(), keep: Keep::Last }
+}

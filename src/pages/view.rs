@@ -1,0 +1,301 @@
+//! What templates see: words, numbers already written, and SVG.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::metrics::Metric;
+use crate::metrics::Value;
+use crate::report::Report;
+use crate::units::Money;
+
+use super::charts::Frame;
+use super::locale::Arg;
+use super::words::Words;
+
+/// A report in one language, and the tables that its pages have made so far.
+pub(super) struct Setting<'a> {
+    pub(super) report: &'a Report,
+    pub(super) words: &'a Words,
+    /// CSV files by their path in the month's folder.
+    pub(super) files: RefCell<BTreeMap<String, Vec<u8>>>,
+}
+
+/// A headline number.
+#[derive(Debug, Serialize)]
+pub(super) struct Tile {
+    pub(super) id: String,
+    pub(super) name: String,
+    /// The number; `None` when undefined.
+    pub(super) value: Option<String>,
+    /// Why it is undefined.
+    pub(super) why: Option<String>,
+    /// Numerator, denominator and interval in a line.
+    pub(super) basis: Option<String>,
+    /// What it was a month ago.
+    pub(super) before: Option<String>,
+    pub(super) definition: String,
+}
+
+/// A table, and the CSV file with the same numbers in full.
+#[derive(Debug, Serialize)]
+pub(super) struct Table {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) csv: String,
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Serialize)]
+pub(super) struct Column {
+    /// Its header in the CSV file, the same in every language.
+    #[serde(skip)]
+    pub(super) id: String,
+    pub(super) label: String,
+    /// Numbers stand to the right.
+    pub(super) numeric: bool,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct Cell {
+    pub(super) text: String,
+    /// What the CSV file has: unrounded, in no language.
+    #[serde(skip)]
+    pub(super) raw: String,
+    /// CSS class; `h0` to `h9` are steps of a colour.
+    pub(super) class: String,
+}
+
+/// A chart with its finding, its definition, its legend and its table.
+#[derive(Debug, Serialize)]
+pub(super) struct Figure {
+    pub(super) id: String,
+    /// What it shows, as a sentence.
+    pub(super) finding: String,
+    /// What it is.
+    pub(super) caption: String,
+    pub(super) svg: String,
+    pub(super) legend: Vec<Key>,
+    pub(super) table: Table,
+}
+
+/// A line of a legend.
+#[derive(Debug, Serialize)]
+pub(super) struct Key {
+    pub(super) token: u8,
+    pub(super) label: String,
+}
+
+impl Cell {
+    /// Words, the same on the page and in the file.
+    pub(super) fn text(text: impl Into<String>) -> Cell {
+        let text = text.into();
+        Cell { raw: text.clone(), text, class: String::new() }
+    }
+
+    /// Words on the page, and an id in the file.
+    pub(super) fn named(text: String, id: &str) -> Cell {
+        Cell { text, raw: id.into(), class: String::new() }
+    }
+
+    /// The same cell in a step of a colour, 0 to 9.
+    pub(super) fn heated(mut self, heat: usize) -> Cell {
+        self.class = format!("h{}", heat.min(9));
+        self
+    }
+}
+
+impl Setting<'_> {
+    /// A message.
+    pub(super) fn say(&self, id: &str, args: &[Arg<'_>]) -> String {
+        self.words.say(id, args)
+    }
+
+    /// A table called `id`, with `columns` as (id, numeric), named by the
+    /// messages `column-ID`. Its CSV file is kept for the month's folder.
+    pub(super) fn table(
+        &self,
+        id: &str,
+        columns: &[(&'static str, bool)],
+        rows: Vec<Vec<Cell>>,
+    ) -> Table {
+        let column = |(id, numeric): &(&'static str, bool)| Column {
+            id: (*id).into(),
+            label: self.say(&format!("column-{id}"), &[]),
+            numeric: *numeric,
+        };
+        let columns: Vec<Column> = columns.iter().map(column).collect();
+        self.table_of(id, columns, rows)
+    }
+
+    /// As [`Setting::table`], with columns that are at hand.
+    pub(super) fn table_of(&self, id: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+        let csv = format!("tables/{id}.csv");
+        self.files.borrow_mut().insert(csv.clone(), csv_file(&columns, &rows));
+        Table { id: id.into(), title: self.say(&format!("table-{id}"), &[]), csv, columns, rows }
+    }
+
+    /// The frame of a chart.
+    pub(super) fn frame(&self, id: &str, title: &str, description: &str) -> Frame {
+        Frame {
+            id: format!("chart-{id}"),
+            title: title.into(),
+            description: description.into(),
+            mirrored: false,
+        }
+    }
+
+    /// A chart with the table `table` below it.
+    pub(super) fn figure(
+        &self,
+        finding: String,
+        table: Table,
+        legend: &[(u8, &str)],
+        draw: impl FnOnce(&Frame) -> String,
+    ) -> Figure {
+        let id = table.id.clone();
+        let caption = self.say(&format!("caption-{id}"), &[]);
+        let svg = draw(&self.frame(&id, &finding, &caption));
+        let key = |(token, label): &(u8, &str)| Key { token: *token, label: self.say(label, &[]) };
+        Figure { id, finding, caption, svg, legend: legend.iter().map(key).collect(), table }
+    }
+
+    /// A count in a cell.
+    pub(super) fn count(&self, count: u64) -> Cell {
+        Cell { text: self.words.count(count), raw: count.to_string(), class: String::new() }
+    }
+
+    /// An amount in a cell.
+    pub(super) fn money(&self, money: Money) -> Cell {
+        let raw = money.decimal(self.report.currency.digits());
+        Cell { text: self.words.money(money), raw, class: String::new() }
+    }
+
+    /// A share in a cell.
+    pub(super) fn share(&self, share: f64) -> Cell {
+        Cell { text: self.words.share(share), raw: share.to_string(), class: String::new() }
+    }
+
+    /// A cell for what is undefined or not shown.
+    pub(super) fn blank(&self) -> Cell {
+        Cell { text: self.say("none", &[]), raw: String::new(), class: "none".into() }
+    }
+
+    /// A value in a cell.
+    pub(super) fn value(&self, value: Value) -> Cell {
+        match value {
+            Value::Count(count) => self.count(count),
+            Value::Money(money) => self.money(money),
+            Value::Share(share) => self.share(share),
+            Value::Days(number) | Value::Ratio(number) => {
+                let text = self.words.value(value);
+                Cell { text, raw: number.to_string(), class: String::new() }
+            }
+        }
+    }
+
+    /// A metric's name.
+    pub(super) fn metric_name(&self, id: &str) -> String {
+        self.say(&format!("metric-{id}"), &[("n", self.loyal_orders().into())])
+    }
+
+    /// A metric's definition, with the shop's own thresholds in it.
+    pub(super) fn metric_definition(&self, id: &str) -> String {
+        let shop = &self.report.shop;
+        let days = self.words.count(u64::from(shop.active_days));
+        self.say(
+            &format!("define-{id}"),
+            &[("days", days.into()), ("n", self.loyal_orders().into())],
+        )
+    }
+
+    fn loyal_orders(&self) -> String {
+        self.words.count(u64::from(self.report.shop.loyal_orders))
+    }
+
+    /// A metric that is known to exist; ids stand in code and are tested.
+    pub(super) fn metric(&self, id: &str) -> &Metric {
+        self.report.metric(id).expect("pages name metrics that are defined")
+    }
+
+    /// A metric as a headline number.
+    pub(super) fn tile(&self, id: &str) -> Tile {
+        let metric = self.metric(id);
+        let before = self.report.metric_before(id).and_then(|metric| metric.outcome.ok());
+        let value = metric.outcome.ok().map(|reading| self.words.value(reading.value));
+        let before = before.filter(|_| value.is_some()).map(|before| {
+            let month = self.words.month(self.report.period.month - 1);
+            let number = self.words.value(before.value);
+            self.say("tile-before", &[("number", number.into()), ("month", month.into())])
+        });
+        Tile {
+            id: id.into(),
+            name: self.metric_name(id),
+            value,
+            why: metric.outcome.err().map(|why| self.words.why(why)),
+            basis: self.basis(metric),
+            before,
+            definition: self.metric_definition(id),
+        }
+    }
+
+    /// Several metrics as headline numbers.
+    pub(super) fn tiles(&self, ids: &[&str]) -> Vec<Tile> {
+        ids.iter().map(|id| self.tile(id)).collect()
+    }
+
+    /// "1,204 of 5,874; between 19.5 % and 21.6 %".
+    fn basis(&self, metric: &Metric) -> Option<String> {
+        let reading = metric.outcome.ok()?;
+        let (part, whole) = reading.parts?;
+        let (part, whole) = (self.words.value(part), self.words.value(whole));
+        Some(match reading.interval {
+            Some((low, high)) => self.say(
+                "basis-interval",
+                &[
+                    ("part", part.into()),
+                    ("whole", whole.into()),
+                    ("low", self.words.share(low).into()),
+                    ("high", self.words.share(high).into()),
+                ],
+            ),
+            None => self.say("basis", &[("part", part.into()), ("whole", whole.into())]),
+        })
+    }
+}
+
+/// A CSV file of the raw cells.
+///
+/// A text that a spreadsheet would take for a formula gets an apostrophe in
+/// front; numbers keep their sign.
+fn csv_file(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<u8> {
+    let mut csv = csv::WriterBuilder::new().from_writer(Vec::new());
+    let written = csv.write_record(columns.iter().map(|column| &column.id)).and_then(|()| {
+        rows.iter().try_for_each(|row| csv.write_record(row.iter().map(|cell| inert(&cell.raw))))
+    });
+    written.expect("a row has a cell for each column, and memory does not fail");
+    csv.into_inner().expect("memory does not fail")
+}
+
+/// The text as a spreadsheet will take it: as text.
+fn inert(raw: &str) -> String {
+    let starts_formula = raw.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if starts_formula && raw.parse::<f64>().is_err() { format!("'{raw}") } else { raw.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_in_a_cell_is_text_and_a_number_stays_one() {
+        assert_eq!(inert("=cmd()"), "'=cmd()");
+        assert_eq!(inert("@x"), "'@x");
+        assert_eq!(inert("-12.50"), "-12.50");
+        assert_eq!(inert("Tea"), "Tea");
+    }
+}

@@ -1,0 +1,168 @@
+//! Numbers, days and money as one language writes them: the only rounding.
+
+use std::sync::Arc;
+
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_locale_core::Locale as IcuLocale;
+
+use crate::metrics::Value;
+use crate::metrics::Why;
+use crate::units::Currency;
+use crate::units::Day;
+use crate::units::Money;
+use crate::units::Month;
+
+use super::Error;
+use super::locale::{Arg, Locale};
+
+/// Amounts from here on are written without decimals, in units of currency.
+const WHOLE_FROM: i64 = 1000;
+
+/// One language, and the currency of one report.
+pub(super) struct Words {
+    /// BCP 47 code.
+    pub(super) language: String,
+    pub(super) locale: Arc<Locale>,
+    numbers: DecimalFormatter,
+    currency: Currency,
+}
+
+impl Words {
+    /// The words of `language` from `(path, text)` of its message files.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Words`] for files that cannot be used.
+    pub(super) fn new<'a>(
+        language: &str,
+        files: impl Iterator<Item = (&'a str, &'a str)>,
+        currency: Currency,
+    ) -> Result<Words, Error> {
+        let fault = |what: &str| Error::Words { path: language.into(), what: what.into() };
+        let icu: IcuLocale = language.parse().map_err(|_| fault("is not a language"))?;
+        let numbers = DecimalFormatter::try_new((&icu).into(), Default::default())
+            .map_err(|_| fault("has no form of numbers"))?;
+        let locale = Arc::new(Locale::new(language, files)?);
+        Ok(Words { language: language.into(), locale, numbers, currency })
+    }
+
+    /// A message.
+    pub(super) fn say(&self, id: &str, args: &[Arg<'_>]) -> String {
+        self.locale.say(id, args)
+    }
+
+    /// Whole parts of which `10^places` make one.
+    fn decimal(&self, parts: i64, places: i16) -> String {
+        let mut decimal = Decimal::from(parts);
+        decimal.multiply_pow10(-places);
+        self.numbers.format(&decimal).to_string()
+    }
+
+    /// A number with this many decimals, rounded half away from zero.
+    #[expect(clippy::cast_possible_truncation, reason = "what is shown is far below 2^53")]
+    pub(super) fn number(&self, number: f64, places: i16) -> String {
+        let scale = libm::pow(10.0, f64::from(places));
+        self.decimal(libm::round(number * scale) as i64, places)
+    }
+
+    /// A count.
+    pub(super) fn count(&self, count: u64) -> String {
+        self.decimal(i64::try_from(count).unwrap_or(i64::MAX), 0)
+    }
+
+    /// A share as a percentage with one decimal.
+    pub(super) fn share(&self, share: f64) -> String {
+        self.say("percent", &[("number", self.number(share * 100.0, 1).into())])
+    }
+
+    /// A share as a percentage without decimals, for axes.
+    pub(super) fn share_round(&self, share: f64) -> String {
+        self.say("percent", &[("number", self.number(share * 100.0, 0).into())])
+    }
+
+    /// An amount: with its currency's digits below a thousand, without above.
+    pub(super) fn money(&self, money: Money) -> String {
+        let large = money.0.abs() >= WHOLE_FROM * Money::SCALE;
+        self.amount(money, if large { 0 } else { self.currency.digits() })
+    }
+
+    /// An amount with all its currency's digits.
+    pub(super) fn money_exact(&self, money: Money) -> String {
+        self.amount(money, self.currency.digits())
+    }
+
+    /// An amount on an axis, from units of currency.
+    #[expect(clippy::cast_possible_truncation, reason = "axes end where amounts do")]
+    pub(super) fn money_round(&self, units: f64) -> String {
+        self.amount(Money(libm::round(units) as i64 * Money::SCALE), 0)
+    }
+
+    fn amount(&self, money: Money, digits: u32) -> String {
+        let step = 10_i64.pow(Money::PLACES - digits.min(Money::PLACES));
+        let parts = (money.0.abs() + step / 2) / step;
+        let places = i16::try_from(digits).unwrap_or(2);
+        let id = if money.0 < 0 && parts > 0 { "money-negative" } else { "money" };
+        let amount = self.decimal(parts, places);
+        self.say(id, &[("symbol", self.currency.symbol().into()), ("amount", amount.into())])
+    }
+
+    /// A number of days, in halves at the finest.
+    pub(super) fn days(&self, days: f64) -> String {
+        let whole = libm::trunc(days);
+        let places = i16::from(days - whole > 0.0);
+        self.say("days", &[("n", days.into()), ("number", self.number(days, places).into())])
+    }
+
+    /// `November 2011`.
+    pub(super) fn month(&self, month: Month) -> String {
+        let name = self.say(&format!("month-{}", month.number()), &[]);
+        self.say("month-of-year", &[("month", name.into()), ("year", self.year(month).into())])
+    }
+
+    /// `Nov 2011`.
+    pub(super) fn month_short(&self, month: Month) -> String {
+        let name = self.say(&format!("month-short-{}", month.number()), &[]);
+        self.say("month-of-year", &[("month", name.into()), ("year", self.year(month).into())])
+    }
+
+    /// `30 November 2011`.
+    pub(super) fn day(&self, day: Day) -> String {
+        let month = day.month();
+        let number = u64::from(day.since(month.first()).0) + 1;
+        let name = self.say(&format!("month-{}", month.number()), &[]);
+        self.say(
+            "day-of-month",
+            &[
+                ("day", self.count(number).into()),
+                ("month", name.into()),
+                ("year", self.year(month).into()),
+            ],
+        )
+    }
+
+    /// A year has no grouping.
+    fn year(&self, month: Month) -> String {
+        month.year().to_string()
+    }
+
+    /// A metric's value with its unit.
+    pub(super) fn value(&self, value: Value) -> String {
+        match value {
+            Value::Count(count) => self.count(count),
+            Value::Money(money) => self.money(money),
+            Value::Share(share) => self.share(share),
+            Value::Days(days) => self.days(days),
+            Value::Ratio(ratio) => self.number(ratio, 2),
+        }
+    }
+
+    /// Why a metric is undefined, as a sentence.
+    pub(super) fn why(&self, why: Why) -> String {
+        let day = match why {
+            Why::MonthNotOver(day) | Why::HistoryTooShort(day) => self.day(day),
+            _ => String::new(),
+        };
+        self.say(&format!("why-{}", why.id()), &[("day", day.into())])
+    }
+}

@@ -1,0 +1,211 @@
+//! Everything computed, as one plain value. Nothing above knows HTML; nothing
+//! below computes.
+
+mod data;
+mod json;
+mod period;
+
+use crate::benchmarks::Comparison;
+use crate::benchmarks::Library;
+use crate::benchmarks::claims;
+use crate::benchmarks::claims::{Claim, Tested};
+use crate::config::Shop;
+use crate::ledger::Flow;
+use crate::ledger::Frame;
+use crate::ledger::Ledger;
+use crate::ledger::MonthTotals;
+use crate::ledger::Trait;
+use crate::ledger::fold;
+use crate::metrics;
+use crate::metrics::Metric;
+use crate::metrics::cohorts::{Triangle, triangle};
+use crate::metrics::gaps;
+use crate::metrics::survival::Survival;
+use crate::orders::Orders;
+use crate::playbooks::Advice;
+use crate::playbooks::Playbook;
+use crate::playbooks::advise;
+use crate::segments;
+use crate::segments::Group;
+use crate::segments::firsts::{Slice, slices};
+use crate::segments::lifecycle::State;
+use crate::segments::rfm::{Rfm, rfm};
+use crate::units::Currency;
+use crate::units::Days;
+use crate::units::Month;
+
+pub use data::Data;
+pub use json::{SCHEMA, json};
+pub use period::{Error, Period, period};
+
+/// Days a bin of the gap histogram is wide, and how many bins there are; the
+/// last is open.
+pub const GAP_BINS: (u32, usize) = (14, 27);
+
+/// Orders whose successors are followed: the first, second and third.
+const FOLLOWED: u32 = 3;
+
+/// What people wrote, to be held against the numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    /// Published numbers.
+    pub benchmarks: Library,
+    /// Popular claims.
+    pub claims: Vec<Claim>,
+    /// Advice.
+    pub playbooks: Vec<Playbook>,
+}
+
+/// One month's report.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Facts and thresholds of the shop.
+    pub shop: Shop,
+    /// The currency of all amounts.
+    pub currency: Currency,
+    /// The month, and whether it is over.
+    pub period: Period,
+    /// What was read.
+    pub data: Data,
+    /// Every metric.
+    pub metrics: Vec<Metric>,
+    /// The same as of the month before; `None` when the data do not go back so
+    /// far.
+    pub previous: Option<Vec<Metric>>,
+    /// Cohorts by month.
+    pub triangle: Triangle,
+    /// Totals by month, without a gap, from the first to the report's.
+    pub months: Vec<(Month, MonthTotals)>,
+    /// How the base moved, over the same months; `None` before the data reach
+    /// a whole activity window back.
+    pub flows: Vec<(Month, Option<Flow>)>,
+    /// Time from each of the first orders to the next: the first curve is from
+    /// order 1 to 2.
+    pub survivals: Vec<Survival>,
+    /// Gaps between orders in bins of [`GAP_BINS`].
+    pub gaps: Vec<u64>,
+    /// Share of revenue by whole percents of customers, the least first.
+    pub lorenz: Option<Vec<f64>>,
+    /// Customers by lifecycle state.
+    pub states: Vec<(State, Group)>,
+    /// Customers by RFM scores.
+    pub rfm: Rfm,
+    /// Customers by traits of their first order.
+    pub firsts: Vec<(Trait, Vec<Slice>)>,
+    /// Published numbers beside ours.
+    pub comparisons: Vec<Comparison>,
+    /// Popular claims, tested.
+    pub claims: Vec<Tested>,
+    /// Every playbook, those that apply first.
+    pub advice: Vec<Advice>,
+}
+
+/// Something that the reader of the terminal has to know, and that is on the
+/// data page too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// The report's month is not over.
+    MonthNotOver,
+    /// Neither the shop nor the files name a currency.
+    CurrencyUnknown,
+    /// More than half of the month's orders name nobody.
+    MostlyUnidentified,
+}
+
+impl Warning {
+    /// A word that stays the same in every language and version.
+    pub fn id(self) -> &'static str {
+        match self {
+            Warning::MonthNotOver => "month_not_over",
+            Warning::CurrencyUnknown => "currency_unknown",
+            Warning::MostlyUnidentified => "mostly_unidentified",
+        }
+    }
+}
+
+impl Report {
+    /// Computes the report of a month. Cannot fail: what is undefined says so.
+    pub fn new(orders: Orders, period: Period, shop: &Shop, content: &Content) -> Report {
+        let ledger = fold(&orders.orders, &orders.names, frame(period, shop));
+        let metrics = metrics::all(&ledger, shop);
+        let triangle = triangle(&ledger);
+        let comparisons =
+            content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
+        let audiences = segments::audiences(&ledger, shop);
+        let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
+        let months = period.first.month().to(period.month);
+        Report {
+            period,
+            currency: orders.currency,
+            previous: previous(&orders, period, shop),
+            claims: claims::test(&content.claims, &metrics),
+            advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
+            comparisons,
+            months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
+            flows: months.map(|month| (month, flow(&ledger, month))).collect(),
+            survivals: (1..=FOLLOWED).map(|n| Survival::from_order(&ledger, n)).collect(),
+            gaps: gaps::histogram(&ledger, GAP_BINS.0, GAP_BINS.1),
+            lorenz: metrics::lorenz(&ledger, shop),
+            states: segments::lifecycle::states(&ledger, shop),
+            rfm: rfm(&ledger),
+            firsts: Trait::ALL.map(of_trait).to_vec(),
+            metrics,
+            triangle,
+            shop: shop.clone(),
+            data: Data::new(orders, period),
+        }
+    }
+
+    /// The metric with this id.
+    pub fn metric(&self, id: &str) -> Option<&Metric> {
+        self.metrics.iter().find(|metric| metric.definition.id == id)
+    }
+
+    /// The metric with this id as of the month before.
+    pub fn metric_before(&self, id: &str) -> Option<&Metric> {
+        self.previous.as_ref()?.iter().find(|metric| metric.definition.id == id)
+    }
+
+    /// Whether a group may be told: it is nobody, or not fewer than the privacy
+    /// threshold.
+    pub fn shows(&self, group: &Group) -> bool {
+        group.customers == 0 || group.customers >= self.shop.privacy_threshold
+    }
+
+    /// What the reader of the terminal has to know.
+    pub fn warnings(&self) -> Vec<Warning> {
+        let month = self.months.last().map(|(_, totals)| *totals).unwrap_or_default();
+        [
+            (!self.period.over, Warning::MonthNotOver),
+            (self.currency == Currency::UNKNOWN, Warning::CurrencyUnknown),
+            (month.unidentified_orders * 2 > month.orders, Warning::MostlyUnidentified),
+        ]
+        .into_iter()
+        .filter_map(|(applies, warning)| applies.then_some(warning))
+        .collect()
+    }
+}
+
+fn frame(period: Period, shop: &Shop) -> Frame {
+    Frame {
+        first: period.first,
+        as_of: period.as_of,
+        over: period.over,
+        active: Days(shop.active_days),
+    }
+}
+
+/// Every metric as of the end of the month before.
+fn previous(orders: &Orders, period: Period, shop: &Shop) -> Option<Vec<Metric>> {
+    let before = period.before()?;
+    let ledger = fold(&orders.orders, &orders.names, frame(before, shop));
+    Some(metrics::all(&ledger, shop))
+}
+
+/// How the base moved in a month, when those who lapse can be seen.
+fn flow(ledger: &Ledger, month: Month) -> Option<Flow> {
+    let seen_from = ledger.frame.first + i32::try_from(ledger.frame.active.0).ok()?;
+    let over = month < ledger.month() || ledger.frame.over;
+    let known = over && seen_from <= month.first();
+    known.then(|| ledger.flows.get(&month).copied().unwrap_or_default())
+}

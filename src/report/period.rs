@@ -1,0 +1,87 @@
+//! Which month a report is about.
+
+use crate::orders::Orders;
+use crate::units::Day;
+use crate::units::Month;
+
+/// A report's month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// The month.
+    pub month: Month,
+    /// Whether it is over.
+    pub over: bool,
+    /// The last day counted: the month's last, or the day of the last order
+    /// when the month is not over.
+    pub as_of: Day,
+    /// Day of the first order in the data.
+    pub first: Day,
+}
+
+/// A month that there can be no report of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Nothing was ordered yet.
+    #[error("there is no report of {month}: the first order is on {first}")]
+    BeforeTheData {
+        /// The month that was asked for.
+        month: Month,
+        /// Day of the first order.
+        first: Day,
+    },
+    /// The data end before it, by more than a pause that they have shown.
+    #[error("there is no report of {month}: the last order is on {last}")]
+    AfterTheData {
+        /// The month that was asked for.
+        month: Month,
+        /// Day of the last order.
+        last: Day,
+    },
+}
+
+impl Error {
+    /// What the user can do next.
+    pub fn hint(&self) -> String {
+        let month = match self {
+            Error::BeforeTheData { first, .. } => first.month(),
+            Error::AfterTheData { last, .. } => last.month(),
+        };
+        format!("choose another month: --as-of {month}; or add the orders that are missing")
+    }
+}
+
+/// The month that was asked for, or else the last that the orders show to be
+/// over; the first month, not over, when none is.
+///
+/// # Errors
+///
+/// When the orders say nothing about the month that was asked for.
+pub fn period(orders: &Orders, asked: Option<Month>) -> Result<Period, Error> {
+    let (first, last) =
+        orders.span().expect("reading has refused input without an order that counts");
+    let Some(month) = asked else {
+        return Ok(match orders.last_month_over() {
+            Some(month) => Period { month, over: true, as_of: month.last(), first },
+            None => Period { month: last.month(), over: false, as_of: last, first },
+        });
+    };
+    if month < first.month() {
+        return Err(Error::BeforeTheData { month, first });
+    }
+    if month < last.month() || orders.covers(month) {
+        return Ok(Period { month, over: true, as_of: month.last(), first });
+    }
+    if month > last.month() {
+        return Err(Error::AfterTheData { month, last });
+    }
+    Ok(Period { month, over: false, as_of: last, first })
+}
+
+impl Period {
+    /// The month before, which is over; `None` when the data begin later.
+    pub fn before(self) -> Option<Period> {
+        let month = self.month - 1;
+        let period = Period { month, over: true, as_of: month.last(), first: self.first };
+        (self.first <= month.last()).then_some(period)
+    }
+}

@@ -1,0 +1,66 @@
+//! Counts to groups of customers. Pure: one file an idea.
+//!
+//! Every customer is in one lifecycle [`State`] and in one [`rfm::Place`];
+//! [`audiences`] lists both with their sizes, by the ids that playbooks use.
+
+pub mod firsts;
+pub mod lifecycle;
+pub mod rfm;
+
+use crate::config::Shop;
+use crate::ledger::Ledger;
+use crate::ledger::Standing;
+use crate::ledger::Worth;
+use crate::units::Money;
+
+use lifecycle::State;
+
+/// The audience that leaves nobody out.
+pub const EVERYONE: &str = "everyone";
+
+/// Customers who have something in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// How many.
+    pub customers: u64,
+    /// Their orders ever.
+    pub orders: u64,
+    /// Their net revenue ever.
+    pub net: Money,
+    /// What they were worth in their last year as customers: the revenue that
+    /// is at stake with them.
+    pub last_year: Money,
+}
+
+impl Group {
+    /// Adds the customers of one standing.
+    fn add(&mut self, standing: &Standing, worth: &Worth) {
+        let factor = i64::try_from(worth.customers).unwrap_or(i64::MAX);
+        self.customers += worth.customers;
+        self.orders += u64::from(standing.orders) * worth.customers;
+        self.net += Money(standing.net.0.saturating_mul(factor));
+        self.last_year += worth.last_year;
+    }
+}
+
+/// Every audience that a playbook can name, with its customers.
+pub fn audiences(ledger: &Ledger, shop: &Shop) -> Vec<(&'static str, Group)> {
+    let mut everyone = Group::default();
+    for (standing, worth) in &ledger.standings {
+        everyone.add(standing, worth);
+    }
+    let states = lifecycle::states(ledger, shop).into_iter();
+    let places = rfm::rfm(ledger).places.into_iter();
+    [(EVERYONE, everyone)]
+        .into_iter()
+        .chain(states.map(|(state, group)| (state.id(), group)))
+        .chain(places.map(|(place, group)| (place.id(), group)))
+        .collect()
+}
+
+/// The ids of [`audiences`].
+pub fn audience_ids() -> Vec<&'static str> {
+    let states = State::ALL.iter().map(|state| state.id());
+    let places = rfm::Place::ALL.iter().map(|place| place.id());
+    [EVERYONE].into_iter().chain(states).chain(places).collect()
+}
