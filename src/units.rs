@@ -104,7 +104,10 @@ impl Month {
     }
 
     /// Every month from this one to `last`, both included.
-    pub fn to(self, last: Month) -> impl DoubleEndedIterator<Item = Month> + ExactSizeIterator + Clone {
+    pub fn to(
+        self,
+        last: Month,
+    ) -> impl DoubleEndedIterator<Item = Month> + ExactSizeIterator + Clone {
         (self.0..last.0 + 1).map(Month)
     }
 }
@@ -218,9 +221,17 @@ impl Currency {
         self.0.code()
     }
 
-    /// What stands before an amount: `£`; empty for [`Currency::UNKNOWN`].
+    /// What stands before an amount: `£`, or the code and a blank where the
+    /// sign is none that reads from left to right; empty for
+    /// [`Currency::UNKNOWN`].
     pub fn symbol(self) -> String {
-        if self == Currency::UNKNOWN { String::new() } else { self.0.symbol().to_string() }
+        if self == Currency::UNKNOWN {
+            return String::new();
+        }
+        let sign = self.0.symbol().to_string();
+        let arabic = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}');
+        let plain = !sign.is_empty() && !sign.contains(arabic) && sign != "¤";
+        if plain { sign } else { format!("{}\u{a0}", self.code()) }
     }
 
     /// Digits after the point in an amount as people write it: 2 for GBP, 0
@@ -253,9 +264,29 @@ mod tests {
 
     #[test]
     fn only_a_year_and_a_month_are_a_month() {
-        for text in ["2011", "+201-11", "2011-+1", "2011-13", "2011-00", "11-11", "2011-1", "2011-11-01", "x", ""] {
+        for text in [
+            "2011",
+            "+201-11",
+            "2011-+1",
+            "2011-13",
+            "2011-00",
+            "11-11",
+            "2011-1",
+            "2011-11-01",
+            "x",
+            "",
+        ] {
             assert_eq!(Month::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_sign_that_reads_from_right_to_left_gives_way_to_the_code() {
+        let symbol = |code| Currency::parse(code).unwrap().symbol();
+        assert_eq!(symbol("gbp"), "£");
+        assert_eq!(symbol("IRR"), "IRR\u{a0}");
+        assert_eq!(Currency::UNKNOWN.symbol(), "");
+        assert_eq!(Currency::parse("GBX"), None);
     }
 
     #[test]

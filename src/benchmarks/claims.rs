@@ -192,7 +192,8 @@ mod tests {
 
     fn verdict_of(low: f64, high: f64) -> Verdict {
         let test = Test { metric: "top_20_share".into(), op: Op::AtLeast, value: 0.8 };
-        let reading = Reading { value: Value::Share(low), parts: None, interval: Some((low, high)) };
+        let reading =
+            Reading { value: Value::Share(low), parts: None, interval: Some((low, high)) };
         let definition = definition("top_20_share").unwrap();
         verdict(&test, Metric { definition, outcome: Ok(reading) })
     }

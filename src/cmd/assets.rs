@@ -23,8 +23,18 @@ static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 /// Endings of files that are templates or content.
 const ENDINGS: [&str; 6] = ["html", "xml", "css", "toml", "md", "ftl"];
 
-/// The folder of the sample shop among the content.
-const SAMPLE: &str = "sample";
+/// Where among the content and templates files are looked for. The sample
+/// shop's are not among them.
+const PLACES: [&str; 8] = [
+    "templates/",
+    "content/benchmarks/",
+    "content/claims/",
+    "content/formats/",
+    "content/locales/",
+    "content/playbooks/",
+    "content/method.md",
+    "content/limits.md",
+];
 
 /// Everything that is embedded, by path.
 pub fn embedded() -> Assets {
@@ -70,7 +80,7 @@ pub(super) fn overridden(mut assets: Assets, root: &Path) -> Result<Assets, Erro
 
 fn wanted(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default();
-    ENDINGS.contains(&ending) && !path.starts_with(&format!("content/{SAMPLE}/"))
+    ENDINGS.contains(&ending) && PLACES.iter().any(|place| path.starts_with(place))
 }
 
 fn slashes(path: &Path) -> String {

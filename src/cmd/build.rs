@@ -122,23 +122,26 @@ fn tell(
     let (data, period) = (&report.data, report.period);
     let account = &data.account;
     if is_sample {
-        writeln!(say, "no perennial.toml here and no files named: this is the simulated sample shop")?;
+        writeln!(
+            say,
+            "no perennial.toml here and no files named: this is the simulated sample shop"
+        )?;
     }
-    writeln!(
-        say,
-        "read      {} rows in {} file(s): {} orders, {} customers",
-        account.rows_read,
-        account.files.len(),
-        data.orders,
-        data.customers
-    )?;
+    let read = [
+        many(account.rows_read, "row"),
+        many(account.files.len() as u64, "file"),
+        many(data.orders, "order"),
+        many(data.customers, "customer"),
+    ];
+    writeln!(say, "read      {} in {}: {}, {}", read[0], read[1], read[2], read[3])?;
     let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
     let reasons: Vec<String> =
         account.left_out.iter().map(|(why, left)| format!("{} {why}", left.rows)).collect();
-    let reasons = if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(", ")) };
-    writeln!(say, "left out  {left_out} rows{reasons}")?;
+    let reasons =
+        if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(", ")) };
+    writeln!(say, "left out  {}{reasons}", many(left_out, "row"))?;
     if data.orders_later > 0 {
-        writeln!(say, "waiting   {} orders after {}", data.orders_later, period.as_of)?;
+        writeln!(say, "waiting   {} after {}", many(data.orders_later, "order"), period.as_of)?;
     }
     for warning in report.warnings() {
         writeln!(say, "warning   {}", warn(warning, report))?;
@@ -149,10 +152,18 @@ fn tell(
     Ok(())
 }
 
+/// `1 row`, `2 rows`.
+fn many(count: u64, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
 fn warn(warning: Warning, report: &Report) -> String {
     match warning {
         Warning::MonthNotOver => {
-            format!("{} is not over: the last order is on {}", report.period.month, report.data.last)
+            format!(
+                "{} is not over: the last order is on {}",
+                report.period.month, report.data.last
+            )
         }
         Warning::CurrencyUnknown => {
             "no currency is named: set currency = \"GBP\" under [shop] in perennial.toml".into()

@@ -66,9 +66,10 @@ impl Error {
             Error::Config(error) => error.hint(),
             Error::Period(error) => Some(error.hint()),
             Error::Site(error) => error.hint(),
-            Error::NoOrders { .. } => {
-                Some("add [[orders]] with files = [\"data/*.csv\"], or name files on the command line".into())
-            }
+            Error::NoOrders { .. } => Some(
+                "add [[orders]] with files = [\"data/*.csv\"], or name files on the command line"
+                    .into(),
+            ),
             _ => None,
         }
     }

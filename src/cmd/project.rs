@@ -17,7 +17,8 @@ use super::error::Error;
 pub(super) struct Project {
     pub(super) config: Config,
     pub(super) inputs: Vec<Input>,
-    /// The folder whose templates and content count; none for the sample.
+    /// The folder of the configuration, whose templates and content count; none
+    /// without one.
     pub(super) root: Option<PathBuf>,
     /// Whether it is the sample shop.
     pub(super) is_sample: bool,
@@ -29,12 +30,16 @@ pub(super) fn find(args: &Args) -> Result<Project, Error> {
     let path = args.config.clone().or_else(|| Config::find(Path::new("")));
     match path {
         None if args.files.is_empty() => sample(),
-        None => files(args, Config::default(), PathBuf::from(".")),
+        None => files(args, Config::default(), None),
         Some(path) => {
             let config = Config::read(&path)?;
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
             let root = folder.map_or_else(|| PathBuf::from("."), PathBuf::from);
-            if args.files.is_empty() { project(args, config, root, &path) } else { files(args, config, root) }
+            if args.files.is_empty() {
+                project(args, config, root, &path)
+            } else {
+                files(args, config, Some(root))
+            }
         }
     }
 }
@@ -49,7 +54,7 @@ fn sample() -> Result<Project, Error> {
 
 /// The files on the command line. When the configuration has one section, its
 /// columns and rules are theirs.
-fn files(args: &Args, config: Config, root: PathBuf) -> Result<Project, Error> {
+fn files(args: &Args, config: Config, root: Option<PathBuf>) -> Result<Project, Error> {
     let mut section = match config.orders.as_slice() {
         [only] => only.clone(),
         _ => config::Orders::default(),
@@ -65,7 +70,7 @@ fn files(args: &Args, config: Config, root: PathBuf) -> Result<Project, Error> {
             sources.extend(matching(&file.to_string_lossy(), Path::new(""))?);
         }
     }
-    Ok(Project { config, inputs: vec![Input { sources, section }], root: Some(root), is_sample: false })
+    Ok(Project { config, inputs: vec![Input { sources, section }], root, is_sample: false })
 }
 
 /// The order files that the configuration names.
@@ -90,10 +95,12 @@ fn project(args: &Args, config: Config, root: PathBuf, path: &Path) -> Result<Pr
 
 /// The files that match a pattern, sorted by name.
 fn matching(pattern: &str, root: &Path) -> Result<Vec<Source>, Error> {
-    let full = root.join(pattern);
-    let full = full.strip_prefix("./").unwrap_or(&full);
+    // The folder's own name may have signs that mean something in a pattern.
+    let folder = glob::Pattern::escape(&root.to_string_lossy());
+    let absolute = Path::new(pattern).is_absolute() || matches!(folder.as_str(), "" | ".");
+    let full = if absolute { pattern.into() } else { format!("{folder}/{pattern}") };
     let none = || orders::Faults::from(orders::Error::NoFile { pattern: pattern.into() });
-    let found = glob::glob(&full.to_string_lossy()).map_err(|_| none())?;
+    let found = glob::glob(&full).map_err(|_| none())?;
     let mut paths: Vec<PathBuf> = found.filter_map(Result::ok).collect();
     paths.sort();
     if paths.is_empty() {

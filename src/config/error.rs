@@ -55,10 +55,8 @@ pub fn parse<T: DeserializeOwned>(text: &str, path: &Path) -> Result<T, Error> {
         // serde says "unknown field `x`, expected one of `a`, `b`".
         let (what, hint) = match what.split_once(", expected ") {
             Some((what, names)) if what.starts_with("unknown ") => {
-                {
                 let key = what.replace("unknown field", "unknown key");
                 (key.replace("unknown variant", "unknown key"), nearest_of(what, names))
-            }
             }
             _ => (what.to_string(), None),
         };
@@ -118,6 +116,15 @@ mod tests {
         let (what, hint) = fault("[[orders]]\nfiles = []\n[orders.columns]\ncustomr = \"a\"\n");
         assert_eq!(what, "perennial.toml:4: unknown key `customr`");
         assert_eq!(hint.unwrap(), "did you mean \"customer\"?");
+    }
+
+    #[test]
+    fn a_rule_without_a_condition_is_refused() {
+        let rules = "[[orders]]\n[orders.rules]\n";
+        let (what, _) = fault(&format!("{rules}credit_note = {{ column = \"a\" }}\n"));
+        assert!(what.contains(":3: a rule for a column needs one of"), "{what}");
+        let (what, _) = fault(&format!("{rules}leave_out = [{{ column = \"a\", why = \"b\" }}]\n"));
+        assert!(what.contains(":3: a rule for a column needs one of"), "{what}");
     }
 
     #[test]

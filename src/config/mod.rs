@@ -194,28 +194,31 @@ pub struct Rules {
     pub date_format: Option<String>,
 }
 
-/// A condition on one cell. Exactly one of `starts_with` and `equals`.
+/// A condition on one cell.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "words::WireTest")]
 pub struct Test {
     /// Header of the column.
     pub column: String,
-    /// True when the cell begins so.
-    pub starts_with: Option<String>,
-    /// True when the cell is this, without regard to case.
-    pub equals: Option<String>,
+    /// What the cell has to be.
+    pub is: Is,
+}
+
+/// What a cell can be asked to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Is {
+    /// It begins so.
+    StartingWith(String),
+    /// It is this, without regard to case.
+    Equal(String),
 }
 
 /// Rows to leave out, and why.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "words::WireLeaveOut")]
 pub struct LeaveOut {
-    /// Header of the column.
-    pub column: String,
-    /// True when the cell begins so.
-    pub starts_with: Option<String>,
-    /// True when the cell is this, without regard to case.
-    pub equals: Option<String>,
+    /// Which rows.
+    pub test: Test,
     /// The reason that the data page prints.
     pub why: String,
 }

@@ -8,6 +8,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::units::Currency;
 
+use super::{Is, LeaveOut, Test};
+
 /// One header or several, in the order in which they are tried.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headers(pub Vec<String>);
@@ -32,6 +34,46 @@ impl<'de> Deserialize<'de> for Headers {
             }
         }
         from.deserialize_any(OneOrMany)
+    }
+}
+
+/// A condition as a file writes it: one of `starts_with` and `equals`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireTest {
+    column: String,
+    starts_with: Option<String>,
+    equals: Option<String>,
+}
+
+impl TryFrom<WireTest> for Test {
+    type Error = &'static str;
+    fn try_from(wire: WireTest) -> Result<Test, &'static str> {
+        let is = match (wire.starts_with, wire.equals) {
+            (Some(start), None) => Is::StartingWith(start),
+            (None, Some(same)) => Is::Equal(same),
+            _ => return Err("a rule for a column needs one of starts_with and equals"),
+        };
+        Ok(Test { column: wire.column, is })
+    }
+}
+
+/// Rows to leave out as a file writes them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireLeaveOut {
+    column: String,
+    starts_with: Option<String>,
+    equals: Option<String>,
+    why: String,
+}
+
+impl TryFrom<WireLeaveOut> for LeaveOut {
+    type Error = &'static str;
+    fn try_from(wire: WireLeaveOut) -> Result<LeaveOut, &'static str> {
+        let WireLeaveOut { column, starts_with, equals, why } = wire;
+        let test = WireTest { column, starts_with, equals }.try_into()?;
+        Ok(LeaveOut { test, why })
     }
 }
 

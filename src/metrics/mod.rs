@@ -113,8 +113,7 @@ pub fn all(ledger: &Ledger, shop: &Shop) -> Vec<Metric> {
     let metric = |definition: &'static Definition| {
         let outcome = (definition.compute)(ledger, shop);
         let over = ledger.frame.over || !definition.needs_whole_month();
-        let outcome =
-            if over { outcome } else { Err(Why::MonthNotOver(ledger.frame.as_of)) };
+        let outcome = if over { outcome } else { Err(Why::MonthNotOver(ledger.frame.as_of)) };
         Metric { definition, outcome }
     };
     DEFINITIONS.iter().map(metric).collect()

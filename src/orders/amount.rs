@@ -58,7 +58,8 @@ mod tests {
 
     #[test]
     fn what_is_not_a_decimal_is_not_an_amount() {
-        for text in ["", ".", "-", "1,5", "12.50 GBP", "0x1", "1e3", "1.23456", "NaN", "--1", "1.2.3"]
+        for text in
+            ["", ".", "-", "1,5", "12.50 GBP", "0x1", "1e3", "1.23456", "NaN", "--1", "1.2.3"]
         {
             assert_eq!(parse(text), None, "{text}");
         }

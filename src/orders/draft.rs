@@ -171,10 +171,11 @@ impl Drafts {
         self.account.rows_read += 1;
         self.account.files[row.file].rows += 1;
         if let Some(why) = row.layout.left_out(row.cells) {
-            let gross = row.line_amount().ok().flatten().or(row
-                .decimal(Role::Amount, Problem::Amount)
+            let gross = row
+                .line_amount()
                 .ok()
-                .flatten());
+                .flatten()
+                .or(row.decimal(Role::Amount, Problem::Amount).ok().flatten());
             self.leave_out(why, row.place, row.line, 1, gross.unwrap_or_default());
         } else if let Err(error) = self.join(row) {
             self.faults.add(error);
@@ -313,11 +314,7 @@ impl Drafts {
         let joined = same(&mut draft.customer, customer, "customer")
             .and_then(|()| join(&mut draft.amount, amount, "amount"))
             .and_then(|()| parts.try_for_each(|((mine, said), name)| join(mine, said, name)));
-        joined.map_err(|role| Error::Disagree {
-            place: row.place.into(),
-            line: row.line,
-            role,
-        })?;
+        joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
         draft.status = std::cmp::max(draft.status.take(), said.status.clone());
         draft.cancelled |= row.layout.cell(row.cells, Role::Cancelled).is_some();
         let weight = said.line_amount.unwrap_or_default();
@@ -364,11 +361,7 @@ fn same<T: PartialEq + Copy>(
 }
 
 /// Adds up; never fails.
-fn sum(
-    kept: &mut Option<Money>,
-    said: Option<Money>,
-    _: &'static str,
-) -> Result<(), &'static str> {
+fn sum(kept: &mut Option<Money>, said: Option<Money>, _: &'static str) -> Result<(), &'static str> {
     if let Some(said) = said {
         *kept = Some(kept.unwrap_or_default() + said);
     }

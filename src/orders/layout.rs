@@ -3,9 +3,11 @@
 use csv::ByteRecord;
 
 use crate::config::Columns;
+use crate::config::Is;
 use crate::config::Part;
 use crate::config::Role;
 use crate::config::Rules;
+use crate::config::Test;
 
 use super::error::Error;
 use super::moment::Clock;
@@ -26,15 +28,16 @@ pub(super) struct Layout {
 #[derive(Debug)]
 struct Check {
     place: usize,
-    starts_with: Option<String>,
-    equals: Option<String>,
+    is: Is,
 }
 
 impl Check {
     fn meets(&self, row: &ByteRecord) -> bool {
         let cell = text(row, self.place).trim();
-        self.starts_with.as_ref().is_some_and(|start| cell.starts_with(start.as_str()))
-            || self.equals.as_ref().is_some_and(|same| cell.to_lowercase() == same.to_lowercase())
+        match &self.is {
+            Is::StartingWith(start) => cell.starts_with(start.as_str()),
+            Is::Equal(same) => cell.to_lowercase() == same.to_lowercase(),
+        }
     }
 }
 
@@ -68,23 +71,17 @@ impl Layout {
                 header: header.clone(),
             })
         };
-        let check = |column, starts_with: &Option<String>, equals: &Option<String>| {
-            let place = must_find(column)?;
-            Ok(Check { place, starts_with: starts_with.clone(), equals: equals.clone() })
-        };
+        let check =
+            |test: &Test| Ok(Check { place: must_find(&test.column)?, is: test.is.clone() });
         let places = Role::ALL.iter().map(|role| match (own.get(role), format.get(role)) {
             (Some(headers), _) => headers.0.iter().map(must_find).collect(),
             (None, Some(headers)) => Ok(headers.0.iter().filter_map(find).collect()),
             (None, None) => Ok(Vec::new()),
         });
         let places = places.collect::<Result<_, Error>>()?;
-        let credit_note = rules.credit_note.as_ref();
-        let credit_note = credit_note.map(|it| check(&it.column, &it.starts_with, &it.equals));
-        let leave_out = rules.leave_out.iter().map(|it| {
-            Ok((check(&it.column, &it.starts_with, &it.equals)?, it.why.clone()))
-        });
-        let (credit_note, leave_out) =
-            (credit_note.transpose()?, leave_out.collect::<Result<_, Error>>()?);
+        let credit_note = rules.credit_note.as_ref().map(check).transpose()?;
+        let leave_out = rules.leave_out.iter().map(|it| Ok((check(&it.test)?, it.why.clone())));
+        let leave_out = leave_out.collect::<Result<_, Error>>()?;
         let layout = Layout { places, credit_note, leave_out, rules, clock, header };
         layout.complete(file)?;
         Ok(layout)

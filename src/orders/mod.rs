@@ -142,6 +142,9 @@ pub struct FileRead {
     pub format: String,
     /// Its format's title.
     pub format_title: String,
+    /// The zone in which its days are cut; `None` when they are taken as the
+    /// file writes them.
+    pub zone: Option<String>,
     /// Rows after the header.
     pub rows: u64,
 }

@@ -33,14 +33,13 @@ impl Clock {
             Some(format) => formatted(format, text)?,
         };
         let local = match (offset, &self.zone) {
-            (Some(offset), Some(zone)) => {
-                zone.to_datetime(offset.to_timestamp(local).ok()?)
-            }
+            (Some(offset), Some(zone)) => zone.to_datetime(offset.to_timestamp(local).ok()?),
             _ => local,
         };
         let time = local.time();
-        let second =
-            i32::from(time.hour()) * 3600 + i32::from(time.minute()) * 60 + i32::from(time.second());
+        let second = i32::from(time.hour()) * 3600
+            + i32::from(time.minute()) * 60
+            + i32::from(time.second());
         Some(Moment { day: Day::of(local.date()), second: u32::try_from(second).ok()? })
     }
 }
@@ -142,7 +141,8 @@ mod tests {
 
     #[test]
     fn other_forms_need_their_format() {
-        for text in ["31/01/2024", "2024-1-31", "2024-02-30", "2024-01-31 25:00", "2024-01-31 1:2", ""]
+        for text in
+            ["31/01/2024", "2024-1-31", "2024-02-30", "2024-01-31 25:00", "2024-01-31 1:2", ""]
         {
             assert_eq!(at("UTC", text), None, "{text}");
         }

@@ -154,6 +154,7 @@ impl Reading<'_> {
         let rules = together(&format.rules, &section.rules);
         let own_zone = || format.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
         let zone = self.shop.time_zone.clone().or_else(own_zone);
+        let zone_name = zone.as_ref().and_then(|zone| zone.iana_name()).map(String::from);
         let clock = Clock { format: rules.date_format.clone(), zone };
         let columns = (&format.columns, &section.columns);
         let layout = Layout::new(place, header, columns, rules, clock)?;
@@ -162,6 +163,7 @@ impl Reading<'_> {
             hash: String::new(),
             format: name.into(),
             format_title: format.title.clone(),
+            zone: zone_name,
             rows: 0,
         };
         Ok((read, layout))

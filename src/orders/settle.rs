@@ -57,12 +57,7 @@ fn order(draft: &Draft, worth: &Worth, places: &[u32]) -> Order {
         kind: if worth.gross < Money::ZERO { Kind::Credit } else { Kind::Sale },
         gross: worth.gross,
         net: worth.net,
-        traits: Traits {
-            channel: name(0),
-            country: name(1),
-            product: name(2),
-            coupon: name(3),
-        },
+        traits: Traits { channel: name(0), country: name(1), product: name(2), coupon: name(3) },
     }
 }
 

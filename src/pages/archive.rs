@@ -11,8 +11,7 @@ use super::charts::{Sparkline, sparkline};
 use super::view::{Setting, Tile};
 
 /// Metrics that the archive lists for each month.
-const LISTED: [&str; 4] =
-    ["revenue", "orders", "new_customers", "repeat_purchase_rate"];
+const LISTED: [&str; 4] = ["revenue", "orders", "new_customers", "repeat_purchase_rate"];
 
 /// Months that a sparkline shows.
 const SPARK_MONTHS: usize = 13;
@@ -159,7 +158,8 @@ fn headline(on: &Setting<'_>) -> Vec<Headline> {
     let one = |(id, values): (&str, Vec<Option<f64>>)| {
         let tile = on.tile(id);
         let count = on.words.count(shown.len() as u64);
-        let described = on.say("spark", &[("metric", tile.name.clone().into()), ("n", count.into())]);
+        let described =
+            on.say("spark", &[("metric", tile.name.clone().into()), ("n", count.into())]);
         let frame = on.frame(&format!("spark-{id}"), &tile.name, &described);
         Headline { spark: sparkline(&frame, &Sparkline { values, token: 1 }), tile }
     };

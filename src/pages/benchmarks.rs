@@ -170,9 +170,9 @@ fn source(on: &Setting<'_>, benchmark: &Benchmark) -> String {
 }
 
 fn sample(on: &Setting<'_>, benchmark: &Benchmark) -> Option<String> {
-    let shops = benchmark.shops.map(|n| {
-        on.say("sample-shops", &[("n", n.into()), ("number", on.words.count(n).into())])
-    });
+    let shops = benchmark
+        .shops
+        .map(|n| on.say("sample-shops", &[("n", n.into()), ("number", on.words.count(n).into())]));
     let customers = benchmark.customers.map(|n| {
         on.say("sample-customers", &[("n", n.into()), ("number", on.words.count(n).into())])
     });

@@ -10,8 +10,8 @@ use crate::units::ratio;
 use super::charts::{Keep, Labels, Line, Lines, lines};
 use super::view::{Cell, Column, Figure, Setting, Table};
 
-/// Retention that gets the strongest colour of a triangle.
-const HOTTEST: f64 = 0.5;
+/// The least retention that gets the strongest colour of a triangle.
+const HOTTEST: f64 = 0.1;
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -28,10 +28,13 @@ pub(super) struct View {
 pub(super) fn view(on: &Setting<'_>) -> View {
     View {
         curve: curve(on),
-        share: triangle(on, "cohort-retention", share),
-        customers: triangle(on, "cohort-customers", |on, _, cell| on.count(cell.customers)),
-        orders: triangle(on, "cohort-orders", |on, _, cell| on.count(cell.orders)),
-        revenue: triangle(on, "cohort-revenue", |on, _, cell| on.money(cell.net)),
+        share: shares(on),
+        customers: triangle(on, "cohort-customers", &|_, cell| on.count(cell.customers)),
+        orders: triangle(on, "cohort-orders", &|_, cell| on.count(cell.orders)),
+        revenue: triangle(on, "cohort-revenue", &|_, cell| Cell {
+            text: on.words.money_round(cell.net.units()),
+            ..on.money(cell.net)
+        }),
         left_censored: left_censored(on),
     }
 }
@@ -42,33 +45,38 @@ pub(super) fn left_censored(on: &Setting<'_>) -> Option<String> {
     Some(on.say("left-censored", &[("month", on.words.month(cohort).into())]))
 }
 
-fn share(on: &Setting<'_>, row: &Row, cell: &CohortCell) -> Cell {
-    match row.size().and_then(|size| ratio(cell.customers, size)) {
+/// The triangle of retention. Age 0 is everybody and has no colour; the
+/// strongest is the most of any cohort that is not left censored.
+fn shares(on: &Setting<'_>) -> Table {
+    let triangle = &on.report.triangle;
+    let left_censored = triangle.left_censored();
+    let share = |row: &Row, cell: &CohortCell| ratio(cell.customers, row.size()?);
+    let usual = triangle.rows.iter().filter(|row| Some(row.cohort) != left_censored);
+    let later = usual.flat_map(|row| {
+        row.cells.iter().skip(1).flatten().filter_map(move |cell| share(row, cell))
+    });
+    let hottest = later.fold(HOTTEST, f64::max);
+    self::triangle(on, "cohort-retention", &|row, cell| match share(row, cell) {
         Some(share) => {
-            let heat = heat(share);
-            let text = on.words.share_round(share);
-            Cell { text, ..on.share(share) }.heated(heat)
+            let cell = Cell { text: on.words.share_round(share), ..on.share(share) };
+            if share >= 1.0 { cell } else { cell.heated(heat(share / hottest)) }
         }
         None => on.blank(),
-    }
+    })
 }
 
-/// A step of colour for a share, 0 to 9.
+/// A step of colour, 0 to 9, for a part of the strongest.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "the share is 0 to 1 and the step is cut off at 9"
+    reason = "the part is cut off at 0 and 1"
 )]
-pub(super) fn heat(share: f64) -> usize {
-    ((share / HOTTEST * 9.0).clamp(0.0, 9.0) + 0.5) as usize
+pub(super) fn heat(part: f64) -> usize {
+    (part.clamp(0.0, 1.0) * 9.0 + 0.5) as usize
 }
 
 /// A triangle with one cell for each cohort and age.
-fn triangle(
-    on: &Setting<'_>,
-    id: &str,
-    cell: fn(&Setting<'_>, &Row, &CohortCell) -> Cell,
-) -> Table {
+fn triangle(on: &Setting<'_>, id: &str, cell: &dyn Fn(&Row, &CohortCell) -> Cell) -> Table {
     let rows = &on.report.triangle.rows;
     let ages = rows.first().map_or(0, |row| row.cells.len());
     let head = ["cohort", "new_customers"].map(|id| Column {
@@ -86,7 +94,7 @@ fn triangle(
         let size = row.size().map_or_else(|| on.blank(), |size| on.count(size));
         let month = Cell::named(on.words.month_short(row.cohort), &row.cohort.to_string());
         let known = row.cells.iter().map(|age| match age {
-            Some(age) => cell(on, row, age),
+            Some(age) => cell(row, age),
             None => on.blank(),
         });
         let beyond = std::iter::repeat_with(Cell::default).take(ages - row.cells.len());
@@ -139,9 +147,7 @@ fn curve(on: &Setting<'_>) -> Figure {
         ..Lines::default()
     };
     let finding = match pooled.get(1).and_then(|(active, of)| ratio(*active, *of)) {
-        Some(share) => {
-            on.say("finding-retention", &[("share", on.words.share(share).into())])
-        }
+        Some(share) => on.say("finding-retention", &[("share", on.words.share(share).into())]),
         None => on.say("finding-retention-undefined", &[]),
     };
     on.figure(finding, table, &[], |frame| {

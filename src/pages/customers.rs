@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::ledger::Flow;
 use crate::metrics::Value;
 use crate::metrics::survival::Survival;
 use crate::report::GAP_BINS;
+use crate::units::Month;
 
 use super::charts::{
     BarSeries, Bars, Bin, Estimate, Histogram, Intervals, Labelled, Row, Step, StepSeries, Steps,
@@ -70,34 +72,28 @@ pub(super) fn view(on: &Setting<'_>) -> View {
 /// New and won back above the line, lapsed below it.
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 fn flow(on: &Setting<'_>) -> Figure {
-    let flows = &on.report.flows;
-    let rows = flows.iter().filter_map(|(month, flow)| {
-        let flow = (*flow)?;
-        Some(vec![
+    let known = on.report.flows.iter().filter_map(|(month, flow)| Some((*month, (*flow)?)));
+    let flows: Vec<(Month, Flow)> = known.collect();
+    let rows = flows.iter().map(|(month, flow)| {
+        vec![
             Cell::named(on.words.month(*month), &month.to_string()),
             on.count(flow.new),
             on.count(flow.won_back),
             on.count(flow.lapsed),
             on.count(flow.active),
-        ])
+        ]
     });
     let table = on.table(
         "base-by-month",
-        &[
-            ("month", false),
-            ("new", true),
-            ("won_back", true),
-            ("lapsed", true),
-            ("active", true),
-        ],
+        &[("month", false), ("new", true), ("won_back", true), ("lapsed", true), ("active", true)],
         rows.collect(),
     );
-    let series = |token: u8, value: fn(&crate::ledger::Flow) -> f64| BarSeries {
+    let series = |token: u8, value: fn(&Flow) -> f64| BarSeries {
         token,
-        values: flows.iter().map(|(_, flow)| flow.as_ref().map(value)).collect(),
+        values: flows.iter().map(|(_, flow)| Some(value(flow))).collect(),
     };
     let chart = Bars {
-        x: month_labels(on),
+        x: month_labels(on, flows.iter().map(|(month, _)| *month)),
         series: vec![
             series(1, |flow| flow.new as f64),
             series(3, |flow| flow.won_back as f64),
@@ -105,9 +101,8 @@ fn flow(on: &Setting<'_>) -> Figure {
         ],
         ..Bars::default()
     };
-    let last = flows.last().and_then(|(_, flow)| *flow);
-    let finding = match last {
-        Some(flow) => on.say(
+    let finding = match flows.last() {
+        Some((_, flow)) => on.say(
             "finding-flow",
             &[
                 ("in", on.words.count(flow.new + flow.won_back).into()),
@@ -171,7 +166,7 @@ fn returns(on: &Setting<'_>) -> Figure {
         until: f64::from(until),
         ..Steps::default()
     };
-    let finding = match on.report.survivals.first().and_then(|curve| half_returned(on, curve)) {
+    let finding = match drawn().next().and_then(|(_, curve)| half_returned(on, curve)) {
         Some(finding) => finding,
         None => on.say("finding-returns-undefined", &[]),
     };
@@ -180,13 +175,18 @@ fn returns(on: &Setting<'_>) -> Figure {
     })
 }
 
-/// "Half of those who return within a year do so within 52 days."
+/// "Of the 36.8 % who order again within 365 days, half do so within 70 days",
+/// for the longest of the usual stretches that somebody has been followed.
 fn half_returned(on: &Setting<'_>, curve: &Survival) -> Option<String> {
-    let year = curve.at_day(CURVE_DAYS)?.0;
-    let half = curve.steps.iter().find(|step| year > 0.0 && step.returned() >= year / 2.0)?;
-    let days = on.words.days(f64::from(half.day.0));
-    let share = on.words.share(year);
-    Some(on.say("finding-returns", &[("days", days.into()), ("share", share.into())]))
+    let followed = |days: u32| Some((days, curve.at_day(days)?.0));
+    let (within, share) = [CURVE_DAYS, 180, 90, 30].into_iter().find_map(followed)?;
+    let half = curve.steps.iter().find(|step| share > 0.0 && step.returned() >= share / 2.0)?;
+    let args = [
+        ("share", on.words.share(share).into()),
+        ("within", on.words.days(f64::from(within)).into()),
+        ("days", on.words.days(f64::from(half.day.0)).into()),
+    ];
+    Some(on.say("finding-returns", &args))
 }
 
 fn steps_of(curve: &Survival) -> Vec<Step> {
@@ -275,7 +275,7 @@ fn gaps(on: &Setting<'_>) -> Figure {
     // The open bin would look like a peak; the table has it.
     let closed = bins().filter(|(bin, _)| *bin < last);
     let chart = Histogram {
-        x_ticks: [0, 28, 56, 84, 112, 140, 182, 224, 266, 308, 350]
+        x_ticks: [0, 56, 112, 168, 224, 280, 336]
             .map(|day| Labelled { at: f64::from(day), label: on.words.number(day.into(), 0) })
             .to_vec(),
         x_title: on.say("axis-days-between-orders", &[]),
@@ -294,9 +294,7 @@ fn gaps(on: &Setting<'_>) -> Figure {
         ..Histogram::default()
     };
     let finding = match median {
-        Some(median) => {
-            on.say("finding-gaps", &[("days", on.words.value(median.value).into())])
-        }
+        Some(median) => on.say("finding-gaps", &[("days", on.words.value(median.value).into())]),
         None => on.say("finding-gaps-undefined", &[]),
     };
     on.figure(finding, table, &[], |frame| {

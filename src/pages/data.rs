@@ -95,12 +95,13 @@ fn facts(on: &Setting<'_>) -> Vec<Fact> {
         value,
         note: on.say(&format!("fact-{id}-note"), &[]),
     };
-    let zone = report.shop.time_zone.as_ref().and_then(|zone| zone.iana_name());
-    let zone = zone.map_or_else(|| on.say("as-written", &[]), String::from);
+    let zones = data.zones();
+    let zone = if zones.is_empty() { on.say("as-written", &[]) } else { zones.join(", ") };
     let currency = report.currency.code().to_string();
     vec![
         fact("span", {
-            let args = [("low", words.day(data.first).into()), ("high", words.day(data.last).into())];
+            let args =
+                [("low", words.day(data.first).into()), ("high", words.day(data.last).into())];
             on.say("range", &args)
         }),
         fact("orders", words.count(data.orders)),

@@ -1,20 +1,21 @@
 //! Markdown to HTML, with nothing in it that could act.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 /// Renders markdown. Raw HTML comes out as text, links lead only to `https`,
 /// `http` and `mailto`, an image is a link to itself, since a page asks nobody
-/// for anything, headings begin at `<h3>`, and steps of a task list are check
-/// boxes that nobody can tick by accident.
-pub(super) fn render(text: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_ext(text, options).map(tame);
+/// for anything, headings begin at `<hN>` for N = `top`, and steps of a task
+/// list are check boxes that nobody can tick by accident.
+pub(super) fn render(text: &str, top: usize) -> String {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    let events = Parser::new_ext(text, options).map(|event| tame(event, top));
     let mut out = String::with_capacity(text.len() * 2);
     html::push_html(&mut out, events);
     out
 }
 
-fn tame(event: Event<'_>) -> Event<'_> {
+fn tame(event: Event<'_>, top: usize) -> Event<'_> {
     match event {
         Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
@@ -25,24 +26,17 @@ fn tame(event: Event<'_>) -> Event<'_> {
         }
         Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
         Event::Start(Tag::Heading { level, id, classes, attrs }) => {
-            Event::Start(Tag::Heading { level: deeper(level), id, classes, attrs })
+            Event::Start(Tag::Heading { level: deeper(level, top), id, classes, attrs })
         }
-        Event::End(TagEnd::Heading(level)) => {
-            Event::End(TagEnd::Heading(deeper(level)))
-        }
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(deeper(level, top))),
         other => other,
     }
 }
 
-/// A page's own headings end at `<h2>`.
-fn deeper(level: pulldown_cmark::HeadingLevel) -> pulldown_cmark::HeadingLevel {
-    use pulldown_cmark::HeadingLevel::{H3, H4, H5, H6};
-    match level as usize {
-        0..=2 => H3,
-        3 => H4,
-        4 => H5,
-        _ => H6,
-    }
+/// The texts' own headings begin at `##`.
+fn deeper(level: HeadingLevel, top: usize) -> HeadingLevel {
+    let depth = (level as usize).max(2) - 2 + top;
+    HeadingLevel::try_from(depth.min(6)).unwrap_or(HeadingLevel::H6)
 }
 
 fn safe(url: CowStr<'_>) -> CowStr<'_> {
@@ -57,15 +51,15 @@ mod tests {
 
     #[test]
     fn html_and_scripts_come_out_as_text() {
-        let out = render("<script>alert(1)</script>\n\nA <b onclick=x>b</b> [l](javascript:x)");
-        assert!(!render("![a](https://example.com/a.png)").contains("<img"));
+        let out = render("<script>alert(1)</script>\n\nA <b onclick=x>b</b> [l](javascript:x)", 3);
+        assert!(!render("![a](https://example.com/a.png)", 3).contains("<img"));
         assert!(!out.contains("<script") && !out.contains("<b") && !out.contains("javascript:"));
     }
 
     #[test]
     fn steps_are_check_boxes() {
-        let out = render("## Steps\n- [ ] One\n- [x] Two\n");
-        assert!(out.starts_with("<h3>Steps</h3>"));
+        let out = render("## Steps\n- [ ] One\n- [x] Two\n", 4);
+        assert!(out.starts_with("<h4>Steps</h4>"));
         assert_eq!(out.matches("type=\"checkbox\"").count(), 2);
     }
 }

@@ -31,8 +31,8 @@ struct Entry {
 /// The method page from its two texts.
 pub(super) fn view(on: &Setting<'_>, method: &str, limits: &str) -> View {
     View {
-        method: markdown::render(method),
-        limits: markdown::render(limits),
+        method: markdown::render(method, 3),
+        limits: markdown::render(limits, 3),
         metrics: DEFINITIONS.iter().map(|it| entry(on, it.id, it.window)).collect(),
         table: table(on),
     }

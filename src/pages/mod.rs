@@ -203,7 +203,9 @@ fn templates(assets: &Assets, locale: Arc<Locale>) -> Result<Tera, Error> {
         args.must_get::<&str>("id").map(|id| locale.say(id, &[]))
     });
     let files = assets.below("templates/", "ml");
-    tera.add_raw_templates(files.map(|(path, text)| (path.trim_start_matches("templates/"), text)))?;
+    tera.add_raw_templates(
+        files.map(|(path, text)| (path.trim_start_matches("templates/"), text)),
+    )?;
     Ok(tera)
 }
 
@@ -214,6 +216,7 @@ fn common(on: &Setting<'_>) -> Common {
         let hash: String = file.hash.chars().take(12).collect();
         let args = [
             ("name", file.name.clone().into()),
+            ("n", file.rows.into()),
             ("rows", words.count(file.rows).into()),
             ("hash", hash.into()),
         ];

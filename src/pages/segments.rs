@@ -133,8 +133,8 @@ fn grid(on: &Setting<'_>) -> Table {
             return few(on);
         }
         let share = ratio(group.customers, all).unwrap_or_default();
-        // A fifth of all customers in one of 25 cells is as hot as it gets.
-        on.count(group.customers).heated(heat(share * 2.5))
+        // A fifth of all customers in one of 25 cells is as strong as it gets.
+        on.count(group.customers).heated(heat(share * 5.0))
     };
     let row = |r: usize| {
         let score = on.words.count(r as u64);
@@ -189,7 +189,7 @@ fn breakdown(on: &Setting<'_>, by: Trait, slices: &[Slice]) -> Option<Breakdown>
         range: (0.0, top),
         rows: rates.iter().map(row).collect(),
     };
-    let finding = spread(on, by, &rates);
+    let finding = finding_of(on, by, slices, &rates);
     let figure = on.figure(finding, table, &[], |frame| {
         intervals(frame, &chart, &|share| on.words.share_round(share))
     });
@@ -216,10 +216,20 @@ fn raw(slice: &Slice) -> String {
     }
 }
 
-/// What is said of a breakdown: the largest group's share, since differences
-/// between groups may be chance.
-fn spread(on: &Setting<'_>, by: Trait, rates: &[(String, f64, (f64, f64))]) -> String {
-    let (name, share, _) = &rates[0];
-    let args = [("name", name.clone().into()), ("share", on.words.share(*share).into())];
-    on.say(&format!("finding-by-{}", by.id()), &args)
+/// What is said of a breakdown: the largest named group's share, since
+/// differences between groups may be chance; its title when none is named.
+fn finding_of(
+    on: &Setting<'_>,
+    by: Trait,
+    slices: &[Slice],
+    rates: &[(String, f64, (f64, f64))],
+) -> String {
+    let mut all = slices.iter().zip(rates);
+    match all.find(|(slice, _)| matches!(slice.name, SliceName::Named(_))) {
+        Some((_, (name, share, _))) => {
+            let args = [("name", name.clone().into()), ("share", on.words.share(*share).into())];
+            on.say(&format!("finding-by-{}", by.id()), &args)
+        }
+        None => on.say(&format!("trait-{}", by.id()), &[]),
+    }
 }

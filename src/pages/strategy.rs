@@ -14,10 +14,15 @@ use super::markdown;
 use super::segments::audience;
 use super::view::{Cell, Setting, Table};
 
+/// Playbooks that are proposed in a month; nobody does more. The rest of those
+/// that apply are listed.
+const PROPOSED: usize = 5;
+
 /// What the template sees.
 #[derive(Serialize)]
 pub(super) struct View {
     applying: Vec<Card>,
+    also: Vec<Card>,
     others: Vec<Card>,
     table: Table,
 }
@@ -43,8 +48,10 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     let advice = &on.report.advice;
     let (applying, others): (Vec<_>, Vec<_>) =
         advice.iter().partition(|one| one.applies == Applies::Yes);
+    let (proposed, also) = applying.split_at(applying.len().min(PROPOSED));
     View {
-        applying: applying.iter().map(|one| card(on, one)).collect(),
+        applying: proposed.iter().map(|one| card(on, one)).collect(),
+        also: also.iter().map(|one| card(on, one)).collect(),
         others: others.iter().map(|one| card(on, one)).collect(),
         table: table(on),
     }
@@ -73,7 +80,7 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
                 ("days", on.words.days(days as f64).into()),
             ],
         ),
-        body: markdown::render(&playbook.body),
+        body: markdown::render(&playbook.body, 4),
     }
 }
 
@@ -144,7 +151,10 @@ fn table(on: &Setting<'_>) -> Table {
         vec![
             Cell::named(advice.playbook.title.clone(), &advice.playbook.id),
             Cell::named(audience(on, &advice.playbook.audience), &advice.playbook.audience),
-            Cell::named(on.say(&format!("applies-short-{}", advice.applies.id()), &[]), advice.applies.id()),
+            Cell::named(
+                on.say(&format!("applies-short-{}", advice.applies.id()), &[]),
+                advice.applies.id(),
+            ),
             if_shown(on.count(group.customers)),
             if_shown(on.money(group.last_year)),
         ]

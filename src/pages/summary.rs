@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use crate::ledger::MonthTotals;
+use crate::metrics::Why;
 use crate::playbooks::Applies;
 use crate::units::Money;
+use crate::units::Month;
 
 use super::charts::{BarSeries, Bars, Keep, Labels, bars};
 use super::strategy::{Card, card};
@@ -124,6 +126,7 @@ fn second_order(on: &Setting<'_>) -> Option<String> {
 
 fn base(on: &Setting<'_>) -> Option<String> {
     Some(match on.metric("customer_retention_rate").outcome {
+        Err(Why::MonthNotOver(_)) => return None,
         Ok(reading) => {
             let (part, whole) = reading.parts?;
             on.say(
@@ -139,6 +142,9 @@ fn base(on: &Setting<'_>) -> Option<String> {
     })
 }
 
+/// A part of a month's revenue.
+type Part = fn(&MonthTotals) -> Money;
+
 /// Net revenue of returning customers in a month.
 fn returning(totals: &MonthTotals) -> Money {
     totals.net - totals.unidentified_net - totals.new_net
@@ -148,14 +154,12 @@ fn returning(totals: &MonthTotals) -> Money {
 pub(super) fn revenue(on: &Setting<'_>) -> Figure {
     let months = &on.report.months;
     let over = |at: usize| at + 1 < months.len() || on.report.period.over;
-    let parts: [(&'static str, u8, fn(&MonthTotals) -> Money); 3] = [
+    let parts: [(&'static str, u8, Part); 3] = [
         ("returning", 1, returning),
         ("new", 2, |totals| totals.new_net),
         ("unidentified", 0, |totals| totals.unidentified_net),
     ];
-    let anybody = |part: fn(&MonthTotals) -> Money| {
-        months.iter().any(|(_, totals)| part(totals) != Money::ZERO)
-    };
+    let anybody = |part: Part| months.iter().any(|(_, totals)| part(totals) != Money::ZERO);
     let shown: Vec<_> = parts.into_iter().filter(|(_, _, part)| anybody(*part)).collect();
     let rows = months.iter().enumerate().map(|(at, (month, totals))| {
         let money = |money| if over(at) { on.money(money) } else { on.blank() };
@@ -185,7 +189,7 @@ pub(super) fn revenue(on: &Setting<'_>) -> Figure {
             .collect(),
     });
     let chart = Bars {
-        x: month_labels(on),
+        x: month_labels(on, months.iter().map(|(month, _)| *month)),
         series: series.collect(),
         ..Bars::default()
     };
@@ -210,8 +214,8 @@ fn finding(on: &Setting<'_>) -> String {
     }
 }
 
-/// A label for each month of the report.
-pub(super) fn month_labels(on: &Setting<'_>) -> Labels {
-    let texts = on.report.months.iter().map(|(month, _)| on.words.month_short(*month));
+/// A label for each month of an axis.
+pub(super) fn month_labels(on: &Setting<'_>, months: impl Iterator<Item = Month>) -> Labels {
+    let texts = months.map(|month| on.words.month_short(month));
     Labels { texts: texts.collect(), keep: Keep::Last }
 }

@@ -68,7 +68,8 @@ fn aov(on: &Setting<'_>) -> Figure {
         values: (0..months.len()).map(|at| aov_of(on, at).map(Money::units)).collect(),
         ..Line::default()
     };
-    let chart = Lines { x: month_labels(on), series: vec![line], ..Lines::default() };
+    let labels = month_labels(on, months.iter().map(|(month, _)| *month));
+    let chart = Lines { x: labels, series: vec![line], ..Lines::default() };
     let finding = match on.metric("aov_12m").outcome {
         Ok(reading) => on.say("finding-aov", &[("aov", on.words.value(reading.value).into())]),
         Err(_) => on.say("finding-aov-undefined", &[]),
@@ -82,9 +83,9 @@ fn aov(on: &Setting<'_>) -> Figure {
 #[expect(clippy::cast_precision_loss, reason = "there are 101 points")]
 fn concentration(on: &Setting<'_>, points: &[f64]) -> Figure {
     let at = |percent: usize| points.get(percent).copied().unwrap_or(1.0);
-    let rows = (0..=100).step_by(5).map(|percent| {
-        vec![on.share(percent as f64 / 100.0), on.share(at(percent))]
-    });
+    let rows = (0..=100)
+        .step_by(5)
+        .map(|percent| vec![on.share(percent as f64 / 100.0), on.share(at(percent))]);
     let table = on.table(
         "lorenz",
         &[("share_of_customers", true), ("share_of_revenue", true)],

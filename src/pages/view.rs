@@ -78,6 +78,7 @@ pub(super) struct Figure {
     pub(super) finding: String,
     /// What it is.
     pub(super) caption: String,
+    /// Empty when the table has no number.
     pub(super) svg: String,
     pub(super) legend: Vec<Key>,
     pub(super) table: Table,
@@ -159,7 +160,8 @@ impl Setting<'_> {
     ) -> Figure {
         let id = table.id.clone();
         let caption = self.say(&format!("caption-{id}"), &[]);
-        let svg = draw(&self.frame(&id, &finding, &caption));
+        let empty = table.rows.iter().all(|row| row[1..].iter().all(|cell| cell.raw.is_empty()));
+        let svg = if empty { String::new() } else { draw(&self.frame(&id, &finding, &caption)) };
         let key = |(token, label): &(u8, &str)| Key { token: *token, label: self.say(label, &[]) };
         Figure { id, finding, caption, svg, legend: legend.iter().map(key).collect(), table }
     }
@@ -253,6 +255,8 @@ impl Setting<'_> {
         let reading = metric.outcome.ok()?;
         let (part, whole) = reading.parts?;
         let (part, whole) = (self.words.value(part), self.words.value(whole));
+        let is_part = matches!(reading.value, Value::Share(_));
+        let basis = if is_part { "basis" } else { "basis-per" };
         Some(match reading.interval {
             Some((low, high)) => self.say(
                 "basis-interval",
@@ -263,7 +267,7 @@ impl Setting<'_> {
                     ("high", self.words.share(high).into()),
                 ],
             ),
-            None => self.say("basis", &[("part", part.into()), ("whole", whole.into())]),
+            None => self.say(basis, &[("part", part.into()), ("whole", whole.into())]),
         })
     }
 }

@@ -133,11 +133,7 @@ pub fn advise(
     advice
 }
 
-fn apply(
-    trigger: &Trigger,
-    metric: Metric,
-    comparisons: &[Comparison],
-) -> (Applies, Option<f64>) {
+fn apply(trigger: &Trigger, metric: Metric, comparisons: &[Comparison]) -> (Applies, Option<f64>) {
     let line = match &trigger.line {
         Line::Value(value) => *value,
         Line::Benchmark(id) => {
@@ -191,7 +187,8 @@ mod tests {
             last_year: Money(units * Money::SCALE),
             ..Group::default()
         };
-        let audiences = [("new", group(10, 100)), ("loyal", group(5, 900)), ("lapsed", group(0, 0))];
+        let audiences =
+            [("new", group(10, 100)), ("loyal", group(5, 900)), ("lapsed", group(0, 0))];
         let advice = advise(
             &[
                 playbook("small", "new", Op::Below, 0.3),

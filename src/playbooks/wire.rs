@@ -68,7 +68,11 @@ fn playbook(path: &Path, text: &str, benchmarks: &Library) -> Result<Playbook, c
 
     let (id, stem) = (wire.id.as_ref(), path.file_stem().unwrap_or_default().to_string_lossy());
     if *id != stem {
-        return bad(wire.id.span(), format!("the id {id:?} is not the file's name"), format!("write {stem:?}"));
+        return bad(
+            wire.id.span(),
+            format!("the id {id:?} is not the file's name"),
+            format!("write {stem:?}"),
+        );
     }
     let audience = wire.audience.as_ref();
     if !audience_ids().contains(&audience.as_str()) {

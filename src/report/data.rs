@@ -44,6 +44,13 @@ pub struct Data {
 }
 
 impl Data {
+    /// The zones in which the files' days are cut, sorted; empty when all are
+    /// taken as the files write them.
+    pub fn zones(&self) -> Vec<&str> {
+        let named = self.account.files.iter().filter_map(|file| file.zone.as_deref());
+        named.collect::<BTreeSet<&str>>().into_iter().collect()
+    }
+
     /// Counts the input.
     pub(super) fn new(read: Orders, period: Period) -> Data {
         let (first, last) = read.span().unwrap_or((period.first, period.as_of));

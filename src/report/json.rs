@@ -78,7 +78,7 @@ impl Of<'_> {
         json!({
             "name": shop.name,
             "currency": self.report.currency.code(),
-            "time_zone": shop.time_zone.as_ref().and_then(|zone| zone.iana_name()),
+            "time_zone": self.report.data.zones().first(),
             "vertical": shop.vertical,
             "active_days": shop.active_days,
             "loyal_orders": shop.loyal_orders,
@@ -242,9 +242,10 @@ impl Of<'_> {
                 "revenue": self.money(slice.first.net),
             })
         };
-        let all = self.report.firsts.iter().map(|(by, slices)| {
-            (by.id().to_string(), slices.iter().map(slice).collect::<Json>())
-        });
+        let all =
+            self.report.firsts.iter().map(|(by, slices)| {
+                (by.id().to_string(), slices.iter().map(slice).collect::<Json>())
+            });
         Json::Object(all.collect())
     }
 

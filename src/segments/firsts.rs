@@ -48,9 +48,8 @@ pub fn slices(ledger: &Ledger, by: Trait, threshold: u64) -> Vec<Slice> {
     groups.sort_by_key(|slice| std::cmp::Reverse(slice.first.customers));
     let large = groups.iter().take_while(|slice| slice.first.customers >= threshold).count();
     let mut named = large.min(NAMED);
-    let rest = |named: usize| -> u64 {
-        groups[named..].iter().map(|slice| slice.first.customers).sum()
-    };
+    let rest =
+        |named: usize| -> u64 { groups[named..].iter().map(|slice| slice.first.customers).sum() };
     while named > 0 && named < groups.len() && rest(named) < threshold {
         named -= 1;
     }

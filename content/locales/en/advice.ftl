@@ -74,17 +74,18 @@ standing-second-hand = Only others’ accounts of the source were found.
 standing-disputed = Disputed.
 standing-unverified = No source was found.
 standing-distorted = The source says something else.
-verdict-holds = It holds here: { $metric } is { $number }.
-verdict-does_not_hold = It does not hold here: { $metric } is { $number }.
-verdict-too_close_to_call = Too close to call here: { $metric } is { $number }.
+verdict-holds = It holds here: { $metric }: { $number }.
+verdict-does_not_hold = It does not hold here: { $metric }: { $number }.
+verdict-too_close_to_call = Too close to call here: { $metric }: { $number }.
 verdict-undefined = It cannot be tested here yet. { $why }
 verdict-not_testable = Orders alone cannot test it.
 
 ## Strategy
 
 title-strategy = What to do
-lead-strategy = Playbooks whose number has crossed its line this month, the most revenue at stake first.
-section-applying = This month
+lead-strategy = Playbooks whose number has crossed its line, the most revenue at stake first. Five are proposed; more than that nobody does in a month.
+section-applying = Do this month
+section-also = These apply too
 section-others = Not this month
 ranking = At stake is what the customers concerned were worth in their last year as customers: their net revenue in the 365 days up to the last order of each. It says how much there is to keep, not how much a playbook will bring.
 for-whom = For whom
@@ -93,28 +94,28 @@ because = Because
 measured-by = Measured by
 measure = { $metric }, { $days } after the last step
 applies-yes = { $op ->
-    [below] { $metric } is { $number }, below { $line }.
-    [at-most] { $metric } is { $number }, not above { $line }.
-    [above] { $metric } is { $number }, above { $line }.
-   *[at-least] { $metric } is { $number }, at or above { $line }.
+    [below] { $metric }: { $number }, below { $line }.
+    [at-most] { $metric }: { $number }, not above { $line }.
+    [above] { $metric }: { $number }, above { $line }.
+   *[at-least] { $metric }: { $number }, at or above { $line }.
 }
 applies-yes-published = { $op ->
-    [below] { $metric } is { $number }, below the { $line } of { $source }.
-    [at-most] { $metric } is { $number }, not above the { $line } of { $source }.
-    [above] { $metric } is { $number }, above the { $line } of { $source }.
-   *[at-least] { $metric } is { $number }, at or above the { $line } of { $source }.
+    [below] { $metric }: { $number }, below the { $line } of { $source }.
+    [at-most] { $metric }: { $number }, not above the { $line } of { $source }.
+    [above] { $metric }: { $number }, above the { $line } of { $source }.
+   *[at-least] { $metric }: { $number }, at or above the { $line } of { $source }.
 }
 applies-no = { $op ->
-    [below] { $metric } is { $number }; it applies below { $line }.
-    [at-most] { $metric } is { $number }; it applies up to { $line }.
-    [above] { $metric } is { $number }; it applies above { $line }.
-   *[at-least] { $metric } is { $number }; it applies from { $line } up.
+    [below] { $metric }: { $number }; it applies below { $line }.
+    [at-most] { $metric }: { $number }; it applies up to { $line }.
+    [above] { $metric }: { $number }; it applies above { $line }.
+   *[at-least] { $metric }: { $number }; it applies from { $line } up.
 }
 applies-no-published = { $op ->
-    [below] { $metric } is { $number }; it applies below the { $line } of { $source }.
-    [at-most] { $metric } is { $number }; it applies up to the { $line } of { $source }.
-    [above] { $metric } is { $number }; it applies above the { $line } of { $source }.
-   *[at-least] { $metric } is { $number }; it applies from the { $line } of { $source } up.
+    [below] { $metric }: { $number }; it applies below the { $line } of { $source }.
+    [at-most] { $metric }: { $number }; it applies up to the { $line } of { $source }.
+    [above] { $metric }: { $number }; it applies above the { $line } of { $source }.
+   *[at-least] { $metric }: { $number }; it applies from the { $line } of { $source } up.
 }
 applies-undefined = { $metric } has no number. { $why }
 applies-no_comparison = The published number it leans on measures something else in this shop.

@@ -24,12 +24,12 @@ meaning-at_risk = No order for { $half } days or more.
 meaning-lapsed = No order for { $days } days or more.
 meaning-champions = Among the best two fifths by last order, number of orders and revenue.
 meaning-regulars = Among the best two fifths by number of orders, with an order not long ago.
-meaning-promising = A few orders, the last not long ago.
-meaning-newcomers = A first order not long ago, and no second yet.
-meaning-drifting = One order, some time ago.
+meaning-promising = More orders than most, the last not long ago.
+meaning-newcomers = The fewest orders, usually one, and the last not long ago.
+meaning-drifting = The fewest orders, usually one, and the last some time ago.
 meaning-slipping = Among the best two fifths by number of orders and revenue, with no order for long.
-meaning-cooling = Several orders, and none for long.
-meaning-dormant = One order, long ago.
+meaning-cooling = More than the fewest orders, and none for long.
+meaning-dormant = The fewest orders, usually one, and none for long.
 
 trait-channel = First channel
 trait-country = Country of the first order

@@ -10,6 +10,9 @@ pub(super) struct Scale {
     pub(super) ticks: Vec<Labelled>,
 }
 
+/// The part of a step below 0 up to which an axis ends there without a tick.
+const SLIVER: f64 = 0.1;
+
 /// The smallest scale from tick to tick that holds `low` to `high`, with at
 /// most `intervals` intervals. 0 to 1 if there is nothing to hold.
 ///
@@ -23,8 +26,11 @@ pub(super) fn scale(low: f64, high: f64, intervals: u32, label: TickLabel<'_>) -
         if last - first > f64::from(intervals) {
             continue;
         }
+        // A little below 0 is no reason for a whole step below it.
+        let sliver = low < 0.0 && step.at(first + 1.0) - low < SLIVER * step.at(1.0);
+        let (low, first) = if sliver { (low, first + 1.0) } else { (step.at(first), first) };
         let ticks = step.ticks(first, last, label);
-        let scale = Scale { low: step.at(first), high: step.at(last), ticks };
+        let scale = Scale { low, high: step.at(last), ticks };
         if scale.ticks.windows(2).all(|pair| pair[0].label != pair[1].label) {
             return scale;
         }
@@ -155,6 +161,7 @@ mod tests {
         assert_eq!(labels(0.0, 1.0, &plain), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
         assert_eq!(labels(0.0, 0.38, &plain), ["0", "0.1", "0.2", "0.3", "0.4"]);
         assert_eq!(labels(-130.0, 260.0, &plain), ["-200", "-100", "0", "100", "200", "300"]);
+        assert_eq!(labels(-1.0, 1500.0, &plain), ["0", "500", "1000", "1500"]);
         assert_eq!(labels(0.0, 0.0, &plain), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
         assert_eq!(
             labels(0.0, 45_000.0, &plain),

@@ -1,0 +1,39 @@
+# Shows the recipes.
+default:
+    @just --list
+
+# Everything that CI runs.
+ci:
+    ./test
+
+# The tests that take less than a second each; arguments go to cargo test.
+test *ARGS:
+    cargo test --locked {{ARGS}}
+
+# Formats the code.
+fmt:
+    cargo fmt
+
+# What the compiler and clippy have to say, as CI hears it.
+lint:
+    cargo clippy --locked --all-targets -- -D warnings
+
+# Builds the sample shop into site/. Commit what changes there with its cause.
+bless:
+    cargo run --release --locked -- build --out site
+
+# Simulates the sample shop anew, into content/sample. Follow it with `just bless`.
+sample:
+    cargo run --release --locked --example sample_shop
+
+# `look` and `picture` need node, playwright-core (where NODE_PATH leads) and Chromium (where
+# CHROMIUM says, if not in the usual place). Nothing else does.
+
+# Photographs every page of site/, narrow and wide, light and dark, into target/look.
+look:
+    node docs/look.mjs site target/look
+
+# Takes the README's picture: the top of the sample's summary page.
+picture:
+    cargo run --release --locked -- build --out target/picture
+    node docs/look.mjs --picture target/picture docs/summary.png

@@ -1,0 +1,13 @@
+//! What holds of the whole: the program as people run it, and the library from
+//! order files to a site. `tests/README.md` says which kind of test is where.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod architecture;
+mod cli;
+mod laws;
+mod messages;
+mod real;
+mod sample;
+mod shop;
+mod words;
