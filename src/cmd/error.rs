@@ -80,7 +80,10 @@ fn one(error: &dyn std::error::Error, hint: Option<&str>) -> String {
     let mut text = format!("error: {error}\n");
     let mut cause = error.source();
     while let Some(error) = cause {
-        writeln!(text, "  because: {error}").expect("a string has no I/O to fail");
+        let said = error.to_string();
+        // tera's own messages have our first word already.
+        let said = said.strip_prefix("error: ").unwrap_or(&said).trim_end();
+        writeln!(text, "  because: {said}").expect("a string has no I/O to fail");
         cause = error.source();
     }
     if let Some(hint) = hint {

@@ -64,10 +64,11 @@ fn files(args: &Args, config: Config, root: Option<PathBuf>) -> Result<Project, 
     }
     let mut sources = Vec::new();
     for file in &args.files {
-        if file.exists() {
-            sources.push(Source::File(file.clone()));
+        let pattern = file.to_string_lossy();
+        if pattern.contains(['*', '?']) && !file.exists() {
+            sources.extend(matching(&pattern, Path::new(""))?);
         } else {
-            sources.extend(matching(&file.to_string_lossy(), Path::new(""))?);
+            sources.push(Source::File(file.clone()));
         }
     }
     Ok(Project { config, inputs: vec![Input { sources, section }], root, is_sample: false })

@@ -27,8 +27,8 @@ pub(super) fn start(ledger: &Ledger, period: Period) -> Outcome {
     count(base(ledger, period)?.start)
 }
 
-/// The base at the end does not depend on the period; its window has to lie
-/// in the data.
+/// The base at the end is the same for every period. It is known however short
+/// the data are: whoever ordered in the window is in them.
 pub(super) fn end(ledger: &Ledger) -> Outcome {
     count(ledger.periods[0].end)
 }

@@ -37,8 +37,8 @@ pub(super) struct Draft {
     pub(super) cancelled: bool,
     /// Channel, country, product, coupon, in that order.
     pub(super) traits: [Option<u32>; 4],
-    /// What the line of the product is worth.
-    heaviest: Money,
+    /// What the line of the product is worth; `None` without a product.
+    heaviest: Option<Money>,
 }
 
 /// What a status word means. Of the statuses of an order's rows the greatest
@@ -58,8 +58,8 @@ const PARTS_NAMED: [&str; 4] = ["discount", "tax", "shipping", "refunded"];
 /// The roles of [`Draft::traits`].
 const TRAITS: [Role; 4] = [Role::Channel, Role::Country, Role::Product, Role::Coupon];
 
-/// The reason of rows whose order another file has brought already.
-const READ_BEFORE: &str = "already read from another file";
+/// The reason of rows whose order a later file brings again.
+const READ_AGAIN: &str = "in a later file again";
 
 /// Everything gathered from the rows so far.
 #[derive(Debug, Default)]
@@ -165,6 +165,14 @@ struct Said {
     status: Option<Status>,
 }
 
+impl Said {
+    /// What the row's line is worth, if it names a product.
+    fn weight(&self, row: &Row) -> Option<Money> {
+        row.layout.cell(row.cells, Role::Product)?;
+        Some(self.line_amount.unwrap_or_default())
+    }
+}
+
 impl Drafts {
     /// Takes one row: into its order, or left out, or as a fault.
     pub(super) fn add(&mut self, row: &Row) {
@@ -206,13 +214,22 @@ impl Drafts {
         let key = self.key(row);
         let known = key.as_ref().and_then(|key| self.by_key.get(key)).copied();
         match known {
+            // The later file is the newer export, and has the newer refunds.
             Some(at) if self.drafts[at].file != row.file => {
-                let gross = said.line_amount.or(said.amount).unwrap_or_default();
-                self.leave_out(READ_BEFORE, row.place, row.line, 1, gross);
-                return Ok(());
+                let newer = self.draft(row, &said)?;
+                let older = std::mem::replace(&mut self.drafts[at], newer);
+                let place = self.account.files[older.file].name.clone();
+                let gross = older.amount.unwrap_or_default();
+                self.leave_out(READ_AGAIN, &place, older.line, older.rows, gross);
             }
             Some(at) => self.extend(at, row, &said)?,
-            None => self.begin(key, row, &said)?,
+            None => {
+                let draft = self.draft(row, &said)?;
+                if let Some(key) = key {
+                    self.by_key.insert(key, self.drafts.len());
+                }
+                self.drafts.push(draft);
+            }
         }
         Ok(())
     }
@@ -275,8 +292,9 @@ impl Drafts {
         Ok(())
     }
 
-    fn begin(&mut self, key: Option<String>, row: &Row, said: &Said) -> Result<(), Error> {
-        let draft = Draft {
+    /// An order that begins with this row.
+    fn draft(&mut self, row: &Row, said: &Said) -> Result<Draft, Error> {
+        Ok(Draft {
             file: row.file,
             line: row.line,
             rows: 1,
@@ -288,13 +306,8 @@ impl Drafts {
             status: said.status.clone(),
             cancelled: row.layout.cell(row.cells, Role::Cancelled).is_some(),
             traits: TRAITS.map(|role| self.name(row, role)),
-            heaviest: said.line_amount.unwrap_or_default(),
-        };
-        if let Some(key) = key {
-            self.by_key.insert(key, self.drafts.len());
-        }
-        self.drafts.push(draft);
-        Ok(())
+            heaviest: said.weight(row),
+        })
     }
 
     /// Joins a further row to its order. What stands once for the whole order
@@ -317,15 +330,11 @@ impl Drafts {
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
         draft.status = std::cmp::max(draft.status.take(), said.status.clone());
         draft.cancelled |= row.layout.cell(row.cells, Role::Cancelled).is_some();
-        let weight = said.line_amount.unwrap_or_default();
+        let weight = said.weight(row);
         for (role, (mine, theirs)) in TRAITS.iter().zip(draft.traits.iter_mut().zip(traits)) {
             *mine = match (*mine, theirs) {
-                (Some(_), Some(heavier)) if *role == Role::Product && weight > draft.heaviest => {
-                    Some(heavier)
-                }
-                (Some(kept), Some(_)) if *role == Role::Product && weight < draft.heaviest => {
-                    Some(kept)
-                }
+                (_, theirs) if *role == Role::Product && weight > draft.heaviest => theirs,
+                (mine, _) if *role == Role::Product && weight < draft.heaviest => mine,
                 (Some(one), Some(other)) => Some(names.earlier(one, other)),
                 (one, other) => one.or(other),
             };

@@ -157,7 +157,7 @@ pub enum Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// Year first, or as `date_format` says.
-    #[error("a date")]
+    #[error("a date from 1980 to 2099")]
     Date,
     /// A decimal number with at most four decimals.
     #[error("an amount")]
@@ -221,6 +221,9 @@ impl Error {
                     .into()
             }
             Error::NoOrders { reasons, .. } => {
+                if reasons.is_empty() {
+                    return None;
+                }
                 let reasons: Vec<String> =
                     reasons.iter().map(|(why, rows)| format!("{rows} {why}")).collect();
                 format!("left out were {}; look at [orders.rules]", reasons.join(", "))

@@ -1,10 +1,16 @@
 //! Date cells to a day and a second in the shop's zone.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::strtime;
 use jiff::tz::{Offset, TimeZone};
 
 use crate::units::Day;
+
+/// Years in which a shop can have sold something. A mistyped one would make a
+/// report of centuries.
+const YEARS: RangeInclusive<i16> = 1980..=2099;
 
 /// A day and the seconds since its midnight, in the shop's zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +42,9 @@ impl Clock {
             (Some(offset), Some(zone)) => zone.to_datetime(offset.to_timestamp(local).ok()?),
             _ => local,
         };
+        if !YEARS.contains(&local.year()) {
+            return None;
+        }
         let time = local.time();
         let second = i32::from(time.hour()) * 3600
             + i32::from(time.minute()) * 60
@@ -141,9 +150,16 @@ mod tests {
 
     #[test]
     fn other_forms_need_their_format() {
-        for text in
-            ["31/01/2024", "2024-1-31", "2024-02-30", "2024-01-31 25:00", "2024-01-31 1:2", ""]
-        {
+        for text in [
+            "31/01/2024",
+            "2024-1-31",
+            "2024-02-30",
+            "2024-01-31 25:00",
+            "2024-01-31 1:2",
+            "",
+            "0024-01-31",
+            "2924-01-31",
+        ] {
             assert_eq!(at("UTC", text), None, "{text}");
         }
         let clock = Clock { format: Some("%m/%d/%Y %H:%M".into()), zone: None };

@@ -70,7 +70,8 @@ fn order(draft: &Draft, worth: &Worth, places: &[u32]) -> Order {
 ///
 /// Tax and shipping that the amount does not contain are not taken off. A
 /// refund beyond the rest gives back tax or delivery, which is no revenue. An
-/// amount below 0, or one that a rule calls a credit note, only takes back.
+/// amount below 0, or one that a rule calls a credit note, only takes back: its
+/// gross and net are what a sale's net would be, below 0.
 struct Worth {
     gross: Money,
     net: Money,
@@ -80,19 +81,20 @@ struct Worth {
 impl Worth {
     fn of(draft: &Draft, file: &File) -> Worth {
         let amount = draft.amount.unwrap_or_default();
-        if draft.credit || amount < Money::ZERO {
-            let back = Money(-amount.0.abs());
-            return Worth { gross: back, net: back, refunded_beyond: false };
-        }
         let [discount, tax, shipping, refunded] =
             draft.parts.map(|part| Money(part.unwrap_or_default().0.abs()));
         let unless = |part, money| if file.layout.without(part) { Money::ZERO } else { money };
-        let goods = amount - unless(Part::Tax, tax) - unless(Part::Shipping, shipping);
+        let within = unless(Part::Tax, tax) + unless(Part::Shipping, shipping);
+        let goods = Money(amount.0.abs()) - within;
         let (gross, due) = if file.layout.without(Part::Discount) {
             (goods + discount, goods)
         } else {
             (goods, goods - discount)
         };
+        if draft.credit || amount < Money::ZERO {
+            let back = -due.max(Money::ZERO);
+            return Worth { gross: back, net: back, refunded_beyond: false };
+        }
         let gross = gross.max(Money::ZERO);
         let rest = due.max(Money::ZERO) - refunded;
         Worth { gross, net: rest.max(Money::ZERO), refunded_beyond: rest < Money::ZERO }

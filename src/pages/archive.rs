@@ -1,17 +1,25 @@
 //! The site's first page: every month there is, the latest on top.
+//!
+//! It is made from what each month's `report.json` says, so that an older month
+//! that is built again changes nothing but its own line.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use crate::metrics::Unit;
 use crate::metrics::Value;
+use crate::report::json;
 use crate::units::Money;
 use crate::units::Month;
 
 use super::charts::{Sparkline, sparkline};
-use super::view::{Setting, Tile};
+use super::view::Setting;
 
 /// Metrics that the archive lists for each month.
 const LISTED: [&str; 4] = ["revenue", "orders", "new_customers", "repeat_purchase_rate"];
+
+/// Metrics at the head, which have a path over the months.
+const HEADLINE: [&str; 4] = ["revenue", "orders", "new_customers", "returning_customers"];
 
 /// Months that a sparkline shows.
 const SPARK_MONTHS: usize = 13;
@@ -22,7 +30,7 @@ pub struct Past {
     /// The month.
     pub month: Month,
     /// Its `report.json`.
-    pub report: serde_json::Value,
+    pub report: Json,
 }
 
 /// What the template sees.
@@ -40,7 +48,9 @@ pub(super) struct View {
 
 #[derive(Serialize)]
 struct Headline {
-    tile: Tile,
+    name: String,
+    value: String,
+    before: Option<String>,
     spark: String,
 }
 
@@ -52,33 +62,28 @@ struct Listed {
     updated: String,
 }
 
-/// The archive: this report's month and those that the site has already.
-pub(super) fn view(on: &Setting<'_>, past: &[Past]) -> View {
-    let mut months: Vec<Listed> = past
-        .iter()
-        .filter(|past| past.month != on.report.period.month)
-        .map(|past| earlier(on, past))
-        .chain([this(on)])
-        .collect();
-    months.sort_by(|one, other| other.id.cmp(&one.id));
-    View {
-        latest: months[0].id.clone(),
-        latest_name: months[0].name.clone(),
-        updated: months[0].updated.clone(),
-        headline: headline(on),
-        columns: LISTED.iter().map(|id| on.metric_name(id)).collect(),
-        months,
-        feed_id: slug(&on.report.shop.name),
-    }
+/// Every month of the site with this report's among them, ascending.
+pub(super) fn all(on: &Setting<'_>, past: &[Past]) -> Vec<Past> {
+    let month = on.report.period.month;
+    let report = serde_json::from_str(&json(on.report)).expect("a report is written as JSON");
+    let others = past.iter().filter(|past| past.month != month).cloned();
+    let mut all: Vec<Past> = others.chain([Past { month, report }]).collect();
+    all.sort_by_key(|past| past.month);
+    all
 }
 
-/// Every month of the site, ascending.
-pub(super) fn months(on: &Setting<'_>, past: &[Past]) -> Vec<String> {
-    let mut months: Vec<String> = past.iter().map(|past| past.month.to_string()).collect();
-    months.push(on.report.period.month.to_string());
-    months.sort();
-    months.dedup();
-    months
+/// The archive of these months, of which there is at least one.
+pub(super) fn view(on: &Setting<'_>, all: &[Past]) -> View {
+    let latest = &all[all.len() - 1];
+    View {
+        latest: latest.month.to_string(),
+        latest_name: on.words.month(latest.month),
+        updated: updated(latest.month),
+        headline: HEADLINE.iter().map(|id| headline(on, latest, id)).collect(),
+        columns: LISTED.iter().map(|id| on.metric_name(id)).collect(),
+        months: all.iter().rev().map(|past| listed(on, past)).collect(),
+        feed_id: slug(&on.report.shop.name),
+    }
 }
 
 /// A name in letters that every address can have; `shop` when none is left.
@@ -95,73 +100,60 @@ fn updated(month: Month) -> String {
     format!("{}T00:00:00Z", month.last() + 1)
 }
 
-fn this(on: &Setting<'_>) -> Listed {
-    let month = on.report.period.month;
-    let value = |id: &&str| {
-        let outcome = on.metric(id).outcome;
-        outcome.map_or_else(|_| on.say("none", &[]), |it| on.words.value(it.value))
-    };
-    Listed {
-        id: month.to_string(),
-        name: on.words.month(month),
-        values: LISTED.iter().map(value).collect(),
-        updated: updated(month),
-    }
-}
-
-/// A month from its `report.json`; a number that is not there is blank.
-fn earlier(on: &Setting<'_>, past: &Past) -> Listed {
-    let value = |id: &&str| {
-        let unit = on.metric(id).definition.unit;
-        let read = read(&past.report["metrics"][id]["value"], unit);
-        read.map_or_else(|| on.say("none", &[]), |value| on.words.value(value))
-    };
+fn listed(on: &Setting<'_>, past: &Past) -> Listed {
     Listed {
         id: past.month.to_string(),
         name: on.words.month(past.month),
-        values: LISTED.iter().map(value).collect(),
+        values: LISTED.iter().map(|id| value(on, past, id, "value")).collect(),
         updated: updated(past.month),
     }
 }
 
+/// A metric's `value` or `previous` as its month wrote it, in words.
+fn value(on: &Setting<'_>, past: &Past, id: &str, field: &str) -> String {
+    let read = read(&past.report["metrics"][id][field], on.metric(id).definition.unit);
+    read.map_or_else(|| on.say("none", &[]), |value| on.words.value(value))
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "amounts that a report wrote fit")]
-fn read(json: &serde_json::Value, unit: Unit) -> Option<Value> {
+fn read(json: &Json, unit: Unit) -> Option<Value> {
     Some(match unit {
         Unit::Count => Value::Count(json.as_u64()?),
-        Unit::Money => {
-            let units: f64 = json.as_str()?.parse().ok()?;
-            Value::Money(Money(libm::round(units * 10_000.0) as i64))
-        }
+        Unit::Money => Value::Money(Money(libm::round(number(json)? * 10_000.0) as i64)),
         Unit::Share => Value::Share(json.as_f64()?),
         Unit::Days => Value::Days(json.as_f64()?),
         Unit::Ratio => Value::Ratio(json.as_f64()?),
     })
 }
 
-/// The headline numbers that have a path over the months.
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn headline(on: &Setting<'_>) -> Vec<Headline> {
-    let months = &on.report.months;
-    let shown = months.len().min(SPARK_MONTHS);
-    let shown = &months[months.len() - shown..];
-    let over = |at: usize| at + 1 < shown.len() || on.report.period.over;
-    let path = |number: fn(&crate::ledger::MonthTotals) -> f64| -> Vec<Option<f64>> {
-        let all = shown.iter().enumerate();
-        all.map(|(at, (_, totals))| over(at).then(|| number(totals))).collect()
-    };
-    let all = [
-        ("revenue", path(|totals| totals.net.units())),
-        ("orders", path(|totals| totals.orders as f64)),
-        ("new_customers", path(|totals| totals.new as f64)),
-        ("returning_customers", path(|totals| totals.returning as f64)),
-    ];
-    let one = |(id, values): (&str, Vec<Option<f64>>)| {
-        let tile = on.tile(id);
-        let count = on.words.count(shown.len() as u64);
-        let described =
-            on.say("spark", &[("metric", tile.name.clone().into()), ("n", count.into())]);
-        let frame = on.frame(&format!("spark-{id}"), &tile.name, &described);
-        Headline { spark: sparkline(&frame, &Sparkline { values, token: 1 }), tile }
-    };
-    all.into_iter().map(one).collect()
+/// A number, or an amount, which is a string.
+fn number(json: &Json) -> Option<f64> {
+    json.as_f64().or_else(|| json.as_str()?.parse().ok())
+}
+
+/// A headline number of the latest month, with its path.
+fn headline(on: &Setting<'_>, latest: &Past, id: &str) -> Headline {
+    let months = latest.report["months"].as_array().map_or(&[][..], Vec::as_slice);
+    let shown = &months[months.len() - months.len().min(SPARK_MONTHS)..];
+    let over = latest.report["period"]["over"].as_bool().unwrap_or(true);
+    let known = |at: usize| at + 1 < shown.len() || over;
+    let path = shown.iter().enumerate();
+    let values = path.map(|(at, month)| number(&month[id]).filter(|_| known(at))).collect();
+
+    let name = on.metric_name(id);
+    let count = on.words.count(shown.len() as u64);
+    let described = on.say("spark", &[("metric", name.clone().into()), ("n", count.into())]);
+    let frame = on.frame(&format!("spark-{id}"), &name, &described);
+    let before = &latest.report["metrics"][id]["previous"];
+    let before = (!before.is_null()).then(|| {
+        let number = value(on, latest, id, "previous");
+        let month = on.words.month(latest.month - 1);
+        on.say("tile-before", &[("number", number.into()), ("month", month.into())])
+    });
+    Headline {
+        value: value(on, latest, id, "value"),
+        spark: sparkline(&frame, &Sparkline { values, token: 1 }),
+        before,
+        name,
+    }
 }

@@ -131,14 +131,14 @@ fn verdict(on: &Setting<'_>, position: Position) -> String {
 fn mismatch(on: &Setting<'_>, one: &Comparison, id: &str) -> String {
     let theirs = match id {
         "window" => window(on, &one.benchmark.window),
-        "population" => on.say(&format!("population-{}", one.benchmark.population), &[]),
-        "vertical" => on.say(&format!("vertical-{}", one.benchmark.vertical), &[]),
+        "population" => on.words.word("population", &one.benchmark.population),
+        "vertical" => on.words.word("vertical", &one.benchmark.vertical),
         _ => String::new(),
     };
     let ours = one.metric.map(|metric| metric.definition);
     let ours = match (id, ours) {
         ("window", Some(ours)) => window(on, ours.window),
-        ("population", Some(ours)) => on.say(&format!("population-{}", ours.population), &[]),
+        ("population", Some(ours)) => on.words.word("population", ours.population),
         _ => String::new(),
     };
     on.say(&format!("mismatch-{id}"), &[("theirs", theirs.into()), ("ours", ours.into())])
@@ -153,7 +153,7 @@ pub(super) fn window(on: &Setting<'_>, window: &str) -> String {
             let args = [("n", n.into()), ("number", on.words.count(n).into())];
             on.say(&format!("window-{unit}"), &args)
         }
-        None => on.say(&format!("window-{window}"), &[]),
+        None => on.words.word("window", window),
     }
 }
 

@@ -101,17 +101,15 @@ fn flow(on: &Setting<'_>) -> Figure {
         ],
         ..Bars::default()
     };
-    let finding = match flows.last() {
-        Some((_, flow)) => on.say(
-            "finding-flow",
-            &[
-                ("in", on.words.count(flow.new + flow.won_back).into()),
-                ("out", on.words.count(flow.lapsed).into()),
-                ("month", on.words.month(on.report.period.month).into()),
-            ],
-        ),
-        None => on.say("finding-flow-undefined", &[]),
-    };
+    let last = flows.last().map(|(_, flow)| *flow).unwrap_or_default();
+    let finding = on.say(
+        "finding-flow",
+        &[
+            ("in", on.words.count(last.new + last.won_back).into()),
+            ("out", on.words.count(last.lapsed).into()),
+            ("month", on.words.month(on.report.period.month).into()),
+        ],
+    );
     let legend = [(1, "legend-new"), (3, "legend-won-back"), (2, "legend-lapsed")];
     on.figure(finding, table, &legend, |frame| {
         bars(frame, &chart, &|count| on.words.number(count, 0))

@@ -77,6 +77,11 @@ impl Locale {
         text.into_owned()
     }
 
+    /// Whether there is a message `id`.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
     /// What was wrong with the messages that were asked for, sorted.
     pub(super) fn faults(&self) -> Vec<String> {
         let heard = self.heard.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

@@ -81,7 +81,7 @@ impl Assets {
 #[non_exhaustive]
 pub enum Error {
     /// A template is at fault; tera names the file, the line and the column.
-    #[error("a template is at fault\n{0}")]
+    #[error("a template is at fault")]
     Template(#[from] tera::Error),
     /// A file of messages is at fault.
     #[error("{path}: {what}")]
@@ -144,7 +144,8 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
         Ok(tera.render(&format!("{name}.{ending}"), &context)?.into_bytes())
     };
 
-    let archive = archive::view(&on, past);
+    let all = archive::all(&on, past);
+    let archive = archive::view(&on, &all);
     let mut pages = Pages::default();
     pages.root.insert("index.html".into(), page("archive", &archive)?);
     pages.root.insert("feed.xml".into(), page("feed", &archive)?);
@@ -164,7 +165,7 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
     }
     let style = assets.text("templates/style.css").as_bytes();
     pages.root.insert("style.css".into(), style.into());
-    pages.root.insert("perennial.json".into(), mark(&archive::months(&on, past)));
+    pages.root.insert("perennial.json".into(), mark(&all));
     pages.month.insert("style.css".into(), style.into());
     pages.month.insert("report.json".into(), json(report).into_bytes());
     pages.month.extend(on.files.take());
@@ -176,7 +177,8 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
 }
 
 /// What marks a folder as a site: which months it has.
-fn mark(months: &[String]) -> Vec<u8> {
+fn mark(all: &[Past]) -> Vec<u8> {
+    let months: Vec<String> = all.iter().map(|past| past.month.to_string()).collect();
     let mark = serde_json::json!({ "generator": "perennial", "schema": SCHEMA, "months": months });
     format!("{mark}\n").into_bytes()
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::metrics::gini;
 use crate::units::Money;
 
 use super::charts::{Line, Lines, Lorenz, Mark, lines, lorenz};
@@ -106,7 +105,7 @@ fn concentration(on: &Setting<'_>, points: &[f64]) -> Figure {
     };
     let args = [
         ("share", on.words.share(top_fifth).into()),
-        ("gini", on.words.number(gini(points), 2).into()),
+        ("gini", on.words.number(on.report.gini.unwrap_or_default(), 2).into()),
     ];
     let finding = on.say("finding-lorenz", &args);
     on.figure(finding, table, &[], |frame| {

@@ -52,6 +52,12 @@ impl Words {
         self.locale.say(id, args)
     }
 
+    /// The message `KIND-WORD`, or the word itself, which may be a project's own.
+    pub(super) fn word(&self, kind: &str, word: &str) -> String {
+        let id = format!("{kind}-{word}");
+        if self.locale.has(&id) { self.say(&id, &[]) } else { word.replace(['-', '_'], " ") }
+    }
+
     /// Whole parts of which `10^places` make one.
     fn decimal(&self, parts: i64, places: i16) -> String {
         let mut decimal = Decimal::from(parts);

@@ -42,6 +42,7 @@ pub fn json(report: &Report) -> String {
         "time_to_next_order": report.survivals.iter().map(survival).collect::<Json>(),
         "gaps": { "days_per_bin": GAP_BINS.0, "orders": report.gaps },
         "lorenz": report.lorenz,
+        "gini": report.gini,
         "lifecycle": of.groups(report.states.iter().map(|(state, group)| (state.id(), group))),
         "rfm": of.rfm(),
         "first_orders": of.firsts(),

@@ -86,6 +86,8 @@ pub struct Report {
     pub gaps: Vec<u64>,
     /// Share of revenue by whole percents of customers, the least first.
     pub lorenz: Option<Vec<f64>>,
+    /// Gini coefficient of the same.
+    pub gini: Option<f64>,
     /// Customers by lifecycle state.
     pub states: Vec<(State, Group)>,
     /// Customers by RFM scores.
@@ -133,6 +135,7 @@ impl Report {
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
         let audiences = segments::audiences(&ledger, shop);
         let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
+        let lorenz = metrics::lorenz(&ledger, shop);
         let months = period.first.month().to(period.month);
         Report {
             period,
@@ -145,7 +148,8 @@ impl Report {
             flows: months.map(|month| (month, flow(&ledger, month))).collect(),
             survivals: (1..=FOLLOWED).map(|n| Survival::from_order(&ledger, n)).collect(),
             gaps: gaps::histogram(&ledger, GAP_BINS.0, GAP_BINS.1),
-            lorenz: metrics::lorenz(&ledger, shop),
+            gini: lorenz.as_deref().map(metrics::gini),
+            lorenz,
             states: segments::lifecycle::states(&ledger, shop),
             rfm: rfm(&ledger),
             firsts: Trait::ALL.map(of_trait).to_vec(),

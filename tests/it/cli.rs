@@ -124,6 +124,21 @@ fn own_content_is_added_to_the_embedded() {
     assert!(page.contains("Call them all") && page.contains("By telephone."));
 }
 
+/// Trades are many, and content names its own.
+#[test]
+fn own_benchmarks_may_be_of_any_trade() {
+    let folder = Folder::of_rows(&ROWS);
+    folder.put(
+        "content/benchmarks/own.toml",
+        "[source]\ntitle = \"Our fair\"\npublisher = \"Chairs Today\"\nyear = 2024\nprimary = true\n\
+         [[benchmark]]\nid = \"chairs\"\nmetric = \"repeat_purchase_rate_ever\"\ngrade = \"C\"\n\
+         vertical = \"furniture\"\nvalue = 0.1\nunit = \"share\"\nwindow = \"ever\"\n\
+         population = \"customers\"\ndefinition = \"Bought twice.\"\n",
+    );
+    folder.build(&[]);
+    assert!(folder.text("site/2024-02/benchmarks.html").contains("furniture"));
+}
+
 #[test]
 fn under_strict_a_month_that_is_not_over_is_a_warning_and_exit_1() {
     let folder = Folder::of_rows(&ROWS);

@@ -1,1 +1,250 @@
+//! What holds of every shop, whatever its orders.
 
+use perennial::ledger::{Frame, Ledger, fold};
+use perennial::metrics;
+use perennial::metrics::Unit;
+use perennial::orders::{Kind, Order, Orders};
+use perennial::report::{json, period};
+use perennial::units::{Days, Money};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::random::{
+    LINES, PEOPLE, all_rows, file, lines, orders_of, people, report_of, rows, shop,
+};
+use crate::shop::{config, differences, read, report};
+
+fn frame(orders: &Orders) -> Frame {
+    let period = period(orders, None).unwrap();
+    let (first, as_of, over) = (period.first, period.as_of, period.over);
+    Frame { first, as_of, over, active: Days(90) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn a_ledger_does_not_depend_on_how_customers_are_split(
+        shop in shop(),
+        sides in vec(any::<bool>(), PEOPLE),
+    ) {
+        let orders = orders_of(&all_rows(&shop));
+        let (frame, names) = (frame(&orders), &orders.names);
+        let whole = fold(&orders.orders, names, frame);
+        let is_left = |order: &Order| order.customer.is_none_or(|it| sides[it.0 as usize]);
+        let (left, right): (Vec<Order>, Vec<Order>) = orders.orders.iter().partition(|it| is_left(it));
+        let (left, right) = (fold(&left, names, frame), fold(&right, names, frame));
+        prop_assert_eq!(left.clone().merge(right.clone()).unwrap(), whole.clone());
+        prop_assert_eq!(right.merge(left).unwrap(), whole.clone());
+        prop_assert_eq!(whole.clone().merge(Ledger::new(frame)).unwrap(), whole);
+    }
+
+    #[test]
+    fn ledgers_of_different_days_do_not_merge(shop in shop()) {
+        let orders = orders_of(&all_rows(&shop));
+        let frame = frame(&orders);
+        let ledger = fold(&orders.orders, &orders.names, frame);
+        let later = Ledger::new(Frame { as_of: frame.as_of + 1, ..frame });
+        prop_assert_eq!(ledger.merge(later), None);
+    }
+
+    #[test]
+    fn three_times_the_money_is_three_times_the_revenue(shop in shop()) {
+        let people = people();
+        let rows = shop.iter().enumerate().flat_map(|(at, sale)| rows(at, sale, &people, 3));
+        let (one, three) = (report_of(&all_rows(&shop)), report_of(&rows.collect::<Vec<_>>()));
+        for ((_, one), (_, three)) in one.months.iter().zip(&three.months) {
+            prop_assert_eq!(Money(one.net.0 * 3), three.net);
+            prop_assert_eq!(Money(one.gross.0 * 3), three.gross);
+            prop_assert_eq!(Money(one.credits.0 * 3), three.credits);
+        }
+        for (one, three) in one.metrics.iter().zip(&three.metrics) {
+            let id = one.definition.id;
+            match (one.outcome, three.outcome) {
+                (Err(one), Err(three)) => prop_assert_eq!(one, three),
+                (Ok(one), Ok(three)) => match (one.value, three.value) {
+                    // A quotient is rounded to a ten-thousandth, before and after.
+                    (metrics::Value::Money(one), metrics::Value::Money(three)) => {
+                        prop_assert!((one.0 * 3 - three.0).abs() <= 2, "{}: {:?} {:?}", id, one, three);
+                    }
+                    (one, three) => {
+                        let apart = (one.number() - three.number()).abs();
+                        prop_assert!(apart < 1e-12, "{}: {:?} {:?}", id, one, three);
+                    }
+                },
+                (one, three) => prop_assert!(false, "{}: {:?} {:?}", id, one, three),
+            }
+        }
+    }
+
+    #[test]
+    fn a_survival_curve_never_rises_and_its_interval_holds_it(shop in shop()) {
+        for curve in report_of(&all_rows(&shop)).survivals {
+            let mut before = 1.0;
+            for step in &curve.steps {
+                let (low, high) = step.interval();
+                prop_assert!(step.waiting <= before && step.waiting >= 0.0, "{:?}", step);
+                let returned = step.returned();
+                prop_assert!(0.0 <= low && low <= returned, "{:?} {}", step, low);
+                prop_assert!(returned <= high && high <= 1.0, "{:?} {}", step, high);
+                before = step.waiting;
+            }
+            prop_assert!(curve.steps.last().is_none_or(|step| step.events <= curve.customers));
+        }
+    }
+
+    #[test]
+    fn a_share_is_from_0_to_1_and_its_interval_holds_it(shop in shop()) {
+        for metric in report_of(&all_rows(&shop)).metrics {
+            let Ok(reading) = metric.outcome else { continue };
+            let (id, value) = (metric.definition.id, reading.value.number());
+            prop_assert!(value.is_finite(), "{}", id);
+            if metric.definition.unit == Unit::Share {
+                prop_assert!((0.0..=1.0).contains(&value), "{}: {}", id, value);
+                if let Some((low, high)) = reading.interval {
+                    prop_assert!(0.0 <= low && low <= value, "{}: {} {}", id, low, value);
+                    prop_assert!(value <= high && high <= 1.0, "{}: {} {}", id, value, high);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn retention_and_churn_make_a_whole(shop in shop()) {
+        let report = report_of(&all_rows(&shop));
+        for form in ["", "_quarter", "_month"] {
+            let outcome = |id: &str| report.metric(&format!("{id}{form}")).unwrap().outcome;
+            match (outcome("customer_retention_rate"), outcome("churn_rate")) {
+                (Ok(kept), Ok(lost)) => {
+                    let sum = kept.value.number() + lost.value.number();
+                    prop_assert!((sum - 1.0).abs() < 1e-12, "{}: {}", form, sum);
+                }
+                (kept, lost) => prop_assert_eq!(kept.err(), lost.err()),
+            }
+        }
+    }
+
+    #[test]
+    fn the_base_is_the_one_before_with_those_who_came_without_those_who_left(shop in shop()) {
+        let orders = orders_of(&all_rows(&shop));
+        let ledger = fold(&orders.orders, &orders.names, frame(&orders));
+        let mut active = 0;
+        for month in ledger.frame.first.month().to(ledger.month()) {
+            let flow = ledger.flows.get(&month).copied().unwrap_or_default();
+            prop_assert_eq!(active + flow.new + flow.won_back - flow.lapsed, flow.active, "{}", month);
+            active = flow.active;
+        }
+        prop_assert_eq!(active, ledger.periods[0].end);
+        let new: u64 = ledger.flows.values().map(|flow| flow.new).sum();
+        prop_assert_eq!(new, ledger.customers());
+        let known = report(orders, &lines(), None).flows;
+        let known: Vec<_> = known.into_iter().filter_map(|(_, flow)| flow).collect();
+        for pair in known.windows(2) {
+            let came = pair[0].active + pair[1].new + pair[1].won_back;
+            prop_assert_eq!(came - pair[1].lapsed, pair[1].active);
+        }
+    }
+
+    #[test]
+    fn every_row_is_used_or_left_out_for_a_reason(shop in shop(), again in 0..30_usize) {
+        // Rows of the first file come again in a second.
+        let rows = all_rows(&shop);
+        let second = &rows[..again.min(rows.len())];
+        let files = [file(&rows), file(second)];
+        let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+        let files = if second.is_empty() { &files[..1] } else { &files[..] };
+        let account = read(files, &lines()).unwrap().account;
+        let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
+        prop_assert_eq!(account.rows_used + left_out, account.rows_read);
+        prop_assert_eq!(account.rows_read, (rows.len() + second.len()) as u64);
+        prop_assert_eq!(account.files.iter().map(|file| file.rows).sum::<u64>(), account.rows_read);
+    }
+
+    /// Each euro stands in one month and one cell, or belongs to nobody.
+    #[test]
+    fn money_is_neither_lost_nor_made(shop in shop()) {
+        let orders = orders_of(&all_rows(&shop));
+        let ledger = fold(&orders.orders, &orders.names, frame(&orders));
+        let until = orders.orders.iter().filter(|order| order.day <= ledger.frame.as_of);
+        let net: Money = until.clone().map(|order| order.net).sum();
+        let months: Money = ledger.months.values().map(|month| month.net).sum();
+        let unidentified: Money = ledger.months.values().map(|month| month.unidentified_net).sum();
+        let cells: Money = ledger.cells.values().map(|cell| cell.net).sum();
+        prop_assert_eq!((months, cells + unidentified), (net, net));
+        let sales = until.filter(|order| order.kind == Kind::Sale).count() as u64;
+        prop_assert_eq!(ledger.months.values().map(|month| month.orders).sum::<u64>(), sales);
+        let standing: Money = ledger
+            .standings
+            .iter()
+            .map(|(standing, worth)| Money(standing.net.0 * i64::try_from(worth.customers).unwrap()))
+            .sum();
+        prop_assert_eq!(standing, cells);
+    }
+}
+
+/// Fewer cases, because each compares two whole reports.
+const WHOLE: u32 = 60;
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(WHOLE) })]
+
+    #[test]
+    fn the_order_of_rows_changes_nothing(
+        (shop, shuffled) in shop().prop_flat_map(|shop| {
+            let rows = Just(all_rows(&shop)).prop_shuffle();
+            (Just(shop), rows)
+        }),
+    ) {
+        let (one, other) = (report_of(&all_rows(&shop)), report_of(&shuffled));
+        prop_assert_eq!(differences(&one, &other), "");
+    }
+
+    #[test]
+    fn the_names_of_customers_change_nothing(
+        shop in shop(),
+        names in Just(people()).prop_shuffle(),
+        suffix in "[a-z]{0,3}",
+    ) {
+        let names: Vec<String> = names.iter().map(|name| format!("{name}{suffix}")).collect();
+        let renamed = shop.iter().enumerate().flat_map(|(at, sale)| rows(at, sale, &names, 1));
+        let renamed: Vec<String> = renamed.collect();
+        let (one, other) = (report_of(&all_rows(&shop)), report_of(&renamed));
+        prop_assert_eq!(differences(&one, &other), "");
+    }
+
+    #[test]
+    fn several_files_are_as_one(shop in shop(), parts in vec(0..3_usize, 61)) {
+        let people = people();
+        let part = |wanted: usize| -> Vec<String> {
+            let sales = shop.iter().enumerate().filter(|(at, _)| parts[*at] == wanted);
+            sales.flat_map(|(at, sale)| rows(at, sale, &people, 1)).collect()
+        };
+        let files: Vec<Vec<u8>> =
+            (0..3).map(part).filter(|rows| !rows.is_empty()).map(|rows| file(&rows)).collect();
+        let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+        let split = report(read(&files, &lines()).unwrap(), &lines(), None);
+        prop_assert_eq!(differences(&split, &report_of(&all_rows(&shop))), "");
+    }
+
+    #[test]
+    fn a_group_below_the_threshold_is_not_told(shop in shop(), threshold in 1..8_u64) {
+        let config = config(&LINES.replace("= 1\n", &format!("= {threshold}\n")));
+        let report = report(read(&[&file(&all_rows(&shop))], &config).unwrap(), &config, None);
+        let json: Value = serde_json::from_str(&json(&report)).unwrap();
+        let mut groups: Vec<&Value> = Vec::new();
+        groups.extend(json["lifecycle"].as_object().unwrap().values());
+        groups.extend(json["rfm"]["places"].as_object().unwrap().values());
+        groups.extend(json["rfm"]["grid"].as_array().unwrap().iter().flat_map(|it| it.as_array().unwrap()));
+        groups.extend(json["playbooks"].as_array().unwrap().iter().map(|it| &it["group"]));
+        let firsts = json["first_orders"].as_object().unwrap().values();
+        groups.extend(firsts.flat_map(|slices| slices.as_array().unwrap()));
+        prop_assert!(groups.len() > 40);
+        for group in groups {
+            match group["customers"].as_u64() {
+                Some(customers) => prop_assert!(customers == 0 || customers >= threshold, "{}", group),
+                None => prop_assert!(group["revenue"].is_null() && group["orders"].is_null(), "{}", group),
+            }
+        }
+    }
+}

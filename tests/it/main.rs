@@ -4,9 +4,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod cdnow;
 mod cli;
+mod garbage;
 mod laws;
 mod messages;
+mod random;
 mod real;
 mod sample;
 mod shop;

@@ -113,6 +113,14 @@ fn messages_have_one_shape() {
     }
 }
 
+#[test]
+fn a_hint_fits_its_fault() {
+    let text = said("only-credit-notes");
+    assert!(!text.contains("were ;"), "a list of nothing: {text}");
+    let text = said("missing-file");
+    assert!(!text.contains("[[orders]]"), "the file was named on the command line: {text}");
+}
+
 /// A year that was mistyped must not make a report of a thousand years: the
 /// cohort triangle grows with its square.
 #[test]

@@ -141,6 +141,16 @@ pub(crate) fn repository(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
+/// A file of the data beside the repository; `None` where there is none.
+pub(crate) fn data(name: &str) -> Option<PathBuf> {
+    let path = repository("../shared/data").join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("left out: there is no {}", path.display());
+    None
+}
+
 /// Whether expectations are to be written instead of compared.
 pub(crate) fn blessing() -> bool {
     std::env::var_os("PERENNIAL_BLESS").is_some_and(|value| value == "1")
@@ -190,8 +200,28 @@ pub(crate) fn report(orders: Orders, config: &Config, month: Option<&str>) -> Re
 }
 
 /// The report's JSON without the input files' names and hashes.
-pub(crate) fn json_but_files(report: &Report) -> serde_json::Value {
+fn json_but_files(report: &Report) -> serde_json::Value {
     let mut json: serde_json::Value = serde_json::from_str(&report::json(report)).unwrap();
     json["data"].as_object_mut().unwrap().remove("files").unwrap();
     json
+}
+
+/// Where two reports differ, but for the names and hashes of their files.
+pub(crate) fn differences(one: &Report, other: &Report) -> String {
+    let (one, other) = (json_but_files(one), json_but_files(other));
+    let mut found = Vec::new();
+    for (part, mine) in one.as_object().unwrap() {
+        let theirs = &other[part];
+        match (mine, theirs) {
+            (mine, theirs) if mine == theirs => {}
+            (serde_json::Value::Object(mine), theirs) => {
+                let differ = mine.iter().filter(|(name, value)| theirs[name.as_str()] != **value);
+                found.extend(differ.map(|(name, value)| {
+                    format!("{part}.{name}: {value} and {}", theirs[name.as_str()])
+                }));
+            }
+            _ => found.push(format!("{part}: {mine} and {theirs}")),
+        }
+    }
+    found.join("\n")
 }

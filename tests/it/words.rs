@@ -1,1 +1,154 @@
+//! Every message is said somewhere, and none that is said is missing.
 
+use std::collections::BTreeSet;
+
+use perennial::benchmarks::{Library, claims};
+use perennial::orders::Source;
+use perennial::pages::{self, Past};
+use perennial::playbooks;
+use perennial::report::{self, Content, Report};
+
+use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
+
+/// Ids of all messages.
+fn ids() -> BTreeSet<String> {
+    let files = ASSETS.below("content/locales/en/", ".ftl");
+    let id = |line: &str| {
+        let (id, _) = line.split_once(" =")?;
+        let is_id = id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+        (is_id && line.starts_with(|c: char| c.is_ascii_alphabetic())).then(|| id.to_string())
+    };
+    files.flat_map(|(_, text)| text.lines().filter_map(id).collect::<Vec<_>>()).collect()
+}
+
+/// Renders a report; what it said.
+fn said(report: &Report, past: &[Past]) -> BTreeSet<String> {
+    let pages = pages::render(report, &ASSETS, past).unwrap_or_else(|error| panic!("{error}"));
+    pages.said.into_iter().collect()
+}
+
+/// A shop of a few rows, under some further lines of `[shop]`.
+fn small(shop: &str, rows: &[String], month: Option<&str>) -> Report {
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let config = config(&CONFIG.replace("[shop]", &format!("[shop]\n{shop}")));
+    report(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, month)
+}
+
+fn rows(rows: &[&str]) -> Vec<String> {
+    rows.iter().map(ToString::to_string).collect()
+}
+
+/// People who order once a month.
+fn regulars(customers: std::ops::RangeInclusive<u32>, months: u32) -> Vec<String> {
+    let one = |month: u32, customer: u32| {
+        let (year, month) = (2021 + month / 12, month % 12 + 1);
+        format!(
+            "{year}-{month}-{customer},c{customer}@example.com,{year}-{month:02}-28,{customer}0"
+        )
+    };
+    (0..months).flat_map(|month| customers.clone().map(move |it| one(month, it))).collect()
+}
+
+/// As [`report`], held against what people of the shop's own have written: a
+/// number about each population, a playbook that leans on one of another trade,
+/// and a claim of the one standing that the embedded claims lack.
+fn beside_own_content(one: &str) -> Report {
+    let mut files = String::from("[source]\ntitle = \"T\"\npublisher = \"P\"\nprimary = true\n");
+    for population in ["businesses", "members", "orders", "visitors", "sessions"] {
+        files += &format!(
+            "[[benchmark]]\nid = \"{population}\"\nmetric = \"repeat_purchase_rate_ever\"\n\
+             grade = \"C\"\nvertical = \"music\"\nvalue = 0.5\nunit = \"share\"\n\
+             window = \"ever\"\npopulation = \"{population}\"\ndefinition = \"d\"\n"
+        );
+    }
+    let benchmarks = Library::parse([("own.toml", files.as_str())].into_iter()).unwrap();
+    let playbook = "+++\nid = \"own\"\ntitle = \"t\"\naudience = \"everyone\"\n[trigger]\n\
+         metric = \"repeat_purchase_rate_ever\"\nop = \"<\"\nbenchmark = \"orders\"\n[measure]\n\
+         metric = \"orders\"\nafter_days = 1\n+++\nText.\n";
+    let claim = "id = \"own\"\ntext = \"t\"\nstated_source = \"s\"\nverdict = \"second-hand\"\n\
+         known = \"k\"\n";
+    let content = Content {
+        playbooks: playbooks::parse([("own.md", playbook)].into_iter(), &benchmarks).unwrap(),
+        claims: claims::parse([("own.toml", claim)].into_iter()).unwrap(),
+        benchmarks,
+    };
+    let config = config(CONFIG);
+    let orders = read(&[csv(&[one]).as_bytes()], &config).unwrap();
+    let period = report::period(&orders, None).unwrap();
+    Report::new(orders, period, &config.shop, &content)
+}
+
+fn sample(month: &str) -> Report {
+    let text = std::fs::read_to_string(repository("content/sample/perennial.toml")).unwrap();
+    let (config, file) = (config(&text), repository("content/sample/data/orders.csv"));
+    report(read_sources(vec![Source::File(file)], &config).unwrap(), &config, Some(month))
+}
+
+/// The shops that together have everything to say.
+fn shops() -> Vec<Report> {
+    let one = "1,ada@example.com,2024-01-31,10";
+    let mut all = vec![
+        sample("2026-10"),
+        sample("2026-11"),
+        sample("2023-12"),
+        // One order, and it is not in a month that is over; nobody named it.
+        small("", &rows(&[one]), None),
+        small("", &rows(&["1,,2024-01-31,10"]), None),
+        small("", &rows(&["1,ada@example.com,2024-01-15,10"]), None),
+        // As much as the month before, and less.
+        small("", &rows(&[one, "2,ben@example.com,2024-02-29,10"]), None),
+        small("", &rows(&[one, "2,ben@example.com,2024-02-29,5"]), None),
+        // More taken back than sold.
+        small(
+            "",
+            &rows(&[one, "2,ada@example.com,2024-02-29,5", "3,ada@example.com,2024-02-03,-50"]),
+            None,
+        ),
+        // More refunded than paid.
+        small("", &rows(&["1,ada@example.com,2024-01-31,10,20"]), None),
+    ];
+    // No name, no currency, no zone.
+    let bare = CONFIG.replace("name = \"A test\"\n", "").replace("currency = \"GBP\"\n", "");
+    let bare = config(&bare);
+    all.push(report(read(&[csv(&[one]).as_bytes()], &bare).unwrap(), &bare, None));
+    // All come back, some do, and all but one are gone.
+    let many = [regulars(1..=30, 3), regulars(31..=34, 1)].concat();
+    all.push(small("", &many, None));
+    all.push(small("", &regulars(1..=60, 30), None));
+    let later = |it: u32, day: &str| format!("x{it}{day},c{it}@example.com,{day},10");
+    let some: Vec<String> = (1..=5).map(|it| later(it, "2021-06-01")).collect();
+    all.push(small("", &[regulars(1..=10, 1), some, vec![later(1, "2022-03-31")]].concat(), None));
+    let gone = [regulars(1..=60, 1), vec![later(1, "2022-03-31")]].concat();
+    all.push(small("", &gone, None));
+    // A first cohort that holds those who were customers before.
+    let first = [
+        regulars(1..=30, 1),
+        rows(&["x1,y@example.com,2021-02-28,1", "x2,z@example.com,2021-03-31,1"]),
+    ];
+    all.push(small("", &first.concat(), None));
+    all.push(beside_own_content(one));
+    all
+}
+
+#[test]
+fn every_message_is_said_by_some_shop() {
+    let shops = shops();
+    let mut unsaid = ids();
+    assert!(unsaid.len() > 300, "{}", unsaid.len());
+    for report in &shops {
+        for id in said(report, &[]) {
+            unsaid.remove(&id);
+        }
+    }
+    // The site's first page beside earlier months.
+    let json = serde_json::from_str(&report::json(&shops[2])).unwrap();
+    let past = [Past { month: shops[2].period.month, report: json }];
+    for id in said(&shops[0], &past) {
+        unsaid.remove(&id);
+    }
+    assert!(
+        unsaid.is_empty(),
+        "no shop says these:\n{}",
+        unsaid.into_iter().collect::<Vec<_>>().join("\n")
+    );
+}

@@ -54,18 +54,9 @@ population-repeat_customers = customers who came back
 population-sessions = visits
 population-visitors = visitors
 
-vertical-apparel = apparel
-vertical-beauty = beauty
 vertical-cbd = CBD
-vertical-coffee = coffee
-vertical-food = food
-vertical-meal-delivery = meal delivery
-vertical-music = music
 vertical-pets = pet supplies
 vertical-retail = retail at large
-vertical-sportswear = sportswear
-vertical-supplements = supplements
-vertical-tea = tea
 
 ## Claims
 

@@ -112,7 +112,6 @@ section-kept = Kept and lost
 section-again = Ordering again
 caption-base-by-month = Customers who joined or came back in each month, above the line, and who lapsed, below it. A customer lapses when the activity window has gone by without an order.
 finding-flow = In { $month } { $in } customers joined or came back, and { $out } lapsed
-finding-flow-undefined = How the base of active customers moves
 axis-days-since-order = Days since the order before
 caption-time-to-next-order = Share of customers who have placed their next order, by days since the one before (Kaplan–Meier). Those who have not yet come back count for as long as they have been followed. The bands are 95% intervals.
 finding-returns = Of the { $share } who order again within { $within }, half do so within { $days }
