@@ -168,6 +168,11 @@ fn warn(warning: Warning, report: &Report) -> String {
         Warning::CurrencyUnknown => {
             "no currency is named: set currency = \"GBP\" under [shop] in perennial.toml".into()
         }
+        Warning::NoCustomers => {
+            let instead = report.data.account.no_customers.iter();
+            let instead = instead.map(String::as_str).collect::<Vec<_>>().join(" ");
+            format!("the files name no customer, so there is no retention in the report. {instead}")
+        }
         Warning::MostlyUnidentified => {
             format!("more than half of the orders of {} name no customer", report.period.month)
         }

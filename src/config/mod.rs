@@ -9,13 +9,14 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use crate::units::Currency;
 
 pub use error::{Error, bad, nearest, parse};
-pub use words::Headers;
+pub use words::OneOrMany;
 
 /// The name of a project's configuration file.
 pub const FILE: &str = "perennial.toml";
@@ -77,6 +78,9 @@ pub struct Orders {
     pub files: Vec<String>,
     /// A format's name, `auto` to go by the header, or `columns`.
     pub format: String,
+    /// Which bytes stand for which letters; told from the file when absent.
+    #[serde(deserialize_with = "words::encoding")]
+    pub encoding: Option<&'static Encoding>,
     /// With `columns`: which header plays which role.
     pub columns: Columns,
     /// What a row is, beyond its columns. Adds to the format's own rules.
@@ -88,6 +92,7 @@ impl Default for Orders {
         Orders {
             files: Vec::new(),
             format: "auto".into(),
+            encoding: None,
             columns: Columns::default(),
             rules: Rules::default(),
         }
@@ -96,7 +101,7 @@ impl Default for Orders {
 
 /// Which header plays which role. Several headers for one role are tried in
 /// order, and the first cell that is not blank counts.
-pub type Columns = BTreeMap<Role, Headers>;
+pub type Columns = BTreeMap<Role, OneOrMany>;
 
 /// What a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -111,6 +116,8 @@ pub enum Role {
     Customer,
     /// When the order was placed.
     Date,
+    /// The time of day, when it has a column of its own.
+    Time,
     /// Units on the line.
     Quantity,
     /// Price of one unit.
@@ -143,11 +150,12 @@ pub enum Role {
 
 impl Role {
     /// Every role, in order.
-    pub const ALL: [Role; 18] = [
+    pub const ALL: [Role; 19] = [
         Role::Order,
         Role::OrderStart,
         Role::Customer,
         Role::Date,
+        Role::Time,
         Role::Quantity,
         Role::UnitPrice,
         Role::Amount,
@@ -189,9 +197,44 @@ pub struct Rules {
     pub status: Statuses,
     /// What the amount does not contain, so that it is not taken off twice.
     pub amount_without: Vec<Part>,
-    /// How dates are written, in strptime's letters (`%d/%m/%Y %H:%M`). Year
-    /// first (`2024-03-31`, with or without a time and an offset) needs none.
-    pub date_format: Option<String>,
+    /// Whether amounts stand once for an order or on each of its lines.
+    pub amount_per: Option<Per>,
+    /// The decimal mark; a point when absent.
+    pub decimal: Option<Mark>,
+    /// How dates are written, in strptime's letters (`%d/%m/%Y %H:%M`), tried
+    /// in order. Year first (`2024-03-31`, with or without a time and an
+    /// offset) needs none.
+    pub date_format: OneOrMany,
+    /// The zone of times without an offset, when it is not the shop's.
+    #[serde(deserialize_with = "words::zone")]
+    pub zone: Option<TimeZone>,
+    /// Cells in the customer's column that mean nobody.
+    pub guest: Vec<String>,
+    /// What the first cell of a record contains that is no row, at the end of
+    /// a file.
+    pub footer: Vec<String>,
+}
+
+/// How often amounts stand in the rows of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Per {
+    /// Once, or the same on each row.
+    Order,
+    /// On each row its own, to be added up.
+    Line,
+}
+
+/// A decimal mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Mark {
+    /// `1,234.50`.
+    #[default]
+    #[serde(rename = ".")]
+    Point,
+    /// `1.234,50`.
+    #[serde(rename = ",")]
+    Comma,
 }
 
 /// A condition on one cell.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use encoding_rs::Encoding;
 use jiff::tz::TimeZone;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -10,30 +11,30 @@ use crate::units::Currency;
 
 use super::{Is, LeaveOut, Test};
 
-/// One header or several, in the order in which they are tried.
+/// One text or several, in the order in which they are tried.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Headers(pub Vec<String>);
+pub struct OneOrMany(pub Vec<String>);
 
-impl<'de> Deserialize<'de> for Headers {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Headers, D::Error> {
-        struct OneOrMany;
-        impl<'de> Visitor<'de> for OneOrMany {
-            type Value = Headers;
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<OneOrMany, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = OneOrMany;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a header or a list of headers")
+                f.write_str("a text or a list of texts")
             }
-            fn visit_str<E: Error>(self, one: &str) -> Result<Headers, E> {
-                Ok(Headers(vec![one.into()]))
+            fn visit_str<E: Error>(self, one: &str) -> Result<OneOrMany, E> {
+                Ok(OneOrMany(vec![one.into()]))
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut many: A) -> Result<Headers, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut many: A) -> Result<OneOrMany, A::Error> {
                 let mut headers = Vec::new();
                 while let Some(header) = many.next_element()? {
                     headers.push(header);
                 }
-                Ok(Headers(headers))
+                Ok(OneOrMany(headers))
             }
         }
-        from.deserialize_any(OneOrMany)
+        from.deserialize_any(Either)
     }
 }
 
@@ -90,6 +91,17 @@ pub(super) fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<Option<TimeZone
     let known = TimeZone::get(&name).ok();
     known.map(Some).ok_or_else(|| {
         Error::custom(format!("{name:?} is not a time zone such as \"Europe/London\""))
+    })
+}
+
+/// A name of an encoding.
+pub(super) fn encoding<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<&'static Encoding>, D::Error> {
+    let name = String::deserialize(from)?;
+    let known = Encoding::for_label(name.as_bytes());
+    known.map(Some).ok_or_else(|| {
+        Error::custom(format!("{name:?} is not an encoding such as \"windows-1252\""))
     })
 }
 

@@ -1,14 +1,34 @@
 //! Decimal text to exact amounts.
 
+use std::borrow::Cow;
+
+use crate::config::Mark;
 use crate::units::Money;
 
 /// The largest amount of one cell, in units of currency: a sum of nearly a
 /// thousand of these still fits [`Money`].
 const LARGEST: i64 = 1_000_000_000_000;
 
+/// Whether a cell that is not blank stands for no amount.
+pub(super) fn is_none(text: &str) -> bool {
+    matches!(text, "-" | "--" | "–" | "—")
+}
+
 /// Reads a decimal such as `-12.50`; `None` if it is not one, has more than
 /// four decimals that matter, or is beyond a million million.
-pub(super) fn parse(text: &str) -> Option<Money> {
+///
+/// A currency's sign or code at either end is passed over, thousands may be
+/// grouped, and `(12.50)` is below zero. With [`Mark::Comma`] comma and point
+/// change places.
+pub(super) fn parse(text: &str, mark: Mark) -> Option<Money> {
+    match plain(text) {
+        Some(money) if mark == Mark::Point => Some(money),
+        _ => plain(&undressed(text, mark)?),
+    }
+}
+
+/// An optional sign, digits, and perhaps a point and digits.
+fn plain(text: &str) -> Option<Money> {
     let (negative, digits) = match text.as_bytes() {
         [b'-', ..] => (true, &text[1..]),
         [b'+', ..] => (false, &text[1..]),
@@ -32,6 +52,61 @@ pub(super) fn parse(text: &str) -> Option<Money> {
     Some(Money(if negative { -parts } else { parts }))
 }
 
+/// The decimal without currency, brackets and grouping; `None` when these are
+/// not as people write them.
+fn undressed(text: &str, mark: Mark) -> Option<Cow<'_, str>> {
+    let (negative, inner) = match text.strip_prefix('(').and_then(|it| it.strip_suffix(')')) {
+        Some(inner) => (true, inner),
+        None => (false, text),
+    };
+    let inner = without_currency(inner.trim());
+    let (negative, inner) = match inner.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) if !negative => (true, rest),
+        Some(_) => return None,
+        None => (negative, inner),
+    };
+    let inner = without_currency(inner);
+    let (point, group) = if mark == Mark::Comma { (',', '.') } else { ('.', ',') };
+    let (whole, fraction) = match inner.split_once(point) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (inner, None),
+    };
+    let mut decimal = String::from(if negative { "-" } else { "" });
+    decimal.push_str(&ungrouped(whole, group)?);
+    if let Some(fraction) = fraction {
+        decimal.push('.');
+        decimal.push_str(fraction);
+    }
+    Some(Cow::Owned(decimal))
+}
+
+/// The digits of a whole number whose thousands may be grouped by `group`, a
+/// blank or an apostrophe, all groups by the same.
+fn ungrouped(whole: &str, group: char) -> Option<String> {
+    let marks = [group, ' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}'];
+    let Some(mark) = whole.chars().find(|c| marks.contains(c)) else { return Some(whole.into()) };
+    let groups: Vec<&str> = whole.split(mark).collect();
+    let rightly = groups[0].len() <= 3
+        && !groups[0].is_empty()
+        && groups[1..].iter().all(|digits| digits.len() == 3);
+    rightly.then(|| groups.concat())
+}
+
+/// The text without a currency's sign or three-letter code at either end.
+fn without_currency(text: &str) -> &str {
+    let sign = |c: char| matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{e3f}' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}');
+    let code = |text: &str| text.len() == 3 && text.bytes().all(|it| it.is_ascii_uppercase());
+    let text = text.trim_matches(sign).trim();
+    let text = match text.split_at_checked(3) {
+        Some((start, rest)) if code(start) => rest.trim(),
+        _ => text,
+    };
+    match text.len().checked_sub(3).and_then(|at| text.split_at_checked(at)) {
+        Some((rest, end)) if code(end) => rest.trim(),
+        _ => text,
+    }
+}
+
 /// `quantity` × `price`. Exact for whole quantities; a fraction of a unit is
 /// rounded half away from zero to a ten-thousandth. `None` beyond [`Money`].
 pub(super) fn times(quantity: Money, price: Money) -> Option<Money> {
@@ -47,29 +122,70 @@ pub(super) fn times(quantity: Money, price: Money) -> Option<Money> {
 mod tests {
     use super::*;
 
+    fn point(text: &str) -> Option<Money> {
+        parse(text, Mark::Point)
+    }
+
+    fn comma(text: &str) -> Option<Money> {
+        parse(text, Mark::Comma)
+    }
+
     #[test]
     fn decimals_are_exact() {
-        assert_eq!(parse("12.5"), Some(Money(125_000)));
-        assert_eq!(parse("-0.001"), Some(Money(-10)));
-        assert_eq!(parse("7"), Some(Money(70_000)));
-        assert_eq!(parse(".5"), Some(Money(5_000)));
-        assert_eq!(parse("3.50000000"), Some(Money(35_000)));
+        assert_eq!(point("12.5"), Some(Money(125_000)));
+        assert_eq!(point("-0.001"), Some(Money(-10)));
+        assert_eq!(point("7"), Some(Money(70_000)));
+        assert_eq!(point(".5"), Some(Money(5_000)));
+        assert_eq!(point("3.50000000"), Some(Money(35_000)));
     }
 
     #[test]
     fn what_is_not_a_decimal_is_not_an_amount() {
-        for text in
-            ["", ".", "-", "1,5", "12.50 GBP", "0x1", "1e3", "1.23456", "NaN", "--1", "1.2.3"]
-        {
-            assert_eq!(parse(text), None, "{text}");
+        for text in [
+            "",
+            ".",
+            "-",
+            "1,5",
+            "12,50",
+            "0x1",
+            "1e3",
+            "1.23456",
+            "NaN",
+            "--1",
+            "1.2.3",
+            "1,23,456",
+            "(-5)",
+            "12.50 gbp",
+            ",500",
+            "1234,567",
+            "£",
+            "()",
+        ] {
+            assert_eq!(point(text), None, "{text}");
         }
-        assert_eq!(parse("1000000000000"), None);
+        assert_eq!(point("1000000000000"), None);
+    }
+
+    #[test]
+    fn currency_grouping_and_brackets_come_off() {
+        assert_eq!(point("$1,433.66"), point("1433.66"));
+        assert_eq!(point("-$0.46"), point("-0.46"));
+        assert_eq!(point("$-0.46"), point("-0.46"));
+        assert_eq!(point("(12.00)"), point("-12"));
+        assert_eq!(point("12.50 GBP"), point("12.5"));
+        assert_eq!(point("USD 2,520.00"), point("2520"));
+        assert_eq!(point("1 234.50 €"), point("1234.5"));
+        assert_eq!(comma("116,99 €"), point("116.99"));
+        assert_eq!(comma("1.234,50"), point("1234.5"));
+        assert_eq!(comma("1.234"), point("1234"));
+        assert_eq!(comma("12"), point("12"));
+        assert_eq!(comma("12.50"), None);
     }
 
     #[test]
     fn a_line_is_quantity_times_price() {
-        assert_eq!(times(parse("6").unwrap(), parse("2.55").unwrap()), parse("15.30"));
-        assert_eq!(times(parse("-12").unwrap(), parse("0.001").unwrap()), parse("-0.012"));
-        assert_eq!(times(parse("0.375").unwrap(), parse("2.55").unwrap()), parse("0.9563"));
+        assert_eq!(times(point("6").unwrap(), point("2.55").unwrap()), point("15.30"));
+        assert_eq!(times(point("-12").unwrap(), point("0.001").unwrap()), point("-0.012"));
+        assert_eq!(times(point("0.375").unwrap(), point("2.55").unwrap()), point("0.9563"));
     }
 }

@@ -7,17 +7,14 @@
 
 use std::collections::HashMap;
 
-use csv::ByteRecord;
-
 use crate::config::Role;
 use crate::units::Currency;
 use crate::units::Money;
 
-use super::amount;
 use super::error::{Error, Faults, Problem};
-use super::layout::Layout;
 use super::moment::Moment;
 use super::names::{Names, customer_key};
+use super::row::{Row, Said, Status};
 use super::{Account, LeftOut};
 
 /// An order in the making: what its rows have said so far.
@@ -41,22 +38,14 @@ pub(super) struct Draft {
     heaviest: Option<Money>,
 }
 
-/// What a status word means. Of the statuses of an order's rows the greatest
-/// is the order's.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Status {
-    /// It does not count, for this reason.
-    Out(String),
-    /// The order counts.
-    Counts,
-}
-
-/// The roles of [`Draft::parts`], and how messages name them.
-const PARTS: [Role; 4] = [Role::Discount, Role::Tax, Role::Shipping, Role::Refunded];
+/// How messages name the parts of [`Said::parts`].
 const PARTS_NAMED: [&str; 4] = ["discount", "tax", "shipping", "refunded"];
 
 /// The roles of [`Draft::traits`].
 const TRAITS: [Role; 4] = [Role::Channel, Role::Country, Role::Product, Role::Coupon];
+
+/// The reason of records below the rows.
+const FOOTER: &str = "footer";
 
 /// The reason of rows whose order a later file brings again.
 const READ_AGAIN: &str = "in a later file again";
@@ -77,117 +66,24 @@ pub(super) struct Drafts {
     sum: i64,
 }
 
-/// One row and where it stands.
-pub(super) struct Row<'a> {
-    pub(super) layout: &'a Layout,
-    pub(super) cells: &'a ByteRecord,
-    /// The file as the user wrote it, and its number in the account.
-    pub(super) place: &'a str,
-    pub(super) file: usize,
-    pub(super) line: u64,
-    /// Tells apart the orders of different stores.
-    pub(super) store: usize,
-}
-
-impl Row<'_> {
-    fn bad(&self, column: usize, value: &str, problem: Problem) -> Error {
-        let mut value: String = value.chars().take(60).collect();
-        if value.len() < self.cells[column].len() {
-            value = value.trim_end().to_string();
-        }
-        Error::BadCell {
-            place: self.place.into(),
-            line: self.line,
-            column: self.layout.header[column].clone(),
-            value,
-            problem,
-        }
-    }
-
-    /// A decimal in the role's cell; `None` when the cell is blank.
-    fn decimal(&self, role: Role, problem: Problem) -> Result<Option<Money>, Error> {
-        let Some((cell, column)) = self.layout.cell(self.cells, role) else { return Ok(None) };
-        let read = amount::parse(cell).ok_or_else(|| self.bad(column, cell, problem))?;
-        Ok(Some(read))
-    }
-
-    /// Quantity × unit price; `None` when either is blank.
-    fn line_amount(&self) -> Result<Option<Money>, Error> {
-        let quantity = self.decimal(Role::Quantity, Problem::Quantity)?;
-        let Some(price) = self.decimal(Role::UnitPrice, Problem::Amount)? else { return Ok(None) };
-        let quantity = quantity.unwrap_or(Money(Money::SCALE));
-        let (_, column) = self.layout.cell(self.cells, Role::UnitPrice).unwrap_or_default();
-        let product = amount::times(quantity, price);
-        let cell = self.layout.text(self.cells, Role::UnitPrice);
-        product.map(Some).ok_or_else(|| self.bad(column, cell, Problem::Amount))
-    }
-
-    fn status(&self) -> Result<Option<Status>, Error> {
-        let Some((cell, column)) = self.layout.cell(self.cells, Role::Status) else {
-            return Ok(None);
-        };
-        let words = &self.layout.rules.status;
-        let word = cell.to_lowercase();
-        if words.counts.contains(&word) {
-            return Ok(Some(Status::Counts));
-        }
-        match words.leave_out.get(&word) {
-            Some(why) => Ok(Some(Status::Out(why.clone()))),
-            None => Err(self.bad(column, cell, Problem::Status)),
-        }
-    }
-
-    fn moment(&self) -> Result<Option<Moment>, Error> {
-        let Some((cell, column)) = self.layout.cell(self.cells, Role::Date) else {
-            return Ok(None);
-        };
-        let moment = self.layout.clock.read(cell);
-        moment.map(Some).ok_or_else(|| self.bad(column, cell, Problem::Date))
-    }
-
-    fn no_date(&self) -> Error {
-        Error::BadCell {
-            place: self.place.into(),
-            line: self.line,
-            column: "date".into(),
-            value: String::new(),
-            problem: Problem::Date,
-        }
-    }
-}
-
-/// What one row says, read from its cells and not yet joined to its order.
-struct Said {
-    at: Option<Moment>,
-    amount: Option<Money>,
-    line_amount: Option<Money>,
-    parts: [Option<Money>; 4],
-    status: Option<Status>,
-}
-
-impl Said {
-    /// What the row's line is worth, if it names a product.
-    fn weight(&self, row: &Row) -> Option<Money> {
-        row.layout.cell(row.cells, Role::Product)?;
-        Some(self.line_amount.unwrap_or_default())
-    }
-}
-
 impl Drafts {
     /// Takes one row: into its order, or left out, or as a fault.
     pub(super) fn add(&mut self, row: &Row) {
         self.account.rows_read += 1;
         self.account.files[row.file].rows += 1;
         if let Some(why) = row.layout.left_out(row.cells) {
-            let gross = row
-                .line_amount()
-                .ok()
-                .flatten()
-                .or(row.decimal(Role::Amount, Problem::Amount).ok().flatten());
-            self.leave_out(why, row.place, row.line, 1, gross.unwrap_or_default());
+            let gross = row.said().ok().and_then(|said| said.worth()).unwrap_or_default();
+            self.leave_out(why, row.place, row.line, 1, gross);
         } else if let Err(error) = self.join(row) {
             self.faults.add(error);
         }
+    }
+
+    /// Takes a record that is no row but something below the rows.
+    pub(super) fn footer(&mut self, row: &Row) {
+        self.account.rows_read += 1;
+        self.account.files[row.file].rows += 1;
+        self.leave_out(FOOTER, row.place, row.line, 1, Money::ZERO);
     }
 
     /// Counts rows as left out; `line` is the first of them.
@@ -202,13 +98,7 @@ impl Drafts {
     }
 
     fn join(&mut self, row: &Row) -> Result<(), Error> {
-        let said = Said {
-            at: row.moment()?,
-            amount: row.decimal(Role::Amount, Problem::Amount)?,
-            line_amount: row.line_amount()?,
-            parts: self.parts(row)?,
-            status: row.status()?,
-        };
+        let said = row.said()?;
         self.check_currency(row)?;
         self.check_sum(row, &said)?;
         let key = self.key(row);
@@ -232,14 +122,6 @@ impl Drafts {
             }
         }
         Ok(())
-    }
-
-    fn parts(&self, row: &Row) -> Result<[Option<Money>; 4], Error> {
-        let mut parts = [None; 4];
-        for (part, role) in parts.iter_mut().zip(PARTS) {
-            *part = row.decimal(role, Problem::Amount)?;
-        }
-        Ok(parts)
     }
 
     /// The key of the row's order: its store, its value in `order`, and the
@@ -301,12 +183,12 @@ impl Drafts {
             credit: row.layout.is_credit_note(row.cells),
             at: said.at.ok_or_else(|| row.no_date())?,
             customer: self.customer(row),
-            amount: if row.layout.has(Role::Amount) { said.amount } else { said.line_amount },
+            amount: said.worth(),
             parts: said.parts,
             status: said.status.clone(),
             cancelled: row.layout.cell(row.cells, Role::Cancelled).is_some(),
             traits: TRAITS.map(|role| self.name(row, role)),
-            heaviest: said.weight(row),
+            heaviest: said.weight(),
         })
     }
 
@@ -320,17 +202,15 @@ impl Drafts {
         let draft = &mut self.drafts[at];
         draft.rows += 1;
         draft.at = said.at.map_or(draft.at, |moment| moment.min(draft.at));
-        let once_per_order = row.layout.has(Role::Amount);
-        let join = if once_per_order { same } else { sum };
-        let amount = if once_per_order { said.amount } else { said.line_amount };
+        let join = if row.layout.adds_up() { sum } else { same };
         let mut parts = draft.parts.iter_mut().zip(said.parts).zip(PARTS_NAMED);
         let joined = same(&mut draft.customer, customer, "customer")
-            .and_then(|()| join(&mut draft.amount, amount, "amount"))
+            .and_then(|()| join(&mut draft.amount, said.worth(), "amount"))
             .and_then(|()| parts.try_for_each(|((mine, said), name)| join(mine, said, name)));
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
         draft.status = std::cmp::max(draft.status.take(), said.status.clone());
         draft.cancelled |= row.layout.cell(row.cells, Role::Cancelled).is_some();
-        let weight = said.weight(row);
+        let weight = said.weight();
         for (role, (mine, theirs)) in TRAITS.iter().zip(draft.traits.iter_mut().zip(traits)) {
             *mine = match (*mine, theirs) {
                 (_, theirs) if *role == Role::Product && weight > draft.heaviest => theirs,
@@ -344,7 +224,7 @@ impl Drafts {
     }
 
     fn customer(&mut self, row: &Row) -> Option<u32> {
-        let (cell, _) = row.layout.cell(row.cells, Role::Customer)?;
+        let cell = row.layout.customer(row.cells)?;
         Some(self.customers.number(&customer_key(cell)))
     }
 

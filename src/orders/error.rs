@@ -38,7 +38,7 @@ pub enum Error {
         place: String,
     },
     /// Bytes that are no text.
-    #[error("{place}:{line}: this is not UTF-8 text")]
+    #[error("{place}:{line}: this is not text in UTF-8")]
     NotText {
         /// The file.
         place: String,
@@ -112,6 +112,16 @@ pub enum Error {
         value: String,
         /// What was expected.
         problem: Problem,
+    },
+    /// Dates that may be read with the day or with the month first.
+    #[error("{place}: dates such as {value:?} can be read in two ways")]
+    TwoDates {
+        /// The file.
+        place: String,
+        /// One of them.
+        value: String,
+        /// Two forms that fit all that were looked at.
+        forms: [String; 2],
     },
     /// Rows of one order that disagree.
     #[error("{place}:{line}: this row has another {role} than the rows above it of the same order")]
@@ -187,7 +197,7 @@ impl Error {
             }
             Error::Empty { .. } => "export the file again from the store".into(),
             Error::NotText { .. } => {
-                "save it as CSV in UTF-8; spreadsheets and archives other than .gz and .zst are not read"
+                "give a CSV file, plain, .gz or .zst; if it is text of another kind, say encoding = \"windows-1252\" under [[orders]]"
                     .into()
             }
             Error::NoFile { .. } => {
@@ -209,6 +219,9 @@ impl Error {
                 "a file that stops half-way ends so: export it again; else look for a stray quote".into()
             }
             Error::BadCell { problem, .. } => return problem.hint(),
+            Error::TwoDates { forms: [one, other], .. } => format!(
+                "set date_format = {one:?} or date_format = {other:?} under [orders.rules]"
+            ),
             Error::Disagree { role: "amount", .. } => {
                 "if amount is the amount of one line, map quantity and unit_price instead, or leave out order"
                     .into()
@@ -236,11 +249,11 @@ impl Problem {
     fn hint(self) -> Hint {
         match self {
             Problem::Date => Some(
-                "dates are written 2024-03-31, with or without a time and an offset; for another form set date_format = \"%d/%m/%Y\" under [orders.rules]"
+                "dates of a file are all written in one way; a way that is not known is named with date_format = \"%d/%m/%Y\" under [orders.rules]"
                     .into(),
             ),
             Problem::Amount | Problem::Quantity => {
-                Some("numbers are written 1234.50, without signs of currency or thousands".into())
+                Some("numbers of a file are all written in one way, 1,234.50 or 1.234,50; the latter is decimal = \",\" under [orders.rules]".into())
             }
             Problem::Status => Some(
                 "say what it means under [orders.rules.status]: counts = [\"…\"], or leave_out = { \"…\" = \"why\" }"

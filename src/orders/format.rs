@@ -19,19 +19,30 @@ pub struct Format {
     pub title: String,
     /// Against what it was checked.
     pub verified: String,
-    /// Headers that tell it from others; all have to be there.
+    /// OneOrMany that tell it from others; all have to be there.
     #[serde(default)]
     pub detect: Vec<String>,
     /// The currency, when the layout has one and no column for it.
     pub currency: Option<String>,
     /// The zone, when the layout has one and times without offsets.
     pub time_zone: Option<String>,
+    /// What to export instead, of a layout in which nobody can be told from
+    /// anybody: it has no column for the customer, and its report is of revenue
+    /// only.
+    pub no_customers: Option<String>,
     /// Which header plays which role.
     #[serde(default)]
     pub columns: Columns,
     /// What a row is.
     #[serde(default)]
     pub rules: Rules,
+}
+
+impl Format {
+    /// Whether all headers that tell this layout are there.
+    pub(super) fn fits(&self, header: &[String]) -> bool {
+        !self.detect.is_empty() && self.detect.iter().all(|name| header.contains(name))
+    }
 }
 
 /// The name of the format whose columns the configuration names.
@@ -78,10 +89,7 @@ impl Formats {
     /// The format that this header belongs to: of those whose headers are all
     /// there, the one that asks for most; among equals the first by name.
     pub(super) fn of_header(&self, header: &[String]) -> Option<&str> {
-        let fits = |format: &Format| {
-            !format.detect.is_empty() && format.detect.iter().all(|name| header.contains(name))
-        };
-        let fitting = self.0.iter().filter(|(_, format)| fits(format));
+        let fitting = self.0.iter().filter(|(_, format)| format.fits(header));
         fitting.rev().max_by_key(|(_, format)| format.detect.len()).map(|(name, _)| name.as_str())
     }
 }

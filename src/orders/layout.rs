@@ -5,6 +5,7 @@ use csv::ByteRecord;
 use crate::config::Columns;
 use crate::config::Is;
 use crate::config::Part;
+use crate::config::Per;
 use crate::config::Role;
 use crate::config::Rules;
 use crate::config::Test;
@@ -33,7 +34,7 @@ struct Check {
 
 impl Check {
     fn meets(&self, row: &ByteRecord) -> bool {
-        let cell = text(row, self.place).trim();
+        let cell = text(row, self.place);
         match &self.is {
             Is::StartingWith(start) => cell.starts_with(start.as_str()),
             Is::Equal(same) => cell.to_lowercase() == same.to_lowercase(),
@@ -41,10 +42,35 @@ impl Check {
     }
 }
 
-/// A cell as text; blank where the row has no such cell. The reader has ruled
-/// out rows that are not UTF-8.
+/// A cell as text, trimmed and without armour; blank where the row has no such
+/// cell. The reader has ruled out rows that are not UTF-8.
 fn text(row: &ByteRecord, place: usize) -> &str {
-    row.get(place).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or("")
+    let cell = row.get(place).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or("").trim();
+    bare(cell)
+}
+
+/// A cell without what a spreadsheet puts around it to keep it as text: an
+/// apostrophe before a number or a sign, or `="…"`.
+fn bare(cell: &str) -> &str {
+    if let Some(quoted) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        return quoted;
+    }
+    let armoured = |rest: &&str| {
+        rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '=' | '@'))
+    };
+    cell.strip_prefix('\'').filter(armoured).unwrap_or(cell)
+}
+
+/// The column of a header. `Name#2` is the second column called `Name`.
+fn place_of(header: &[String], name: &str) -> Option<usize> {
+    let named = |name: &str, nth: usize| {
+        let mut places = (0..).zip(header).filter(|(_, column)| *column == name);
+        places.nth(nth).map(|(place, _)| place)
+    };
+    named(name, 0).or_else(|| {
+        let (name, number) = name.rsplit_once('#')?;
+        named(name, number.parse::<usize>().ok()?.checked_sub(1)?)
+    })
 }
 
 impl Layout {
@@ -54,8 +80,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`Error::NoColumn`], and [`Error::NoRole`] when nothing tells the
-    /// customer, the date or the amount.
+    /// [`Error::NoColumn`].
     pub(super) fn new(
         file: &str,
         header: Vec<String>,
@@ -63,7 +88,7 @@ impl Layout {
         rules: Rules,
         clock: Clock,
     ) -> Result<Layout, Error> {
-        let find = |name: &String| header.iter().position(|column| column == name);
+        let find = |name: &String| place_of(&header, name);
         let must_find = |name: &String| {
             find(name).ok_or_else(|| Error::NoColumn {
                 place: file.into(),
@@ -82,13 +107,16 @@ impl Layout {
         let credit_note = rules.credit_note.as_ref().map(check).transpose()?;
         let leave_out = rules.leave_out.iter().map(|it| Ok((check(&it.test)?, it.why.clone())));
         let leave_out = leave_out.collect::<Result<_, Error>>()?;
-        let layout = Layout { places, credit_note, leave_out, rules, clock, header };
-        layout.complete(file)?;
-        Ok(layout)
+        Ok(Layout { places, credit_note, leave_out, rules, clock, header })
     }
 
-    fn complete(&self, file: &str) -> Result<(), Error> {
-        let role = if !self.has(Role::Customer) {
+    /// That every role is there that cannot be done without.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoRole`] names the first that is missing.
+    pub(super) fn complete(&self, file: &str, needs_customer: bool) -> Result<(), Error> {
+        let role = if needs_customer && !self.has(Role::Customer) {
             "customer"
         } else if !self.has(Role::Date) {
             "date"
@@ -114,7 +142,36 @@ impl Layout {
     /// its column.
     pub(super) fn cell<'a>(&self, row: &'a ByteRecord, role: Role) -> Option<(&'a str, usize)> {
         let places = self.places[role as usize].iter();
-        places.map(|place| (text(row, *place).trim(), *place)).find(|(cell, _)| !cell.is_empty())
+        places.map(|place| (text(row, *place), *place)).find(|(cell, _)| !cell.is_empty())
+    }
+
+    /// The first cell of the customer's columns that names somebody.
+    pub(super) fn customer<'a>(&self, row: &'a ByteRecord) -> Option<&'a str> {
+        let places = self.places[Role::Customer as usize].iter();
+        let nobody = |cell: &&str| cell.is_empty() || self.rules.guest.iter().any(|it| it == cell);
+        places.map(|place| text(row, *place)).find(|cell| !nobody(cell))
+    }
+
+    /// The date's cell, with the time's joined to it by a blank.
+    pub(super) fn date(&self, row: &ByteRecord) -> Option<String> {
+        let (date, _) = self.cell(row, Role::Date)?;
+        let time = self.text(row, Role::Time);
+        Some(if time.is_empty() { date.into() } else { format!("{date} {time}") })
+    }
+
+    /// Whether amounts are to be added up over the rows of an order.
+    pub(super) fn adds_up(&self) -> bool {
+        self.rules.amount_per == Some(Per::Line) || !self.has(Role::Amount)
+    }
+
+    /// Whether a record is no row but something below the rows.
+    pub(super) fn is_footer(&self, row: &ByteRecord) -> bool {
+        let footer = &self.rules.footer;
+        let mut cells = (0..row.len()).map(|place| text(row, place));
+        !footer.is_empty()
+            && cells
+                .find(|cell| !cell.is_empty())
+                .is_some_and(|first| footer.iter().any(|part| first.contains(part.as_str())))
     }
 
     /// The text of [`Layout::cell`]; blank when there is none.
@@ -140,7 +197,14 @@ pub(super) fn together(format: &Rules, own: &Rules) -> Rules {
     let mut rules = format.clone();
     rules.credit_note = own.credit_note.clone().or(rules.credit_note);
     rules.leave_out.extend(own.leave_out.iter().cloned());
-    rules.date_format = own.date_format.clone().or(rules.date_format);
+    if !own.date_format.0.is_empty() {
+        rules.date_format = own.date_format.clone();
+    }
+    rules.amount_per = own.amount_per.or(rules.amount_per);
+    rules.decimal = own.decimal.or(rules.decimal);
+    rules.zone = own.zone.clone().or(rules.zone);
+    rules.guest.extend(own.guest.iter().cloned());
+    rules.footer.extend(own.footer.iter().cloned());
     if !own.amount_without.is_empty() {
         rules.amount_without.clone_from(&own.amount_without);
     }
@@ -153,4 +217,27 @@ pub(super) fn together(format: &Rules, own: &Rules) -> Rules {
     rules.status.counts.extend(counts);
     rules.status.leave_out.extend(leave_out);
     rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn armour_comes_off_and_names_keep_their_apostrophe() {
+        assert_eq!(bare("'02138"), "02138");
+        assert_eq!(bare("'+31612345678"), "+31612345678");
+        assert_eq!(bare("=\"00123\""), "00123");
+        assert_eq!(bare("'t Hooft"), "'t Hooft");
+    }
+
+    #[test]
+    fn a_header_that_occurs_twice_has_a_number() {
+        let header = ["City", "Zip", "City"].map(String::from);
+        assert_eq!(place_of(&header, "City"), Some(0));
+        assert_eq!(place_of(&header, "City#2"), Some(2));
+        assert_eq!(place_of(&header, "City#3"), None);
+        let numbered = ["PO#", "Order#2"].map(String::from);
+        assert_eq!(place_of(&numbered, "Order#2"), Some(1));
+    }
 }

@@ -3,24 +3,30 @@
 //! 1. [`Source`]: a file, plain or packed, as a stream of bytes with a hash.
 //! 2. [`Formats`]: what a header says about the layout.
 //! 3. `layout`: which cell plays which role.
-//! 4. `draft`: rows gathered into orders, each cell read once.
-//! 5. `settle`: each draft is an order, a credit note, or left out.
+//! 4. `encoding`, `shape`, `evidence`: how this file writes letters, rows,
+//!    dates and decimals.
+//! 5. `row`, `draft`: rows gathered into orders, each cell read once.
+//! 6. `settle`: each draft is an order, a credit note, or left out.
 //!
 //! Identity ends here: an e-mail becomes a [`Customer`], a number without
 //! meaning, and goes no further.
 
 mod amount;
 mod draft;
+mod encoding;
 mod error;
+mod evidence;
 mod format;
 mod layout;
 mod moment;
 mod names;
 mod read;
+mod row;
 mod settle;
+mod shape;
 mod source;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::units::Currency;
 use crate::units::Day;
@@ -110,6 +116,8 @@ pub struct Account {
     pub rows_used: u64,
     /// The rest, by reason.
     pub left_out: BTreeMap<String, LeftOut>,
+    /// What to export instead of a file that names nobody, sorted.
+    pub no_customers: BTreeSet<String>,
     /// Orders that were refunded by more than their net worth, which is then
     /// tax or delivery given back.
     pub refunds_beyond: u64,
@@ -142,6 +150,8 @@ pub struct FileRead {
     pub format: String,
     /// Its format's title.
     pub format_title: String,
+    /// Its encoding, by the name that browsers use.
+    pub encoding: &'static str,
     /// The zone in which its days are cut; `None` when they are taken as the
     /// file writes them.
     pub zone: Option<String>,

@@ -22,8 +22,10 @@ pub(super) struct Moment {
 /// How dates are written, and where days are cut.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Clock {
-    /// strptime's letters; year first when absent.
-    pub(super) format: Option<String>,
+    /// strptime's letters, tried in order; year first when there are none.
+    pub(super) formats: Vec<String>,
+    /// The zone of times without an offset; the shop's when absent.
+    pub(super) written: Option<TimeZone>,
     /// The shop's zone; as the file writes it when absent.
     pub(super) zone: Option<TimeZone>,
 }
@@ -31,15 +33,16 @@ pub(super) struct Clock {
 impl Clock {
     /// Reads one cell; `None` if it is not a date as this clock writes them.
     ///
-    /// A time with an offset is moved to the shop's zone; one without is the
-    /// shop's own.
+    /// A time with an offset, or one in the zone that the file writes, is moved
+    /// to the shop's zone; any other is the shop's own.
     pub(super) fn read(&self, text: &str) -> Option<Moment> {
-        let (local, offset) = match &self.format {
-            None => year_first(text)?,
-            Some(format) => formatted(format, text)?,
-        };
-        let local = match (offset, &self.zone) {
-            (Some(offset), Some(zone)) => zone.to_datetime(offset.to_timestamp(local).ok()?),
+        let by_format = || self.formats.iter().find_map(|format| formatted(format, text));
+        let (local, offset) = year_first(text).or_else(by_format)?;
+        let local = match (offset, &self.written, &self.zone) {
+            (Some(offset), _, Some(zone)) => zone.to_datetime(offset.to_timestamp(local).ok()?),
+            (None, Some(written), Some(zone)) => {
+                zone.to_datetime(written.to_timestamp(local).ok()?)
+            }
             _ => local,
         };
         if !YEARS.contains(&local.year()) {
@@ -124,7 +127,7 @@ mod tests {
     use super::*;
 
     fn at(zone: &str, text: &str) -> Option<String> {
-        let clock = Clock { format: None, zone: TimeZone::get(zone).ok() };
+        let clock = Clock { zone: TimeZone::get(zone).ok(), ..Clock::default() };
         clock.read(text).map(|moment| format!("{} {}", moment.day, moment.second))
     }
 
@@ -162,8 +165,24 @@ mod tests {
         ] {
             assert_eq!(at("UTC", text), None, "{text}");
         }
-        let clock = Clock { format: Some("%m/%d/%Y %H:%M".into()), zone: None };
-        assert_eq!(clock.read("12/1/2010 8:26").unwrap().day.to_string(), "2010-12-01");
-        assert_eq!(clock.read("2010-12-01 08:26"), None);
+        let formats = ["%m/%d/%Y %H:%M", "%b %d, %Y, %I:%M:%S %p", "%m/%d/%y"];
+        let clock = Clock { formats: formats.map(String::from).to_vec(), ..Clock::default() };
+        let day = |text| clock.read(text).map(|moment| moment.day.to_string());
+        assert_eq!(day("12/1/2010 8:26").unwrap(), "2010-12-01");
+        assert_eq!(day("Jan 5, 2024, 10:12:00 AM").unwrap(), "2024-01-05");
+        assert_eq!(day("01/05/24").unwrap(), "2024-01-05");
+        assert_eq!(day("2010-12-01 08:26").unwrap(), "2010-12-01");
+        assert_eq!(day("31/12/2010 08:26"), None);
+    }
+
+    #[test]
+    fn a_file_may_write_another_zone_than_the_shops() {
+        let clock = Clock {
+            written: TimeZone::get("UTC").ok(),
+            zone: TimeZone::get("America/New_York").ok(),
+            ..Clock::default()
+        };
+        let moment = clock.read("2024-02-01 04:30:00").unwrap();
+        assert_eq!((moment.day.to_string().as_str(), moment.second), ("2024-01-31", 84_600));
     }
 }

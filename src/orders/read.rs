@@ -1,19 +1,30 @@
 //! All input files, one after the other, to orders.
 
+use std::io::{Cursor, Read};
+
 use csv::ByteRecord;
+use encoding_rs::Encoding;
 use jiff::tz::TimeZone;
 
 use crate::config;
+use crate::config::Role;
 use crate::config::Shop;
 use crate::units::Currency;
 
-use super::draft::{Drafts, Row};
+use super::draft::Drafts;
+use super::encoding::{decoded, encoding};
 use super::error::{Error, Faults};
+use super::evidence::Evidence;
 use super::format::{AUTO, COLUMNS, Formats};
 use super::layout::{Layout, together};
 use super::moment::Clock;
+use super::row::Row;
 use super::settle::settle;
+use super::shape::{Shape, names, reader, shape};
 use super::{FileRead, Orders, Source};
+
+/// Bytes at the start of a file by which its shape is told.
+const START: u64 = 1 << 16;
 
 /// Order files of one layout: a section of the configuration with its
 /// patterns resolved.
@@ -95,29 +106,35 @@ impl Reading<'_> {
         };
         let file = files.len();
         {
-            let bytes = self.source.open(&mut seen)?;
-            let mut csv =
-                csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+            let fault = |source| Error::Io { place: place.clone(), source };
+            let mut bytes = self.source.open(&mut seen)?;
+            let mut start = Vec::new();
+            bytes.by_ref().take(START).read_to_end(&mut start).map_err(fault)?;
+            let encoding = self.input.section.encoding.unwrap_or_else(|| encoding(&start));
+            let text = beginning(&start, encoding);
+            let shape = shape(text.as_bytes(), &|names| self.is_header(names));
+            let whole = decoded(Cursor::new(start).chain(bytes), encoding);
+            let mut csv = reader(shape.delimiter).from_reader(whole);
             let mut cells = ByteRecord::new();
             let fault = |error| not_csv(&place, error);
-            csv.read_byte_record(&mut cells).map_err(fault)?;
-            let header = header(&place, &cells)?;
-            let (read, layout) = self.layout(&place, header, gathered)?;
-            gathered.account.files.push(read);
+            for _ in 0..=shape.preamble {
+                csv.read_byte_record(&mut cells).map_err(fault)?;
+            }
+            let (read, mut layout) = self.layout(&place, header(&place, &cells)?, gathered)?;
+            judge(&place, &mut layout, text.as_bytes(), shape)?;
+            gathered.account.files.push(FileRead { encoding: encoding.name(), ..read });
             files.push(File { place: place.clone(), layout });
             let layout = &files[file].layout;
             while csv.read_byte_record(&mut cells).map_err(fault)? {
                 let line = cells.position().map_or(0, csv::Position::line);
-                match faulty(&place, line, &cells, layout) {
-                    Some(error) => gathered.faults.add(error),
-                    None => gathered.add(&Row {
-                        layout,
-                        cells: &cells,
-                        place: &place,
-                        file,
-                        line,
-                        store: self.store,
-                    }),
+                let row =
+                    Row { layout, cells: &cells, place: &place, file, line, store: self.store };
+                if layout.is_footer(&cells) {
+                    gathered.footer(&row);
+                } else if let Some(error) = faulty(&row) {
+                    gathered.faults.add(error);
+                } else {
+                    gathered.add(&row);
                 }
             }
         }
@@ -126,6 +143,21 @@ impl Reading<'_> {
             return Err(Error::NoRows { place });
         }
         Ok(())
+    }
+
+    /// Whether these names can be the header: a format's, or the one that the
+    /// project names columns of.
+    fn is_header(&self, names: &[String]) -> bool {
+        let section = &self.input.section;
+        let own = || {
+            let named = section.columns.values().flat_map(|headers| &headers.0);
+            named.filter(|name| names.contains(name)).count() > 1
+        };
+        match section.format.as_str() {
+            AUTO if section.columns.is_empty() => self.formats.of_header(names).is_some(),
+            AUTO | COLUMNS => own(),
+            name => self.formats.named(name).is_ok_and(|format| format.fits(names)) || own(),
+        }
     }
 
     /// The file's format by its name or its header, and where its roles are.
@@ -155,14 +187,20 @@ impl Reading<'_> {
         let own_zone = || format.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
         let zone = self.shop.time_zone.clone().or_else(own_zone);
         let zone_name = zone.as_ref().and_then(|zone| zone.iana_name()).map(String::from);
-        let clock = Clock { format: rules.date_format.clone(), zone };
+        let clock =
+            Clock { formats: rules.date_format.0.clone(), written: rules.zone.clone(), zone };
         let columns = (&format.columns, &section.columns);
         let layout = Layout::new(place, header, columns, rules, clock)?;
+        layout.complete(place, format.no_customers.is_none())?;
+        if !layout.has(Role::Customer) {
+            gathered.account.no_customers.extend(format.no_customers.clone());
+        }
         let read = FileRead {
             name: self.source.name(),
             hash: String::new(),
             format: name.into(),
             format_title: format.title.clone(),
+            encoding: "",
             zone: zone_name,
             rows: 0,
         };
@@ -170,26 +208,47 @@ impl Reading<'_> {
     }
 }
 
-/// The names in the first row, without blanks around them and without a byte
-/// order mark.
+/// The names of the columns.
 fn header(place: &str, cells: &ByteRecord) -> Result<Vec<String>, Error> {
-    let name = |cell: &[u8]| {
-        let text = std::str::from_utf8(cell).ok().filter(|text| !text.contains('\0'));
-        let text = text.ok_or_else(|| Error::NotText { place: place.into(), line: 1 })?;
-        Ok(text.trim_start_matches('\u{feff}').trim().to_string())
-    };
-    cells.iter().map(name).collect()
+    let is_text = std::str::from_utf8(cells.as_slice()).is_ok_and(|text| !text.contains('\0'));
+    let line = cells.position().map_or(1, csv::Position::line);
+    if is_text { Ok(names(cells)) } else { Err(Error::NotText { place: place.into(), line }) }
+}
+
+/// The text that a file starts with, up to the last line that is whole.
+fn beginning(start: &[u8], encoding: &'static Encoding) -> String {
+    let (text, _) = encoding.decode_with_bom_removal(start);
+    let whole = if start.len() as u64 == START { text.rfind('\n').map(|at| at + 1) } else { None };
+    text[..whole.unwrap_or(text.len())].to_string()
+}
+
+/// Finds out how the file writes dates and decimals, where no rule says so.
+fn judge(place: &str, layout: &mut Layout, start: &[u8], shape: Shape) -> Result<(), Error> {
+    let rows = reader(shape.delimiter).from_reader(start).into_byte_records();
+    let rows = rows.map_while(Result::ok).skip(shape.preamble + 1);
+    let evidence = Evidence::of(layout, rows);
+    layout.rules.decimal = Some(layout.rules.decimal.unwrap_or_else(|| evidence.mark()));
+    if layout.clock.formats.is_empty() {
+        let found = evidence.date_format(&layout.clock);
+        let found = found.map_err(|(value, forms)| Error::TwoDates {
+            place: place.into(),
+            value,
+            forms,
+        })?;
+        layout.clock.formats.extend(found);
+    }
+    Ok(())
 }
 
 /// What is wrong with a row as a whole.
-fn faulty(place: &str, line: u64, cells: &ByteRecord, layout: &Layout) -> Option<Error> {
-    let place = || place.to_string();
-    if cells.len() != layout.header.len() {
-        let (found, expected) = (cells.len(), layout.header.len());
-        return Some(Error::Ragged { place: place(), line, found, expected });
+fn faulty(row: &Row) -> Option<Error> {
+    let (place, line) = (row.place.to_string(), row.line);
+    let (found, expected) = (row.cells.len(), row.layout.header.len());
+    if found != expected {
+        return Some(Error::Ragged { place, line, found, expected });
     }
-    let is_text = std::str::from_utf8(cells.as_slice()).is_ok_and(|text| !text.contains('\0'));
-    (!is_text).then(|| Error::NotText { place: place(), line })
+    let is_text = std::str::from_utf8(row.cells.as_slice()).is_ok_and(|text| !text.contains('\0'));
+    (!is_text).then_some(Error::NotText { place, line })
 }
 
 /// The csv crate reads bytes of any form, so only the disk or the packing can

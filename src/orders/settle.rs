@@ -3,8 +3,9 @@
 use crate::config::Part;
 use crate::units::Money;
 
-use super::draft::{Draft, Drafts, Status};
+use super::draft::{Draft, Drafts};
 use super::read::File;
+use super::row::Status;
 use super::{Customer, Kind, Name, Order, Traits};
 
 /// The reason of orders that are worth nothing.

@@ -76,13 +76,20 @@ fn files(on: &Setting<'_>) -> Table {
         vec![
             Cell::text(file.name.clone()),
             Cell::named(file.format_title.clone(), &file.format),
+            Cell::text(file.encoding),
             on.count(file.rows),
             Cell { text: file.hash.chars().take(12).collect(), ..Cell::text(file.hash.clone()) },
         ]
     });
     on.table(
         "files",
-        &[("file", false), ("format", false), ("rows", true), ("blake3", false)],
+        &[
+            ("file", false),
+            ("format", false),
+            ("encoding", false),
+            ("rows", true),
+            ("blake3", false),
+        ],
         files.collect(),
     )
 }

@@ -55,7 +55,10 @@ pub(super) fn view(on: &Setting<'_>) -> View {
 /// What the reader has to know before any number.
 pub(super) fn warnings(on: &Setting<'_>) -> Vec<String> {
     let day = on.words.day(on.report.period.as_of);
-    let say = |id: &str| on.say(&format!("warning-{id}"), &[("day", day.clone().into())]);
+    let instead = on.report.data.account.no_customers.iter();
+    let instead = instead.cloned().collect::<Vec<_>>().join(" ");
+    let args = [("day", day.into()), ("instead", instead.into())];
+    let say = |id: &str| on.say(&format!("warning-{id}"), &args);
     on.report.warnings().iter().map(|warning| say(warning.id())).collect()
 }
 

@@ -91,7 +91,8 @@ impl Of<'_> {
         let data = &self.report.data;
         let left_out = data.account.left_out.iter();
         let files = data.account.files.iter().map(|file| {
-            json!({ "name": file.name, "blake3": file.hash, "format": file.format, "rows": file.rows })
+            json!({ "name": file.name, "blake3": file.hash, "format": file.format,
+                    "encoding": file.encoding, "rows": file.rows })
         });
         let rows = left_out.clone().map(|(why, left)| (why.clone(), json!(left.rows)));
         let gross = left_out.map(|(why, left)| (why.clone(), self.money(left.gross)));

@@ -110,6 +110,8 @@ pub enum Warning {
     MonthNotOver,
     /// Neither the shop nor the files name a currency.
     CurrencyUnknown,
+    /// The layout names nobody, so there is revenue and no retention.
+    NoCustomers,
     /// More than half of the month's orders name nobody.
     MostlyUnidentified,
 }
@@ -120,6 +122,7 @@ impl Warning {
         match self {
             Warning::MonthNotOver => "month_not_over",
             Warning::CurrencyUnknown => "currency_unknown",
+            Warning::NoCustomers => "no_customers",
             Warning::MostlyUnidentified => "mostly_unidentified",
         }
     }
@@ -179,10 +182,13 @@ impl Report {
     /// What the reader of the terminal has to know.
     pub fn warnings(&self) -> Vec<Warning> {
         let month = self.months.last().map(|(_, totals)| *totals).unwrap_or_default();
+        let nobody = self.data.customers == 0 && !self.data.account.no_customers.is_empty();
+        let mostly = !nobody && month.unidentified_orders * 2 > month.orders;
         [
             (!self.period.over, Warning::MonthNotOver),
             (self.currency == Currency::UNKNOWN, Warning::CurrencyUnknown),
-            (month.unidentified_orders * 2 > month.orders, Warning::MostlyUnidentified),
+            (nobody, Warning::NoCustomers),
+            (mostly, Warning::MostlyUnidentified),
         ]
         .into_iter()
         .filter_map(|(applies, warning)| applies.then_some(warning))

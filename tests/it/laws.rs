@@ -2,7 +2,7 @@
 
 use perennial::ledger::{Frame, Ledger, fold};
 use perennial::metrics;
-use perennial::metrics::Unit;
+use perennial::metrics::{Unit, Why};
 use perennial::orders::{Kind, Order, Orders};
 use perennial::report::{json, period};
 use perennial::units::{Days, Money};
@@ -11,14 +11,14 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::random::{
-    LINES, PEOPLE, all_rows, file, lines, orders_of, people, report_of, rows, shop,
+    ACTIVE, LINES, PEOPLE, all_rows, file, lines, orders_of, people, report_of, rows, shop,
 };
-use crate::shop::{config, differences, read, report};
+use crate::shop::{CONFIG, config, csv, differences, read, report};
 
 fn frame(orders: &Orders) -> Frame {
     let period = period(orders, None).unwrap();
     let (first, as_of, over) = (period.first, period.as_of, period.over);
-    Frame { first, as_of, over, active: Days(90) }
+    Frame { first, as_of, over, active: Days(ACTIVE) }
 }
 
 proptest! {
@@ -247,4 +247,18 @@ proptest! {
             }
         }
     }
+}
+
+/// A new customer's money, less what returning ones got back.
+#[test]
+fn a_share_of_less_than_nothing_is_undefined() {
+    let rows = [
+        "1,ada@example.com,2024-01-31,10",
+        "2,ben@example.com,2024-02-29,50",
+        "3,ada@example.com,2024-02-10,-5",
+    ];
+    let config = config(CONFIG);
+    let report = report(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, None);
+    let outcome = report.metric("returning_revenue_share").unwrap().outcome;
+    assert_eq!(outcome, Err(Why::MoreRefundsThanSales));
 }

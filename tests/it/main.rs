@@ -6,6 +6,7 @@
 mod architecture;
 mod cdnow;
 mod cli;
+mod definitions;
 mod garbage;
 mod laws;
 mod messages;

@@ -10,6 +10,9 @@ use proptest::prelude::*;
 
 use crate::shop::{config, read, report};
 
+/// Days of activity in [`LINES`].
+pub(crate) const ACTIVE: u32 = 90;
+
 /// Orders of several lines, each with a quantity and a price.
 pub(crate) const LINES: &str = r#"
 [shop]

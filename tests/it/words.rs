@@ -127,6 +127,10 @@ fn shops() -> Vec<Report> {
     ];
     all.push(small("", &first.concat(), None));
     all.push(beside_own_content(one));
+    // A layout that names nobody.
+    let mut nobody = small("", &rows(&["1,,2024-01-31,10"]), None);
+    nobody.data.account.no_customers.insert("Another export does.".into());
+    all.push(nobody);
     all
 }
 

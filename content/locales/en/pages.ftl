@@ -25,6 +25,7 @@ too-few = too few customers to say
 
 warning-month_not_over = The month is not over: the data end on { $day }. Numbers of whole months are left open.
 warning-currency_unknown = No currency is named, neither in the files nor in perennial.toml, so amounts stand without a sign.
+warning-no_customers = These order files name no customer, so there are orders and revenue here and nothing about retention. { $instead }
 warning-mostly_unidentified = More than half of the month’s orders name no customer, so what is said of customers is said of the smaller part.
 
 page-index = Summary

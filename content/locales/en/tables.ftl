@@ -41,6 +41,7 @@ column-customers = Customers
 column-days = Days
 column-denominator = Of
 column-f = F { $score }
+column-encoding = Encoding
 column-file = File
 column-first_lines = First of them
 column-format = Layout

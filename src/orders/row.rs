@@ -1,0 +1,150 @@
+//! One row: its cells read, and not yet joined to its order.
+
+use csv::ByteRecord;
+
+use crate::config::Role;
+use crate::units::Money;
+
+use super::amount;
+use super::error::{Error, Problem};
+use super::layout::Layout;
+use super::moment::Moment;
+
+/// One row and where it stands.
+pub(super) struct Row<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) cells: &'a ByteRecord,
+    /// The file as the user wrote it, and its number in the account.
+    pub(super) place: &'a str,
+    pub(super) file: usize,
+    pub(super) line: u64,
+    /// Tells apart the orders of different stores.
+    pub(super) store: usize,
+}
+
+impl Row<'_> {
+    pub(super) fn bad(&self, column: usize, value: &str, problem: Problem) -> Error {
+        let mut value: String = value.chars().take(60).collect();
+        if value.len() < self.cells[column].len() {
+            value = value.trim_end().to_string();
+        }
+        Error::BadCell {
+            place: self.place.into(),
+            line: self.line,
+            column: self.layout.header[column].clone(),
+            value,
+            problem,
+        }
+    }
+
+    /// A decimal in the role's cell; `None` when the cell is blank.
+    fn decimal(&self, role: Role, problem: Problem) -> Result<Option<Money>, Error> {
+        let Some((cell, column)) = self.layout.cell(self.cells, role) else { return Ok(None) };
+        if amount::is_none(cell) {
+            return Ok(None);
+        }
+        let mark = self.layout.rules.decimal.unwrap_or_default();
+        amount::parse(cell, mark).map(Some).ok_or_else(|| self.bad(column, cell, problem))
+    }
+
+    /// Quantity × unit price; `None` when either is blank.
+    fn line_amount(&self) -> Result<Option<Money>, Error> {
+        let quantity = self.decimal(Role::Quantity, Problem::Quantity)?;
+        let Some(price) = self.decimal(Role::UnitPrice, Problem::Amount)? else { return Ok(None) };
+        let quantity = quantity.unwrap_or(Money(Money::SCALE));
+        let (_, column) = self.layout.cell(self.cells, Role::UnitPrice).unwrap_or_default();
+        let product = amount::times(quantity, price);
+        let cell = self.layout.text(self.cells, Role::UnitPrice);
+        product.map(Some).ok_or_else(|| self.bad(column, cell, Problem::Amount))
+    }
+
+    fn status(&self) -> Result<Option<Status>, Error> {
+        let Some((cell, column)) = self.layout.cell(self.cells, Role::Status) else {
+            return Ok(None);
+        };
+        let words = &self.layout.rules.status;
+        let word = cell.to_lowercase();
+        if words.counts.contains(&word) {
+            return Ok(Some(Status::Counts));
+        }
+        match words.leave_out.get(&word) {
+            Some(why) => Ok(Some(Status::Out(why.clone()))),
+            None => Err(self.bad(column, cell, Problem::Status)),
+        }
+    }
+
+    fn moment(&self) -> Result<Option<Moment>, Error> {
+        let Some(cell) = self.layout.date(self.cells) else { return Ok(None) };
+        let (_, column) = self.layout.cell(self.cells, Role::Date).unwrap_or_default();
+        let moment = self.layout.clock.read(&cell);
+        moment.map(Some).ok_or_else(|| self.bad(column, &cell, Problem::Date))
+    }
+
+    pub(super) fn no_date(&self) -> Error {
+        Error::BadCell {
+            place: self.place.into(),
+            line: self.line,
+            column: "date".into(),
+            value: String::new(),
+            problem: Problem::Date,
+        }
+    }
+
+    /// Everything that the row says.
+    ///
+    /// # Errors
+    ///
+    /// The first cell that is not what its role needs.
+    pub(super) fn said(&self) -> Result<Said, Error> {
+        let mut parts = [None; 4];
+        for (part, role) in parts.iter_mut().zip(PARTS) {
+            *part = self.decimal(role, Problem::Amount)?;
+        }
+        Ok(Said {
+            at: self.moment()?,
+            amount: self.decimal(Role::Amount, Problem::Amount)?,
+            line_amount: self.line_amount()?,
+            parts,
+            status: self.status()?,
+            names_product: self.layout.cell(self.cells, Role::Product).is_some(),
+            has_amount: self.layout.has(Role::Amount),
+        })
+    }
+}
+
+/// The roles of [`Said::parts`].
+const PARTS: [Role; 4] = [Role::Discount, Role::Tax, Role::Shipping, Role::Refunded];
+
+/// What a status word means. Of the statuses of an order's rows the greatest
+/// is the order's.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Status {
+    /// It does not count, for this reason.
+    Out(String),
+    /// The order counts.
+    Counts,
+}
+
+/// What one row says.
+pub(super) struct Said {
+    pub(super) at: Option<Moment>,
+    pub(super) amount: Option<Money>,
+    pub(super) line_amount: Option<Money>,
+    /// Discount, tax, shipping, refunded, in that order.
+    pub(super) parts: [Option<Money>; 4],
+    pub(super) status: Option<Status>,
+    names_product: bool,
+    has_amount: bool,
+}
+
+impl Said {
+    /// What the row's line is worth, if it names a product.
+    pub(super) fn weight(&self) -> Option<Money> {
+        self.names_product.then(|| self.line_amount.unwrap_or_default())
+    }
+
+    /// The amount; of a layout without one, quantity × unit price.
+    pub(super) fn worth(&self) -> Option<Money> {
+        if self.has_amount { self.amount } else { self.line_amount }
+    }
+}
