@@ -106,7 +106,7 @@ impl Library {
     }
 
     /// Ids of all.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
+    pub fn ids(&self) -> impl Iterator<Item = &str> + Clone {
         self.0.iter().map(|benchmark| benchmark.id.as_str())
     }
 

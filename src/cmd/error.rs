@@ -61,6 +61,11 @@ impl Error {
         }
     }
 
+    /// Whether only the listener on standard output has gone.
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
     fn hint(&self) -> Option<String> {
         match self {
             Error::Config(error) => error.hint(),

@@ -3,6 +3,7 @@
 mod assets;
 pub mod build;
 mod error;
+pub mod inspect;
 mod project;
 
 use std::io::Write;
@@ -29,6 +30,8 @@ pub struct Cli {
 enum Command {
     /// Build one month's report into a site.
     Build(build::Args),
+    /// Say what an order file is and how it is read; write nothing.
+    Inspect(inspect::Args),
 }
 
 /// How a command ended that did what it was asked.
@@ -49,6 +52,7 @@ impl Cli {
     pub fn run(self, out: &mut dyn Write) -> Result<Done, Error> {
         match self.command.unwrap_or_else(|| Command::Build(build::Args::default())) {
             Command::Build(args) => build::run(&args, out),
+            Command::Inspect(args) => inspect::run(&args, out),
         }
     }
 }

@@ -52,16 +52,22 @@ fn sample() -> Result<Project, Error> {
     Ok(Project { config, inputs, root: None, is_sample: true })
 }
 
-/// The files on the command line. When the configuration has one section, its
-/// columns and rules are theirs.
-fn files(args: &Args, config: Config, root: Option<PathBuf>) -> Result<Project, Error> {
+/// How files on the command line are read: when the configuration has one
+/// section, its columns and rules are theirs.
+pub(super) fn section(config: &Config, format: Option<&str>) -> config::Orders {
     let mut section = match config.orders.as_slice() {
         [only] => only.clone(),
         _ => config::Orders::default(),
     };
-    if let Some(format) = &args.format {
-        section.format.clone_from(format);
+    if let Some(format) = format {
+        section.format = format.into();
     }
+    section
+}
+
+/// The files on the command line.
+fn files(args: &Args, config: Config, root: Option<PathBuf>) -> Result<Project, Error> {
+    let section = section(&config, args.format.as_deref());
     let mut sources = Vec::new();
     for file in &args.files {
         let pattern = file.to_string_lossy();

@@ -81,17 +81,17 @@ fn nearest_of(what: &str, names: &str) -> Option<String> {
 }
 
 /// "did you mean …", or all names when none is near.
-pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<&str> = names.collect();
-    let near = names
-        .iter()
-        .map(|name| (strsim::damerau_levenshtein(wanted, name), name))
-        .min()
-        .filter(|(distance, _)| *distance <= wanted.chars().count().div_ceil(3));
-    match near {
-        Some((_, name)) => format!("did you mean {name:?}?"),
-        None => format!("known names are {}", names.join(", ")),
-    }
+pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str> + Clone) -> String {
+    let all = || format!("known names are {}", names.clone().collect::<Vec<_>>().join(", "));
+    near(wanted, names.clone()).unwrap_or_else(all)
+}
+
+/// "did you mean …"; `None` when no name is near.
+pub fn near<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let (distance, name) =
+        names.map(|name| (strsim::damerau_levenshtein(wanted, name), name)).min()?;
+    let is_near = distance <= wanted.chars().count().div_ceil(3);
+    is_near.then(|| format!("did you mean {name:?}?"))
 }
 
 #[cfg(test)]

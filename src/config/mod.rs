@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use crate::units::Currency;
 
-pub use error::{Error, bad, nearest, parse};
+pub use error::{Error, bad, near, nearest, parse};
 pub use words::OneOrMany;
 
 /// The name of a project's configuration file.
@@ -171,6 +171,31 @@ impl Role {
         Role::Product,
         Role::Coupon,
     ];
+
+    /// Its name in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Role::Order => "order",
+            Role::OrderStart => "order_start",
+            Role::Customer => "customer",
+            Role::Date => "date",
+            Role::Time => "time",
+            Role::Quantity => "quantity",
+            Role::UnitPrice => "unit_price",
+            Role::Amount => "amount",
+            Role::Discount => "discount",
+            Role::Refunded => "refunded",
+            Role::Tax => "tax",
+            Role::Shipping => "shipping",
+            Role::Currency => "currency",
+            Role::Status => "status",
+            Role::Cancelled => "cancelled",
+            Role::Country => "country",
+            Role::Channel => "channel",
+            Role::Product => "product",
+            Role::Coupon => "coupon",
+        }
+    }
 }
 
 /// Parts of an order that its amount may already be without.

@@ -31,6 +31,12 @@ pub enum Error {
         /// The file.
         place: String,
     },
+    /// The first bytes are those of a packed spreadsheet or archive.
+    #[error("{place} is a spreadsheet or an archive, not a CSV file")]
+    Packed {
+        /// The file.
+        place: String,
+    },
     /// A header and nothing below it.
     #[error("{place} has a header and no rows")]
     NoRows {
@@ -166,9 +172,12 @@ pub enum Error {
 /// What a cell was expected to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
-    /// Year first, or as `date_format` says.
+    /// As the file's other dates, or as `date_format` says.
     #[error("a date from 1980 to 2099")]
     Date,
+    /// Something, where nothing is.
+    #[error("filled, and every order needs a date")]
+    NoDate,
     /// A decimal number with at most four decimals.
     #[error("an amount")]
     Amount,
@@ -195,6 +204,9 @@ impl Error {
             Error::Directory { place } => {
                 format!("name the files in it: '{}/*.csv'", place.trim_end_matches('/'))
             }
+            Error::Packed { .. } => {
+                "save it as CSV from the spreadsheet, or take the CSV out of the archive".into()
+            }
             Error::Empty { .. } => "export the file again from the store".into(),
             Error::NotText { .. } => {
                 "give a CSV file, plain, .gz or .zst; if it is text of another kind, say encoding = \"windows-1252\" under [[orders]]"
@@ -203,7 +215,9 @@ impl Error {
             Error::NoFile { .. } => {
                 "paths under [[orders]] files are relative to perennial.toml".into()
             }
-            Error::NoFormat { known, .. } => format!("known formats are {}", known.join(", ")),
+            Error::NoFormat { known, name } => {
+                crate::config::nearest(name, known.iter().map(String::as_str))
+            }
             Error::UnknownLayout { header, .. } => format!(
                 "{}; name their roles under [orders.columns] in perennial.toml, with format = \"columns\"",
                 columns(header)
@@ -213,7 +227,8 @@ impl Error {
                 columns(header)
             ),
             Error::NoColumn { header, wanted, .. } => {
-                crate::config::nearest(wanted, header.iter().map(String::as_str))
+                let near = crate::config::near(wanted, header.iter().map(String::as_str));
+                near.unwrap_or_else(|| columns(header))
             }
             Error::Ragged { .. } => {
                 "a file that stops half-way ends so: export it again; else look for a stray quote".into()
@@ -249,7 +264,7 @@ impl Problem {
     fn hint(self) -> Hint {
         match self {
             Problem::Date => Some(
-                "dates of a file are all written in one way; a way that is not known is named with date_format = \"%d/%m/%Y\" under [orders.rules]"
+                "if the file writes dates in a way of its own, name it with date_format = \"%d/%m/%Y\" under [orders.rules]"
                     .into(),
             ),
             Problem::Amount | Problem::Quantity => {
@@ -259,7 +274,7 @@ impl Problem {
                 "say what it means under [orders.rules.status]: counts = [\"…\"], or leave_out = { \"…\" = \"why\" }"
                     .into(),
             ),
-            Problem::Currency => None,
+            Problem::Currency | Problem::NoDate => None,
         }
     }
 }

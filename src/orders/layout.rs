@@ -133,6 +133,14 @@ impl Layout {
         !self.places[role as usize].is_empty()
     }
 
+    /// Every column with the first role it plays.
+    pub(super) fn columns(&self) -> Vec<(String, Option<Role>)> {
+        let role = |place: usize| {
+            Role::ALL.into_iter().find(|role| self.places[*role as usize].contains(&place))
+        };
+        (0..).zip(&self.header).map(|(place, name)| (name.clone(), role(place))).collect()
+    }
+
     /// Whether the amount is already without this part.
     pub(super) fn without(&self, part: Part) -> bool {
         self.rules.amount_without.contains(&part)
@@ -150,6 +158,12 @@ impl Layout {
         let places = self.places[Role::Customer as usize].iter();
         let nobody = |cell: &&str| cell.is_empty() || self.rules.guest.iter().any(|it| it == cell);
         places.map(|place| text(row, *place)).find(|cell| !nobody(cell))
+    }
+
+    /// The header of the first column that plays this role; blank when none
+    /// does.
+    pub(super) fn name(&self, role: Role) -> &str {
+        self.places[role as usize].first().map_or("", |place| self.header[*place].as_str())
     }
 
     /// The date's cell, with the time's joined to it by a blank.

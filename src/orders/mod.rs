@@ -3,7 +3,7 @@
 //! 1. [`Source`]: a file, plain or packed, as a stream of bytes with a hash.
 //! 2. [`Formats`]: what a header says about the layout.
 //! 3. `layout`: which cell plays which role.
-//! 4. `encoding`, `shape`, `evidence`: how this file writes letters, rows,
+//! 4. `opening`, with `encoding`, `shape` and `evidence`: how this file writes letters, rows,
 //!    dates and decimals.
 //! 5. `row`, `draft`: rows gathered into orders, each cell read once.
 //! 6. `settle`: each draft is an order, a credit note, or left out.
@@ -17,9 +17,11 @@ mod encoding;
 mod error;
 mod evidence;
 mod format;
+mod inspect;
 mod layout;
 mod moment;
 mod names;
+mod opening;
 mod read;
 mod row;
 mod settle;
@@ -35,6 +37,7 @@ use crate::units::Month;
 
 pub use error::{Error, Faults, Hint};
 pub use format::{Format, Formats};
+pub use inspect::{Inspection, Sample, Status, guess, inspect};
 pub use read::{Input, read};
 pub use source::Source;
 

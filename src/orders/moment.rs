@@ -37,7 +37,7 @@ impl Clock {
     /// to the shop's zone; any other is the shop's own.
     pub(super) fn read(&self, text: &str) -> Option<Moment> {
         let by_format = || self.formats.iter().find_map(|format| formatted(format, text));
-        let (local, offset) = year_first(text).or_else(by_format)?;
+        let (local, offset) = by_format().or_else(|| year_first(text))?;
         let local = match (offset, &self.written, &self.zone) {
             (Some(offset), _, Some(zone)) => zone.to_datetime(offset.to_timestamp(local).ok()?),
             (None, Some(written), Some(zone)) => {

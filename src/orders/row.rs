@@ -62,15 +62,7 @@ impl Row<'_> {
         let Some((cell, column)) = self.layout.cell(self.cells, Role::Status) else {
             return Ok(None);
         };
-        let words = &self.layout.rules.status;
-        let word = cell.to_lowercase();
-        if words.counts.contains(&word) {
-            return Ok(Some(Status::Counts));
-        }
-        match words.leave_out.get(&word) {
-            Some(why) => Ok(Some(Status::Out(why.clone()))),
-            None => Err(self.bad(column, cell, Problem::Status)),
-        }
+        meaning(self.layout, cell).map(Some).ok_or_else(|| self.bad(column, cell, Problem::Status))
     }
 
     fn moment(&self) -> Result<Option<Moment>, Error> {
@@ -84,9 +76,9 @@ impl Row<'_> {
         Error::BadCell {
             place: self.place.into(),
             line: self.line,
-            column: "date".into(),
+            column: self.layout.name(Role::Date).into(),
             value: String::new(),
-            problem: Problem::Date,
+            problem: Problem::NoDate,
         }
     }
 
@@ -123,6 +115,16 @@ pub(super) enum Status {
     Out(String),
     /// The order counts.
     Counts,
+}
+
+/// What a status word means, without regard to case; `None` if nothing says.
+pub(super) fn meaning(layout: &Layout, word: &str) -> Option<Status> {
+    let words = &layout.rules.status;
+    let word = word.to_lowercase();
+    if words.counts.contains(&word) {
+        return Some(Status::Counts);
+    }
+    words.leave_out.get(&word).map(|why| Status::Out(why.clone()))
 }
 
 /// What one row says.

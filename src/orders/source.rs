@@ -47,7 +47,7 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`], [`Error::Directory`], [`Error::Empty`].
+    /// [`Error::Io`], [`Error::Directory`], [`Error::Empty`], [`Error::Packed`].
     pub(super) fn open<'a>(
         &self,
         seen: &'a mut dyn FnMut(&[u8]),
@@ -65,6 +65,9 @@ impl Source {
         watched.by_ref().take(4).read_to_end(&mut start).map_err(fault)?;
         if start.is_empty() {
             return Err(Error::Empty { place: self.place() });
+        }
+        if start.starts_with(b"PK\x03\x04") {
+            return Err(Error::Packed { place: self.place() });
         }
         let packed = io::Cursor::new(start.clone()).chain(watched);
         let packed = BufReader::with_capacity(AHEAD, packed);

@@ -124,6 +124,16 @@ fn own_content_is_added_to_the_embedded() {
     assert!(page.contains("Call them all") && page.contains("By telephone."));
 }
 
+/// 2 March is a day too, but not the one that the project says it is.
+#[test]
+fn the_form_of_dates_that_a_project_names_is_the_one_that_counts() {
+    let folder = Folder::of_rows(&["1,ada@example.com,2024-03-02,10"]);
+    let config = folder.text("perennial.toml");
+    folder.put("perennial.toml", config + "[orders.rules]\ndate_format = \"%Y-%d-%m\"\n");
+    let ran = folder.build(&[]);
+    assert!(ran.out.contains("site/2024-02"), "{}", ran.out);
+}
+
 /// Trades are many, and content names its own.
 #[test]
 fn own_benchmarks_may_be_of_any_trade() {

@@ -7,6 +7,7 @@ mod architecture;
 mod cdnow;
 mod cli;
 mod definitions;
+mod formats;
 mod garbage;
 mod laws;
 mod messages;

@@ -1,0 +1,194 @@
+//! `perennial inspect`: what a file is, and the configuration that reads it.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::config::Config;
+use crate::config::Mark;
+use crate::config::Role;
+use crate::orders;
+use crate::orders::{Faults, Inspection, Source};
+
+use super::error::Error;
+use super::project;
+use super::{Done, assets};
+
+/// Which file to look at.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// An order file: CSV, plain or packed (.gz, .zst)
+    pub file: PathBuf,
+    /// The project's configuration [default: perennial.toml, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The file's layout: a name in content/formats, or "auto" to go by the
+    /// header
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<String>,
+}
+
+/// Says on `say` what the file is, how it is read, what is left out of it, and
+/// the configuration that reads it so. Writes nothing.
+///
+/// # Errors
+///
+/// Whatever keeps the file from being read. Where no format knows the header,
+/// a configuration to begin with is said first.
+pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
+    let path = args.config.clone().or_else(|| Config::find(Path::new("")));
+    let (config, root) = match &path {
+        Some(path) => (Config::read(path)?, path.parent().map(Path::to_path_buf)),
+        None => (Config::default(), None),
+    };
+    let own = assets::embedded();
+    let assets = match &root {
+        Some(root) => assets::overridden(own, root)?,
+        None => own,
+    };
+    let formats = assets::formats(&assets)?;
+    let section = project::section(&config, args.format.as_deref());
+    let source = Source::File(args.file.clone());
+
+    let seen = match orders::inspect(&source, &section, &formats, &config.shop) {
+        Ok(seen) => seen,
+        Err(error) => {
+            if let orders::Error::UnknownLayout { header, .. } = &error {
+                begin(&args.file, header, say)?;
+            }
+            return Err(Faults::from(error).into());
+        }
+    };
+    layout(&seen, say)?;
+    columns(&seen, say)?;
+    values(&seen, say)?;
+    let input = orders::Input { sources: vec![source], section };
+    match orders::read(&[input], &formats, &config.shop, &mut |_| {}) {
+        Ok(read) => account(&read, say)?,
+        Err(faults) => {
+            settings(&seen, &args.file, say)?;
+            return Err(faults.into());
+        }
+    }
+    settings(&seen, &args.file, say)?;
+    Ok(Done::Well)
+}
+
+fn layout(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
+    let between = match seen.delimiter {
+        '\t' => "tab".to_string(),
+        sign => format!("{sign:?}"),
+    };
+    writeln!(say, "layout     {} ({})", seen.file.format, seen.file.format_title)?;
+    if !seen.told_by.is_empty() {
+        writeln!(say, "           known by {}", seen.told_by.join(", "))?;
+    }
+    writeln!(say, "encoding   {}", seen.file.encoding)?;
+    writeln!(say, "between    {between}")?;
+    if seen.preamble > 0 {
+        writeln!(say, "above      {} records above the header are passed over", seen.preamble)?;
+    }
+    writeln!(say, "rows       {}", seen.file.rows)?;
+    let dates = seen.date_formats.join(" or ");
+    writeln!(say, "dates      {}", if dates.is_empty() { "year first" } else { &dates })?;
+    let zone = seen.file.zone.as_deref().unwrap_or("as the file writes them");
+    writeln!(say, "days in    {zone}")?;
+    let mark = if seen.decimal == Mark::Comma { "1.234,50" } else { "1,234.50" };
+    writeln!(say, "decimals   {mark}")?;
+    Ok(())
+}
+
+fn columns(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
+    writeln!(say, "\ncolumns")?;
+    for (name, role) in seen.columns.iter().filter(|(_, role)| role.is_some()) {
+        writeln!(say, "  {:<12} {name}", role.map_or("", Role::id))?;
+    }
+    let idle: Vec<&str> =
+        seen.columns.iter().filter(|(_, role)| role.is_none()).map(|(name, _)| &**name).collect();
+    if !idle.is_empty() {
+        writeln!(say, "  {:<12} {}", "(not used)", idle.join(", "))?;
+    }
+    Ok(())
+}
+
+fn values(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
+    if !seen.currencies.is_empty() {
+        let codes = seen.currencies.iter().map(|(code, rows)| format!("{code} ({rows} rows)"));
+        writeln!(say, "\ncurrency   {}", codes.collect::<Vec<_>>().join(", "))?;
+    }
+    if !seen.statuses.is_empty() {
+        writeln!(say, "\nstatuses")?;
+    }
+    for status in &seen.statuses {
+        let meaning = match &status.left_out {
+            Some(why) => format!("left out: {why}"),
+            None if status.is_known => "counts".into(),
+            None => "not known: say what it means under [orders.rules.status]".into(),
+        };
+        writeln!(say, "  {:<24} {:>9} rows  {meaning}", status.word, status.rows)?;
+    }
+    for sample in &seen.samples {
+        let day = sample.day.as_deref().unwrap_or("no day");
+        writeln!(say, "\nline {}, of {day}", sample.line)?;
+        for (role, cell) in &sample.cells {
+            writeln!(say, "  {:<12} {cell}", role.id())?;
+        }
+    }
+    Ok(())
+}
+
+fn account(read: &orders::Orders, say: &mut dyn Write) -> Result<(), Error> {
+    let account = &read.account;
+    writeln!(say, "\nused       {} rows of {}", account.rows_used, account.rows_read)?;
+    for (why, left) in &account.left_out {
+        let lines = left.lines.join(", ");
+        writeln!(say, "left out   {} rows: {why} (first {lines})", left.rows)?;
+    }
+    for instead in &account.no_customers {
+        writeln!(say, "nobody     this layout names no customer. {instead}")?;
+    }
+    Ok(())
+}
+
+/// The section of a configuration that reads the file as it was read here.
+fn settings(seen: &Inspection, file: &Path, say: &mut dyn Write) -> Result<(), Error> {
+    writeln!(say, "\nperennial.toml that reads it so:\n")?;
+    writeln!(say, "[[orders]]")?;
+    writeln!(say, "files = [{:?}]", file.display().to_string())?;
+    writeln!(say, "format = {:?}", seen.file.format)?;
+    if seen.file.encoding != "UTF-8" {
+        writeln!(say, "encoding = {:?}", seen.file.encoding)?;
+    }
+    if seen.file.format == "columns" {
+        writeln!(say, "[orders.columns]")?;
+        for (name, role) in &seen.columns {
+            if let Some(role) = role {
+                writeln!(say, "{} = {name:?}", role.id())?;
+            }
+        }
+    }
+    if !seen.date_formats.is_empty() || seen.decimal == Mark::Comma {
+        writeln!(say, "[orders.rules]")?;
+    }
+    if !seen.date_formats.is_empty() {
+        writeln!(say, "date_format = {:?}", seen.date_formats)?;
+    }
+    if seen.decimal == Mark::Comma {
+        writeln!(say, "decimal = \",\"")?;
+    }
+    Ok(())
+}
+
+/// A configuration to begin with, for a header that no format knows.
+fn begin(file: &Path, header: &[String], say: &mut dyn Write) -> Result<(), Error> {
+    writeln!(
+        say,
+        "no known format has this header; a perennial.toml to begin with, by its words:\n"
+    )?;
+    writeln!(say, "[[orders]]\nfiles = [{:?}]", file.display().to_string())?;
+    writeln!(say, "format = \"columns\"\n[orders.columns]")?;
+    for (role, name) in orders::guess(header) {
+        writeln!(say, "{} = {name:?}", role.id())?;
+    }
+    writeln!(say)?;
+    Ok(())
+}

@@ -1,0 +1,210 @@
+//! What a file is, and how it is read, without keeping anything of it.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use csv::ByteRecord;
+
+use crate::config;
+use crate::config::Mark;
+use crate::config::Role;
+use crate::config::Shop;
+
+use super::encoding::decoded;
+use super::error::Error;
+use super::format::Formats;
+use super::layout::Layout;
+use super::opening::{Opening, START};
+use super::row;
+use super::row::Row;
+use super::shape::reader;
+use super::{FileRead, Source};
+
+/// Rows that are shown.
+const SAMPLES: usize = 3;
+
+/// What a file is, and how it is read.
+#[derive(Debug)]
+pub struct Inspection {
+    /// Its name, format, encoding and zone.
+    pub file: FileRead,
+    /// The headers by which its format was known; none when it was named.
+    pub told_by: Vec<String>,
+    /// The sign between cells.
+    pub delimiter: char,
+    /// Records above the header.
+    pub preamble: usize,
+    /// Every column with the role it plays.
+    pub columns: Vec<(String, Option<Role>)>,
+    /// How dates are written that are not year first.
+    pub date_formats: Vec<String>,
+    /// The decimal mark.
+    pub decimal: Mark,
+    /// Words in the status column.
+    pub statuses: Vec<Status>,
+    /// Codes in the currency column, and the rows of each.
+    pub currencies: BTreeMap<String, u64>,
+    /// The first rows, as they are read.
+    pub samples: Vec<Sample>,
+}
+
+/// A word in the status column.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Status {
+    /// As the file writes it.
+    pub word: String,
+    /// Rows that have it.
+    pub rows: u64,
+    /// Why its orders are left out; `None` when they count.
+    pub left_out: Option<String>,
+    /// Whether anything says what it means.
+    pub is_known: bool,
+}
+
+/// A row as it is read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// Its line.
+    pub line: u64,
+    /// Each role with its cell; people are masked.
+    pub cells: Vec<(Role, String)>,
+    /// The day it is of, in the shop's zone.
+    pub day: Option<String>,
+}
+
+/// Looks at a file from its first to its last row.
+///
+/// # Errors
+///
+/// Whatever makes its rows unreadable; see [`guess`] for a header that no
+/// format knows.
+pub fn inspect(
+    source: &Source,
+    section: &config::Orders,
+    formats: &Formats,
+    shop: &Shop,
+) -> Result<Inspection, Error> {
+    let place = source.place();
+    let fault = |source| Error::Io { place: place.clone(), source };
+    let mut ignored = |_: &[u8]| {};
+    let mut bytes = source.open(&mut ignored)?;
+    let mut start = Vec::new();
+    bytes.by_ref().take(START).read_to_end(&mut start).map_err(fault)?;
+    let opened = Opening { source, section, formats, shop }.understand(&start)?;
+    let layout = &opened.layout;
+    let format = formats.named(&opened.read.format)?;
+    let mut inspection = Inspection {
+        told_by: if format.fits(&layout.header) { format.detect.clone() } else { Vec::new() },
+        delimiter: char::from(opened.shape.delimiter),
+        preamble: opened.shape.preamble,
+        columns: layout.columns(),
+        date_formats: layout.clock.formats.clone(),
+        decimal: layout.rules.decimal.unwrap_or_default(),
+        statuses: Vec::new(),
+        currencies: BTreeMap::new(),
+        samples: Vec::new(),
+        file: opened.read,
+    };
+    let whole = decoded(Cursor::new(start).chain(bytes), opened.encoding);
+    let rows = reader(opened.shape.delimiter).from_reader(whole).into_byte_records();
+    let mut words = BTreeMap::<String, u64>::new();
+    for cells in rows.skip(opened.shape.preamble + 1).map_while(Result::ok) {
+        inspection.file.rows += 1;
+        let count = |role| layout.cell(&cells, role).map(|(cell, _)| cell.to_string());
+        if let Some(word) = count(Role::Status) {
+            *words.entry(word).or_default() += 1;
+        }
+        if let Some(code) = count(Role::Currency) {
+            *inspection.currencies.entry(code).or_default() += 1;
+        }
+        if inspection.samples.len() < SAMPLES {
+            inspection.samples.push(sample(layout, &cells, &place));
+        }
+    }
+    inspection.statuses =
+        words.into_iter().map(|(word, rows)| status(layout, word, rows)).collect();
+    Ok(inspection)
+}
+
+fn status(layout: &Layout, word: String, rows: u64) -> Status {
+    let meaning = row::meaning(layout, &word);
+    let left_out = match &meaning {
+        Some(row::Status::Out(why)) => Some(why.clone()),
+        _ => None,
+    };
+    Status { word, rows, left_out, is_known: meaning.is_some() }
+}
+
+fn sample(layout: &Layout, cells: &ByteRecord, place: &str) -> Sample {
+    let line = cells.position().map_or(0, csv::Position::line);
+    let row = Row { layout, cells, place, file: 0, line, store: 0 };
+    let read = |role: &Role| {
+        let (cell, _) = layout.cell(cells, *role)?;
+        Some((*role, if *role == Role::Customer { masked(cell) } else { cell.to_string() }))
+    };
+    let day = row.said().ok().and_then(|said| said.at).map(|at| at.day.to_string());
+    Sample { line, cells: Role::ALL.iter().filter_map(read).collect(), day }
+}
+
+/// A person's key with all but its first letters covered: `a…@e…`.
+fn masked(cell: &str) -> String {
+    let first = |text: &str| text.chars().next().map_or(String::new(), |c| format!("{c}…"));
+    cell.split('@').map(first).collect::<Vec<_>>().join("@")
+}
+
+/// Parts of headers by which a role is guessed, the surest first.
+const HINTS: [(Role, &[&str]); 13] = [
+    (Role::Customer, &["email", "e-mail", "customer id", "buyer", "customer", "client"]),
+    (Role::Order, &["order id", "order number", "order no", "order #", "invoice", "order"]),
+    (Role::Date, &["order date", "created", "purchase date", "ordered", "placed", "date"]),
+    (Role::Amount, &["order total", "grand total", "total amount", "total", "amount"]),
+    (Role::Discount, &["discount"]),
+    (Role::Refunded, &["refund"]),
+    (Role::Tax, &["tax", "vat"]),
+    (Role::Shipping, &["shipping cost", "shipping total", "shipping", "delivery"]),
+    (Role::Currency, &["currency"]),
+    (Role::Status, &["order status", "status", "state"]),
+    (Role::Country, &["country"]),
+    (Role::Channel, &["channel", "source"]),
+    (Role::Product, &["product", "item name", "description"]),
+];
+
+/// Roles that these headers may play, by their words: a start for the columns
+/// in a configuration, to be looked over. No header has two roles.
+pub fn guess(header: &[String]) -> Vec<(Role, String)> {
+    let mut taken = Vec::new();
+    for (role, hints) in HINTS {
+        let found = hints.iter().find_map(|hint| {
+            let plain = |name: &str| name.to_lowercase().replace('_', " ");
+            let free = |name: &&String| taken.iter().all(|(_, other)| other != *name);
+            header.iter().filter(free).find(|name| plain(name).contains(hint))
+        });
+        taken.extend(found.map(|name| (role, name.clone())));
+    }
+    taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_masked() {
+        assert_eq!(masked("ada@example.com"), "a…@e…");
+        assert_eq!(masked("17850"), "1…");
+    }
+
+    #[test]
+    fn roles_are_guessed_by_the_words_of_headers() {
+        let header = ["Order_ID", "Customer Email", "Created At", "Grand Total", "Colour"];
+        let header = header.map(String::from);
+        let guessed = guess(&header);
+        let named =
+            |role| guessed.iter().find(|(it, _)| *it == role).map(|(_, name)| name.as_str());
+        assert_eq!(named(Role::Order), Some("Order_ID"));
+        assert_eq!(named(Role::Customer), Some("Customer Email"));
+        assert_eq!(named(Role::Date), Some("Created At"));
+        assert_eq!(named(Role::Amount), Some("Grand Total"));
+        assert_eq!(guessed.len(), 4);
+    }
+}

@@ -1,0 +1,157 @@
+//! What the beginning of a file tells about the rest.
+
+use encoding_rs::Encoding;
+use jiff::tz::TimeZone;
+
+use crate::config;
+use crate::config::Role;
+use crate::config::Shop;
+use crate::units::Currency;
+
+use super::encoding::encoding;
+use super::error::Error;
+use super::evidence::Evidence;
+use super::format::{AUTO, COLUMNS, Format, Formats};
+use super::layout::{Layout, together};
+use super::moment::Clock;
+use super::shape::{Shape, names, reader, shape};
+use super::{FileRead, Source};
+
+/// Bytes at the start of a file by which it is judged.
+pub(super) const START: u64 = 1 << 16;
+
+/// One file, and all that is known about it before it is opened.
+pub(super) struct Opening<'a> {
+    pub(super) source: &'a Source,
+    pub(super) section: &'a config::Orders,
+    pub(super) formats: &'a Formats,
+    pub(super) shop: &'a Shop,
+}
+
+/// A file whose header has been understood.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// Its entry in the account, without its rows and its hash.
+    pub(super) read: FileRead,
+    pub(super) layout: Layout,
+    pub(super) encoding: &'static Encoding,
+    pub(super) shape: Shape,
+    /// The layout's own currency.
+    pub(super) currency: Option<Currency>,
+    /// What to export instead, of a layout that names nobody.
+    pub(super) no_customers: Option<String>,
+}
+
+impl Opening<'_> {
+    /// Understands a file that starts so.
+    ///
+    /// # Errors
+    ///
+    /// Whatever makes its rows unreadable: no text, no known header, no column
+    /// for a role that cannot be done without, dates of two meanings.
+    pub(super) fn understand(&self, start: &[u8]) -> Result<Opened, Error> {
+        let place = self.source.place();
+        let encoding = self.section.encoding.unwrap_or_else(|| encoding(start));
+        let text = beginning(start, encoding);
+        let shape = shape(text.as_bytes(), &|names| self.is_header(names));
+        let header = header(&place, &text, shape)?;
+        let name = self.format(&place, &header)?;
+        let format = self.formats.named(name)?;
+        let mut layout = self.layout(&place, header, format)?;
+        judge(&place, &mut layout, text.as_bytes(), shape)?;
+        let zone = layout.clock.zone.as_ref().and_then(|zone| zone.iana_name());
+        let names_nobody = !layout.has(Role::Customer);
+        Ok(Opened {
+            read: FileRead {
+                name: self.source.name(),
+                hash: String::new(),
+                format: name.into(),
+                format_title: format.title.clone(),
+                encoding: encoding.name(),
+                zone: zone.map(String::from),
+                rows: 0,
+            },
+            layout,
+            encoding,
+            shape,
+            currency: format.currency.as_deref().and_then(Currency::parse),
+            no_customers: format.no_customers.clone().filter(|_| names_nobody),
+        })
+    }
+
+    /// Whether these names can be the header: a format's, or the one that the
+    /// project names columns of.
+    fn is_header(&self, names: &[String]) -> bool {
+        let own = || {
+            let named = self.section.columns.values().flat_map(|headers| &headers.0);
+            named.filter(|name| names.contains(name)).count() > 1
+        };
+        match self.section.format.as_str() {
+            AUTO if self.section.columns.is_empty() => self.formats.of_header(names).is_some(),
+            AUTO | COLUMNS => own(),
+            name => self.formats.named(name).is_ok_and(|format| format.fits(names)) || own(),
+        }
+    }
+
+    /// The name of the file's format: the one that is asked for, or the one
+    /// that its header tells.
+    fn format(&self, place: &str, header: &[String]) -> Result<&str, Error> {
+        match self.section.format.as_str() {
+            AUTO if self.section.columns.is_empty() => {
+                let unknown =
+                    || Error::UnknownLayout { place: place.into(), header: header.to_vec() };
+                self.formats.of_header(header).ok_or_else(unknown)
+            }
+            AUTO => Ok(COLUMNS),
+            name => Ok(name),
+        }
+    }
+
+    fn layout(&self, place: &str, header: Vec<String>, format: &Format) -> Result<Layout, Error> {
+        let rules = together(&format.rules, &self.section.rules);
+        let own_zone = || format.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
+        let zone = self.shop.time_zone.clone().or_else(own_zone);
+        let clock =
+            Clock { formats: rules.date_format.0.clone(), written: rules.zone.clone(), zone };
+        let columns = (&format.columns, &self.section.columns);
+        let layout = Layout::new(place, header, columns, rules, clock)?;
+        layout.complete(place, format.no_customers.is_none())?;
+        Ok(layout)
+    }
+}
+
+/// The names of the columns.
+fn header(place: &str, text: &str, shape: Shape) -> Result<Vec<String>, Error> {
+    let mut records = reader(shape.delimiter).from_reader(text.as_bytes()).into_byte_records();
+    let record = records.nth(shape.preamble).and_then(Result::ok).unwrap_or_default();
+    let line = record.position().map_or(1, csv::Position::line);
+    // What is not in the encoding has become U+FFFD.
+    let is_text =
+        std::str::from_utf8(record.as_slice()).is_ok_and(|text| !text.contains(['\0', '\u{fffd}']));
+    if is_text { Ok(names(&record)) } else { Err(Error::NotText { place: place.into(), line }) }
+}
+
+/// The text that a file starts with, up to the last line that is whole.
+fn beginning(start: &[u8], encoding: &'static Encoding) -> String {
+    let (text, _) = encoding.decode_with_bom_removal(start);
+    let whole = if start.len() as u64 == START { text.rfind('\n').map(|at| at + 1) } else { None };
+    text[..whole.unwrap_or(text.len())].to_string()
+}
+
+/// Finds out how the file writes dates and decimals, where no rule says so.
+fn judge(place: &str, layout: &mut Layout, start: &[u8], shape: Shape) -> Result<(), Error> {
+    let rows = reader(shape.delimiter).from_reader(start).into_byte_records();
+    let rows = rows.map_while(Result::ok).skip(shape.preamble + 1);
+    let evidence = Evidence::of(layout, rows);
+    layout.rules.decimal = Some(layout.rules.decimal.unwrap_or_else(|| evidence.mark()));
+    if layout.clock.formats.is_empty() {
+        let found = evidence.date_format(&layout.clock);
+        let found = found.map_err(|(value, forms)| Error::TwoDates {
+            place: place.into(),
+            value,
+            forms,
+        })?;
+        layout.clock.formats.extend(found);
+    }
+    Ok(())
+}
