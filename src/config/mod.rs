@@ -109,8 +109,8 @@ pub type Columns = BTreeMap<Role, OneOrMany>;
 pub enum Role {
     /// Rows with the same value are one order. Without it each row is one.
     Order,
-    /// Filled only on the first row of an order, and different for each: tells
-    /// apart two orders that share a value in `order`.
+    /// Tells apart two orders that share a value in `order`: filled on the first
+    /// row of each, and blank or the same on its other rows.
     OrderStart,
     /// Who ordered: an e-mail or a customer number.
     Customer,
@@ -235,8 +235,8 @@ pub struct Rules {
     pub zone: Option<TimeZone>,
     /// Cells in the customer's column that mean nobody.
     pub guest: Vec<String>,
-    /// What the first cell of a record contains that is no row, at the end of
-    /// a file.
+    /// What a cell of a record contains that is no row but stands at the end of
+    /// a file, with at most three cells filled.
     pub footer: Vec<String>,
 }
 

@@ -99,9 +99,12 @@ impl Drafts {
 
     fn join(&mut self, row: &Row) -> Result<(), Error> {
         let said = row.said()?;
-        self.check_currency(row)?;
+        // An order that does not count may be in any currency.
+        if !matches!(said.status, Some(Status::Out(_))) {
+            self.check_currency(row)?;
+        }
         self.check_sum(row, &said)?;
-        let key = self.key(row);
+        let key = self.key(row, said.is_credit(row));
         let known = key.as_ref().and_then(|key| self.by_key.get(key)).copied();
         match known {
             // The later file is the newer export, and has the newer refunds.
@@ -125,11 +128,12 @@ impl Drafts {
     }
 
     /// The key of the row's order: its store, its value in `order`, and the
-    /// value in `order_start` of the row that began it. `None` when each row is
-    /// an order.
-    fn key(&mut self, row: &Row) -> Option<String> {
+    /// value in `order_start` of the row that began it. What takes back from an
+    /// order is apart from it. `None` when each row is an order.
+    fn key(&mut self, row: &Row, is_credit: bool) -> Option<String> {
         let (order, _) = row.layout.cell(row.cells, Role::Order)?;
-        let name = format!("{}\u{1f}{order}", row.store);
+        let side = if is_credit { "credit" } else { "sale" };
+        let name = format!("{}\u{1f}{side}\u{1f}{order}", row.store);
         if !row.layout.has(Role::OrderStart) {
             return Some(name);
         }
@@ -180,7 +184,7 @@ impl Drafts {
             file: row.file,
             line: row.line,
             rows: 1,
-            credit: row.layout.is_credit_note(row.cells),
+            credit: said.is_credit(row),
             at: said.at.ok_or_else(|| row.no_date())?,
             customer: self.customer(row),
             amount: said.worth(),
@@ -202,7 +206,7 @@ impl Drafts {
         let draft = &mut self.drafts[at];
         draft.rows += 1;
         draft.at = said.at.map_or(draft.at, |moment| moment.min(draft.at));
-        let join = if row.layout.adds_up() { sum } else { same };
+        let join = if row.layout.adds_up() || draft.credit { sum } else { same };
         let mut parts = draft.parts.iter_mut().zip(said.parts).zip(PARTS_NAMED);
         let joined = same(&mut draft.customer, customer, "customer")
             .and_then(|()| join(&mut draft.amount, said.worth(), "amount"))

@@ -19,7 +19,7 @@ pub struct Format {
     pub title: String,
     /// Against what it was checked.
     pub verified: String,
-    /// OneOrMany that tell it from others; all have to be there.
+    /// Headers that tell it from others; all have to be there.
     #[serde(default)]
     pub detect: Vec<String>,
     /// The currency, when the layout has one and no column for it.

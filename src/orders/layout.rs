@@ -25,6 +25,9 @@ pub(super) struct Layout {
     leave_out: Vec<(Check, String)>,
 }
 
+/// Filled cells that a record below the rows has at most.
+const FOOTER_CELLS: usize = 3;
+
 /// A condition on one cell.
 #[derive(Debug)]
 struct Check {
@@ -181,11 +184,13 @@ impl Layout {
     /// Whether a record is no row but something below the rows.
     pub(super) fn is_footer(&self, row: &ByteRecord) -> bool {
         let footer = &self.rules.footer;
-        let mut cells = (0..row.len()).map(|place| text(row, place));
-        !footer.is_empty()
-            && cells
-                .find(|cell| !cell.is_empty())
-                .is_some_and(|first| footer.iter().any(|part| first.contains(part.as_str())))
+        if footer.is_empty() {
+            return false;
+        }
+        let cells = (0..row.len()).map(|place| text(row, place)).filter(|cell| !cell.is_empty());
+        let filled: Vec<&str> = cells.take(FOOTER_CELLS + 1).collect();
+        let says = |cell: &&str| footer.iter().any(|part| cell.contains(part.as_str()));
+        filled.len() <= FOOTER_CELLS && filled.iter().any(says)
     }
 
     /// The text of [`Layout::cell`]; blank when there is none.
@@ -206,9 +211,13 @@ impl Layout {
 }
 
 /// The format's rules with the project's own added; where both speak of one
-/// word or one thing, the project's count.
-pub(super) fn together(format: &Rules, own: &Rules) -> Rules {
+/// word or one thing, the project's count. A rule of the format for a column
+/// that this file lacks does not apply to it.
+pub(super) fn together(format: &Rules, own: &Rules, header: &[String]) -> Rules {
     let mut rules = format.clone();
+    let is_there = |test: &Test| place_of(header, &test.column).is_some();
+    rules.credit_note = rules.credit_note.filter(is_there);
+    rules.leave_out.retain(|rule| is_there(&rule.test));
     rules.credit_note = own.credit_note.clone().or(rules.credit_note);
     rules.leave_out.extend(own.leave_out.iter().cloned());
     if !own.date_format.0.is_empty() {

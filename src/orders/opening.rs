@@ -108,7 +108,7 @@ impl Opening<'_> {
     }
 
     fn layout(&self, place: &str, header: Vec<String>, format: &Format) -> Result<Layout, Error> {
-        let rules = together(&format.rules, &self.section.rules);
+        let rules = together(&format.rules, &self.section.rules, &header);
         let own_zone = || format.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
         let zone = self.shop.time_zone.clone().or_else(own_zone);
         let clock =

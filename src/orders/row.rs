@@ -140,9 +140,16 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// Whether the row only takes back: by a rule, or by an amount below zero
+    /// that stands for the whole order.
+    pub(super) fn is_credit(&self, row: &Row) -> bool {
+        let below = self.worth().is_some_and(|worth| worth < Money::ZERO);
+        row.layout.is_credit_note(row.cells) || below && !row.layout.adds_up()
+    }
+
     /// What the row's line is worth, if it names a product.
     pub(super) fn weight(&self) -> Option<Money> {
-        self.names_product.then(|| self.line_amount.unwrap_or_default())
+        self.names_product.then(|| self.line_amount.or(self.amount).unwrap_or_default())
     }
 
     /// The amount; of a layout without one, quantity × unit price.

@@ -34,7 +34,8 @@ fn help_names_every_command_and_flag() {
         assert!(all.contains(command.get_name()), "{all}");
         let text = help(&[command.get_name(), "--help"]);
         for flag in command.get_arguments() {
-            let name = flag.get_long().map_or_else(|| "[FILES]".into(), |long| format!("--{long}"));
+            let place = || flag.get_id().as_str().to_uppercase();
+            let name = flag.get_long().map_or_else(place, |long| format!("--{long}"));
             assert!(text.contains(&name), "{name} is not in {text}");
             assert!(flag.get_help().is_some(), "{name} is not explained");
         }
