@@ -23,10 +23,20 @@ impl Day {
         EPOCH.saturating_add(jiff::Span::new().days(self.0.clamp(-4_000_000, 2_900_000)))
     }
 
-    /// The month this day lies in.
+    /// The month this day lies in, in the proleptic Gregorian calendar.
+    ///
+    /// Counts in years that begin in March, so that a leap day is the last of
+    /// its year. Source: Richards (2013), in Urban & Seidelmann (ed.),
+    /// "Explanatory Supplement to the Astronomical Almanac", section 15.11.
     pub fn month(self) -> Month {
-        let date = self.date();
-        Month(i32::from(date.year()) * 12 + i32::from(date.month()) - 1)
+        /// Days from 0000-03-01 to 1970-01-01.
+        const MARCH: i32 = 719_468;
+        let day = self.0 + MARCH;
+        let (cycle, day) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let since_march = (5 * day + 2) / 153;
+        Month((cycle * 400 + year) * 12 + since_march + 2)
     }
 
     /// Days from `earlier` to this day; 0 if `earlier` is later.
@@ -260,6 +270,15 @@ mod tests {
         assert_eq!(day.month(), Month::parse("2011-11").unwrap());
         assert_eq!(day.month().last(), day);
         assert_eq!((day + 1).month().to_string(), "2011-12");
+    }
+
+    #[test]
+    fn a_month_is_that_of_the_calendar() {
+        for day in (-800_000..800_000).step_by(13).map(Day) {
+            let date = day.date();
+            let month = Month(i32::from(date.year()) * 12 + i32::from(date.month()) - 1);
+            assert_eq!(day.month(), month, "{date}");
+        }
     }
 
     #[test]

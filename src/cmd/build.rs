@@ -16,7 +16,7 @@ use crate::site::Site;
 use crate::units::Month;
 
 use super::error::Error;
-use super::project::Project;
+use super::project::{Asked, Project};
 use super::{Done, assets, project};
 
 /// The folder of the site when `--out` names none.
@@ -59,7 +59,11 @@ fn month(text: &str) -> Result<Month, String> {
 ///
 /// Whatever stops a stage; the site is then as it was.
 pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
-    let project = project::find(args)?;
+    let project = project::find(Asked {
+        files: &args.files,
+        config: args.config.as_deref(),
+        format: args.format.as_deref(),
+    })?;
     let out = args.out.clone().unwrap_or_else(|| match &project.root {
         Some(root) if root != Path::new(".") && args.files.is_empty() => root.join(SITE),
         _ => PathBuf::from(SITE),

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::config;
 use crate::config::Config;
 use crate::config::Mark;
 use crate::config::Role;
@@ -92,6 +93,9 @@ fn layout(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
     writeln!(say, "dates      {}", if dates.is_empty() { "year first" } else { &dates })?;
     let zone = seen.file.zone.as_deref().unwrap_or("as the file writes them");
     writeln!(say, "days in    {zone}")?;
+    if let Some(written) = &seen.written_in {
+        writeln!(say, "times in   {written}")?;
+    }
     let mark = if seen.decimal == Mark::Comma { "1.234,50" } else { "1,234.50" };
     writeln!(say, "decimals   {mark}")?;
     Ok(())
@@ -151,31 +155,20 @@ fn account(read: &orders::Orders, say: &mut dyn Write) -> Result<(), Error> {
 
 /// The section of a configuration that reads the file as it was read here.
 fn settings(seen: &Inspection, file: &Path, say: &mut dyn Write) -> Result<(), Error> {
-    writeln!(say, "\nperennial.toml that reads it so:\n")?;
-    writeln!(say, "[[orders]]")?;
-    writeln!(say, "files = [{:?}]", file.display().to_string())?;
-    writeln!(say, "format = {:?}", seen.file.format)?;
-    if seen.file.encoding != "UTF-8" {
-        writeln!(say, "encoding = {:?}", seen.file.encoding)?;
+    #[derive(serde::Serialize)]
+    struct Settings {
+        orders: [config::Orders; 1],
     }
-    if seen.file.format == "columns" {
-        writeln!(say, "[orders.columns]")?;
-        for (name, role) in &seen.columns {
-            if let Some(role) = role {
-                writeln!(say, "{} = {name:?}", role.id())?;
-            }
-        }
-    }
-    if !seen.date_formats.is_empty() || seen.decimal == Mark::Comma {
-        writeln!(say, "[orders.rules]")?;
-    }
-    if !seen.date_formats.is_empty() {
-        writeln!(say, "date_format = {:?}", seen.date_formats)?;
-    }
-    if seen.decimal == Mark::Comma {
-        writeln!(say, "decimal = \",\"")?;
-    }
+    let files = vec![pattern(file)];
+    let settings = Settings { orders: [config::Orders { files, ..seen.section.clone() }] };
+    let text = toml::to_string(&settings).expect("what was read from TOML can be written as TOML");
+    writeln!(say, "\nperennial.toml that reads it so:\n\n{text}")?;
     Ok(())
+}
+
+/// A file as a pattern that matches it alone.
+fn pattern(file: &Path) -> String {
+    glob::Pattern::escape(&file.to_string_lossy())
 }
 
 /// A configuration to begin with, for a header that no format knows.
@@ -184,10 +177,10 @@ fn begin(file: &Path, header: &[String], say: &mut dyn Write) -> Result<(), Erro
         say,
         "no known format has this header; a perennial.toml to begin with, by its words:\n"
     )?;
-    writeln!(say, "[[orders]]\nfiles = [{:?}]", file.display().to_string())?;
+    writeln!(say, "[[orders]]\nfiles = [{}]", toml::Value::from(pattern(file)))?;
     writeln!(say, "format = \"columns\"\n[orders.columns]")?;
     for (role, name) in orders::guess(header) {
-        writeln!(say, "{} = {name:?}", role.id())?;
+        writeln!(say, "{} = {}", role.id(), toml::Value::from(name))?;
     }
     writeln!(say)?;
     Ok(())

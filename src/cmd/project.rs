@@ -9,7 +9,6 @@ use crate::orders::Input;
 use crate::orders::Source;
 
 use super::assets;
-use super::build::Args;
 use super::error::Error;
 
 /// A project with its order files found.
@@ -24,10 +23,18 @@ pub(super) struct Project {
     pub(super) is_sample: bool,
 }
 
+/// What a command line says of its input.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    pub(super) files: &'a [PathBuf],
+    pub(super) config: Option<&'a Path>,
+    pub(super) format: Option<&'a str>,
+}
+
 /// Finds out what to build: FILEs, else the project's own order files, else the
 /// sample shop.
-pub(super) fn find(args: &Args) -> Result<Project, Error> {
-    let path = args.config.clone().or_else(|| Config::find(Path::new("")));
+pub(super) fn find(args: Asked<'_>) -> Result<Project, Error> {
+    let path = args.config.map(PathBuf::from).or_else(|| Config::find(Path::new("")));
     match path {
         None if args.files.is_empty() => sample(),
         None => files(args, Config::default(), None),
@@ -66,10 +73,10 @@ pub(super) fn section(config: &Config, format: Option<&str>) -> config::Orders {
 }
 
 /// The files on the command line.
-fn files(args: &Args, config: Config, root: Option<PathBuf>) -> Result<Project, Error> {
-    let section = section(&config, args.format.as_deref());
+fn files(args: Asked<'_>, config: Config, root: Option<PathBuf>) -> Result<Project, Error> {
+    let section = section(&config, args.format);
     let mut sources = Vec::new();
-    for file in &args.files {
+    for file in args.files {
         let pattern = file.to_string_lossy();
         if pattern.contains(['*', '?']) && !file.exists() {
             sources.extend(matching(&pattern, Path::new(""))?);
@@ -81,12 +88,12 @@ fn files(args: &Args, config: Config, root: Option<PathBuf>) -> Result<Project, 
 }
 
 /// The order files that the configuration names.
-fn project(args: &Args, config: Config, root: PathBuf, path: &Path) -> Result<Project, Error> {
+fn project(args: Asked<'_>, config: Config, root: PathBuf, path: &Path) -> Result<Project, Error> {
     let mut inputs = Vec::new();
     for section in &config.orders {
         let mut section = section.clone();
-        if let Some(format) = &args.format {
-            section.format.clone_from(format);
+        if let Some(format) = args.format {
+            section.format = format.into();
         }
         let mut sources = Vec::new();
         for pattern in &section.files {

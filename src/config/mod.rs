@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 use jiff::tz::TimeZone;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::units::Currency;
 
@@ -70,8 +70,8 @@ impl Default for Shop {
     }
 }
 
-/// Order files of one layout.
-#[derive(Clone, Debug, Deserialize)]
+/// Order files of one layout. Written again, it has the keys that were set.
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Orders {
     /// Paths or patterns (`data/*.csv`), relative to the configuration file.
@@ -79,11 +79,14 @@ pub struct Orders {
     /// A format's name, `auto` to go by the header, or `columns`.
     pub format: String,
     /// Which bytes stand for which letters; told from the file when absent.
-    #[serde(deserialize_with = "words::encoding")]
+    #[serde(deserialize_with = "words::encoding", serialize_with = "words::encoding_name")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<&'static Encoding>,
     /// With `columns`: which header plays which role.
+    #[serde(skip_serializing_if = "Columns::is_empty")]
     pub columns: Columns,
     /// What a row is, beyond its columns. Adds to the format's own rules.
+    #[serde(skip_serializing_if = "Rules::is_empty")]
     pub rules: Rules,
 }
 
@@ -104,7 +107,7 @@ impl Default for Orders {
 pub type Columns = BTreeMap<Role, OneOrMany>;
 
 /// What a column is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Rows with the same value are one order. Without it each row is one.
@@ -199,7 +202,7 @@ impl Role {
 }
 
 /// Parts of an order that its amount may already be without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// The amount is after discounts.
@@ -211,37 +214,53 @@ pub enum Part {
 }
 
 /// What a row is, beyond its columns.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Rules {
     /// Rows that only take money back.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_note: Option<Test>,
     /// Rows that are no orders.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub leave_out: Vec<LeaveOut>,
     /// What the words in the status column mean.
+    #[serde(skip_serializing_if = "Statuses::is_empty")]
     pub status: Statuses,
     /// What the amount does not contain, so that it is not taken off twice.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub amount_without: Vec<Part>,
     /// Whether amounts stand once for an order or on each of its lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount_per: Option<Per>,
     /// The decimal mark; a point when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<Mark>,
     /// How dates are written, in strptime's letters (`%d/%m/%Y %H:%M`), tried
     /// in order. Year first (`2024-03-31`, with or without a time and an
     /// offset) needs none.
+    #[serde(skip_serializing_if = "OneOrMany::is_empty")]
     pub date_format: OneOrMany,
     /// The zone of times without an offset, when it is not the shop's.
-    #[serde(deserialize_with = "words::zone")]
+    #[serde(deserialize_with = "words::zone", serialize_with = "words::zone_name")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub zone: Option<TimeZone>,
     /// Cells in the customer's column that mean nobody.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub guest: Vec<String>,
     /// What a cell of a record contains that is no row but stands at the end of
     /// a file, with at most three cells filled.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub footer: Vec<String>,
 }
 
+impl Rules {
+    fn is_empty(&self) -> bool {
+        *self == Rules::default()
+    }
+}
+
 /// How often amounts stand in the rows of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Per {
     /// Once, or the same on each row.
@@ -251,7 +270,7 @@ pub enum Per {
 }
 
 /// A decimal mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Mark {
     /// `1,234.50`.
     #[default]
@@ -263,8 +282,8 @@ pub enum Mark {
 }
 
 /// A condition on one cell.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(try_from = "words::WireTest")]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "words::WireTest", into = "words::WireTest")]
 pub struct Test {
     /// Header of the column.
     pub column: String,
@@ -282,8 +301,8 @@ pub enum Is {
 }
 
 /// Rows to leave out, and why.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(try_from = "words::WireLeaveOut")]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "words::WireLeaveOut", into = "words::WireLeaveOut")]
 pub struct LeaveOut {
     /// Which rows.
     pub test: Test,
@@ -292,13 +311,21 @@ pub struct LeaveOut {
 }
 
 /// What the words in a status column mean, in lower case.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Statuses {
     /// Orders that count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub counts: Vec<String>,
     /// Orders that do not: word to reason.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub leave_out: BTreeMap<String, String>,
+}
+
+impl Statuses {
+    fn is_empty(&self) -> bool {
+        *self == Statuses::default()
+    }
 }
 
 impl Config {

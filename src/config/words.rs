@@ -5,7 +5,7 @@ use std::fmt;
 use encoding_rs::Encoding;
 use jiff::tz::TimeZone;
 use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::units::Currency;
 
@@ -14,6 +14,22 @@ use super::{Is, LeaveOut, Test};
 /// One text or several, in the order in which they are tried.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OneOrMany(pub Vec<String>);
+
+impl OneOrMany {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for OneOrMany {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [one] => one.serialize(to),
+            many => many.serialize(to),
+        }
+    }
+}
 
 impl<'de> Deserialize<'de> for OneOrMany {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<OneOrMany, D::Error> {
@@ -39,12 +55,24 @@ impl<'de> Deserialize<'de> for OneOrMany {
 }
 
 /// A condition as a file writes it: one of `starts_with` and `equals`.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WireTest {
     column: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     starts_with: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     equals: Option<String>,
+}
+
+impl From<Test> for WireTest {
+    fn from(test: Test) -> WireTest {
+        let (starts_with, equals) = match test.is {
+            Is::StartingWith(start) => (Some(start), None),
+            Is::Equal(same) => (None, Some(same)),
+        };
+        WireTest { column: test.column, starts_with, equals }
+    }
 }
 
 impl TryFrom<WireTest> for Test {
@@ -60,13 +88,22 @@ impl TryFrom<WireTest> for Test {
 }
 
 /// Rows to leave out as a file writes them.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WireLeaveOut {
     column: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     starts_with: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     equals: Option<String>,
     why: String,
+}
+
+impl From<LeaveOut> for WireLeaveOut {
+    fn from(rule: LeaveOut) -> WireLeaveOut {
+        let WireTest { column, starts_with, equals } = rule.test.into();
+        WireLeaveOut { column, starts_with, equals, why: rule.why }
+    }
 }
 
 impl TryFrom<WireLeaveOut> for LeaveOut {
@@ -103,6 +140,19 @@ pub(super) fn encoding<'de, D: Deserializer<'de>>(
     known.map(Some).ok_or_else(|| {
         Error::custom(format!("{name:?} is not an encoding such as \"windows-1252\""))
     })
+}
+
+/// The name of an encoding.
+pub(super) fn encoding_name<S: Serializer>(
+    encoding: &Option<&'static Encoding>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    encoding.map(Encoding::name).serialize(to)
+}
+
+/// The name of a zone.
+pub(super) fn zone_name<S: Serializer>(zone: &Option<TimeZone>, to: S) -> Result<S::Ok, S::Error> {
+    zone.as_ref().and_then(|zone| zone.iana_name()).serialize(to)
 }
 
 /// A number of days that is a month or longer.

@@ -151,6 +151,9 @@ impl Drafts {
         let Some((cell, column)) = row.layout.cell(row.cells, Role::Currency) else {
             return Ok(());
         };
+        if self.currency.is_some_and(|expected| expected.code() == cell) {
+            return Ok(());
+        }
         let read = Currency::parse(cell);
         let found = read.ok_or_else(|| row.bad(column, cell, Problem::Currency))?;
         let expected = *self.currency.get_or_insert(found);

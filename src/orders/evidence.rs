@@ -41,8 +41,8 @@ const TIMES: [&str; 9] = [
 const ORDERS: [&str; 4] = ["%d-%m-%Y", "%m-%d-%Y", "%d-%m-%y", "%m-%d-%y"];
 
 /// Dates with the month as a word.
-const WORDED: [&str; 6] =
-    ["%b %d, %Y", "%d %b %Y", "%B %d, %Y", "%d %B %Y", "%d-%b-%y", "%b-%d-%y"];
+const WORDED: [&str; 7] =
+    ["%b %d, %Y", "%d %b %Y", "%B %d, %Y", "%d %B %Y", "%d-%b-%Y", "%d-%b-%y", "%b-%d-%y"];
 
 impl Evidence {
     /// The cells of these rows.
@@ -82,9 +82,14 @@ impl Evidence {
             foreign.iter().all(|cell| clock.read(cell).is_some())
         };
         let mut fitting = known().filter(fits);
-        match (fitting.next(), fitting.next()) {
-            (Some(one), Some(other)) => Err(((*first).clone(), [one, other])),
-            (one, _) => Ok(one),
+        let Some(one) = fitting.next() else { return Ok(None) };
+        let days = |format: &String| {
+            let clock = Clock { formats: vec![format.clone()], ..clock.clone() };
+            foreign.iter().map(|cell| clock.read(cell)).collect::<Vec<_>>()
+        };
+        match fitting.find(|other| days(other) != days(&one)) {
+            Some(other) => Err(((*first).clone(), [one, other])),
+            None => Ok(Some(one)),
         }
     }
 }

@@ -38,8 +38,13 @@ pub struct Inspection {
     pub columns: Vec<(String, Option<Role>)>,
     /// How dates are written that are not year first.
     pub date_formats: Vec<String>,
+    /// The zone of times without an offset, when it is not the shop's.
+    pub written_in: Option<String>,
     /// The decimal mark.
     pub decimal: Mark,
+    /// The configuration that reads the file as it was read here, whatever its
+    /// opening may tell another time.
+    pub section: config::Orders,
     /// Words in the status column.
     pub statuses: Vec<Status>,
     /// Codes in the currency column, and the rows of each.
@@ -93,12 +98,25 @@ pub fn inspect(
     let opened = Opening { source, section, formats, shop }.understand(&start)?;
     let layout = &opened.layout;
     let format = formats.named(&opened.read.format)?;
+    let mut own = section.clone();
+    own.format.clone_from(&opened.read.format);
+    if opened.encoding != encoding_rs::UTF_8 {
+        own.encoding = Some(opened.encoding);
+    }
+    if layout.rules.date_format.is_empty() {
+        own.rules.date_format.0.clone_from(&layout.clock.formats);
+    }
+    if layout.rules.decimal == Some(Mark::Comma) {
+        own.rules.decimal = layout.rules.decimal;
+    }
     let mut inspection = Inspection {
+        section: own,
         told_by: if format.fits(&layout.header) { format.detect.clone() } else { Vec::new() },
         delimiter: char::from(opened.shape.delimiter),
         preamble: opened.shape.preamble,
         columns: layout.columns(),
         date_formats: layout.clock.formats.clone(),
+        written_in: layout.clock.written.as_ref().and_then(|it| it.iana_name()).map(String::from),
         decimal: layout.rules.decimal.unwrap_or_default(),
         statuses: Vec::new(),
         currencies: BTreeMap::new(),

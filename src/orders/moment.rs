@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, Time};
 use jiff::fmt::strtime;
 use jiff::tz::{Offset, TimeZone};
 
@@ -37,8 +37,12 @@ impl Clock {
     /// to the shop's zone; any other is the shop's own.
     pub(super) fn read(&self, text: &str) -> Option<Moment> {
         let by_format = || self.formats.iter().find_map(|format| formatted(format, text));
-        let (local, offset) = by_format().or_else(|| year_first(text))?;
-        let local = match (offset, &self.written, &self.zone) {
+        let written = by_format().or_else(|| year_first(text))?;
+        let local = written.date.to_datetime(written.time.unwrap_or(Time::midnight()));
+        // A day without a time is that day everywhere.
+        let offset = written.offset.filter(|_| written.time.is_some());
+        let zone = self.written.as_ref().filter(|_| written.time.is_some());
+        let local = match (offset, zone, &self.zone) {
             (Some(offset), _, Some(zone)) => zone.to_datetime(offset.to_timestamp(local).ok()?),
             (None, Some(written), Some(zone)) => {
                 zone.to_datetime(written.to_timestamp(local).ok()?)
@@ -56,9 +60,16 @@ impl Clock {
     }
 }
 
+/// A cell as it is written.
+struct Written {
+    date: Date,
+    time: Option<Time>,
+    offset: Option<Offset>,
+}
+
 /// `2024-03-31`, then perhaps `T` or a blank and `23:59[:59[.9]]`, then perhaps
 /// an offset: `Z`, `+01:00`, ` -0500`, ` UTC`.
-fn year_first(text: &str) -> Option<(DateTime, Option<Offset>)> {
+fn year_first(text: &str) -> Option<Written> {
     let date = text.get(..10)?;
     let bytes = date.as_bytes();
     if bytes[4] != bytes[7] || !matches!(bytes[4], b'-' | b'/') {
@@ -67,7 +78,7 @@ fn year_first(text: &str) -> Option<(DateTime, Option<Offset>)> {
     let date = Date::new(number(&date[..4])?, number(&date[5..7])?, number(&date[8..])?).ok()?;
     let rest = &text[10..];
     if rest.is_empty() {
-        return Some((date.to_datetime(Time::midnight()), None));
+        return Some(Written { date, time: None, offset: None });
     }
     let rest = rest.strip_prefix(['T', ' '])?;
     let clock_end = rest.find(|c: char| !(c.is_ascii_digit() || c == ':')).unwrap_or(rest.len());
@@ -84,7 +95,7 @@ fn year_first(text: &str) -> Option<(DateTime, Option<Offset>)> {
         None => rest,
     };
     let offset = if rest.is_empty() { None } else { Some(offset(rest.trim_start())?) };
-    Some((date.to_datetime(time), offset))
+    Some(Written { date, time: Some(time), offset })
 }
 
 fn offset(text: &str) -> Option<Offset> {
@@ -116,10 +127,10 @@ fn number<N: std::str::FromStr>(text: &str) -> Option<N> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
-fn formatted(format: &str, text: &str) -> Option<(DateTime, Option<Offset>)> {
+fn formatted(format: &str, text: &str) -> Option<Written> {
     let read = strtime::parse(format, text).ok()?;
-    let local = read.to_datetime().or_else(|_| read.to_date().map(DateTime::from)).ok()?;
-    Some((local, read.offset()))
+    let time = if read.hour().is_some() { Some(read.to_time().ok()?) } else { None };
+    Some(Written { date: read.to_date().ok()?, time, offset: read.offset() })
 }
 
 #[cfg(test)]

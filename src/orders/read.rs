@@ -12,10 +12,9 @@ use super::draft::Drafts;
 use super::encoding::decoded;
 use super::error::{Error, Faults};
 use super::format::Formats;
-use super::layout::Layout;
 use super::opening::{Opening, START};
 use super::row::Row;
-use super::settle::settle;
+use super::settle::{File, settle};
 use super::shape::reader;
 use super::{Orders, Source};
 
@@ -27,12 +26,6 @@ pub struct Input {
     pub sources: Vec<Source>,
     /// The section; its `files` are not looked at.
     pub section: config::Orders,
-}
-
-/// A file whose header has been understood.
-pub(super) struct File {
-    pub(super) place: String,
-    pub(super) layout: Layout,
 }
 
 /// Reads every input file. `progress` is told of each stretch of bytes read.

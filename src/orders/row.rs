@@ -120,6 +120,9 @@ pub(super) enum Status {
 /// What a status word means, without regard to case; `None` if nothing says.
 pub(super) fn meaning(layout: &Layout, word: &str) -> Option<Status> {
     let words = &layout.rules.status;
+    if words.counts.iter().any(|it| it == word) {
+        return Some(Status::Counts);
+    }
     let word = word.to_lowercase();
     if words.counts.contains(&word) {
         return Some(Status::Counts);

@@ -4,7 +4,7 @@ use crate::config::Part;
 use crate::units::Money;
 
 use super::draft::{Draft, Drafts};
-use super::read::File;
+use super::layout::Layout;
 use super::row::Status;
 use super::{Customer, Kind, Name, Order, Traits};
 
@@ -13,6 +13,13 @@ const WORTH_NOTHING: &str = "worth nothing";
 
 /// The reason of orders with a date in the column for cancellations.
 const CANCELLED: &str = "cancelled";
+
+/// Where drafts come from, and how its rows are to be understood.
+pub(super) struct File {
+    /// As the user wrote it.
+    pub(super) place: String,
+    pub(super) layout: Layout,
+}
 
 /// Turns every draft into an order, or leaves its rows out with a reason.
 /// Names are numbered anew, by their place in the sorted list.

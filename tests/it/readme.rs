@@ -1,0 +1,53 @@
+//! README.md is true.
+
+use std::fs;
+use std::path::Path;
+
+use perennial::config::{Config, Role};
+
+use crate::shop::repository;
+
+fn readme() -> String {
+    fs::read_to_string(repository("README.md")).unwrap()
+}
+
+/// The text between a fence that opens with `language` and the next fence.
+fn blocks(text: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    let after = text.split(&fence).skip(1);
+    after.map(|rest| rest.split("```").next().unwrap().to_string()).collect()
+}
+
+#[test]
+fn the_configuration_in_it_is_understood() {
+    let text = readme();
+    let blocks = blocks(&text, "toml");
+    assert_eq!(blocks.len(), 1);
+    let config = Config::from_text(&blocks[0], Path::new("README.md")).unwrap();
+    let columns = &config.orders[0].columns;
+    for role in Role::ALL {
+        assert!(columns.contains_key(&role), "{} is not in it", role.id());
+    }
+    for key in ["encoding", "zone", "decimal", "amount_per", "guest", "footer", "date_format"] {
+        assert!(blocks[0].lines().any(|line| line.starts_with(key)), "{key} is not in it");
+    }
+}
+
+#[test]
+fn every_format_is_named_in_it() {
+    let text = readme();
+    for entry in fs::read_dir(repository("content/formats")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(text.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+#[test]
+fn what_it_links_to_is_there() {
+    let text = readme();
+    let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    for target in targets.filter(|target| !target.contains("://")) {
+        assert!(repository(target).exists(), "{target}");
+    }
+}
