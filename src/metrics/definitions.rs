@@ -61,6 +61,12 @@ pub enum Better {
 }
 
 impl Definition {
+    /// Whether the number says something about customers, and not only how many
+    /// there are.
+    pub(super) fn is_of_customers(&self) -> bool {
+        self.population != "orders" && self.id != "customers"
+    }
+
     /// Whether the number is wrong while the report's month is not over.
     pub(super) fn needs_whole_month(&self) -> bool {
         matches!(self.window, "month" | "quarter" | "12m")

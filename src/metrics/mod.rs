@@ -69,6 +69,8 @@ pub enum Why {
     MonthNotOver(Day),
     /// The data begin after this day, so nobody can be seen to lapse.
     HistoryTooShort(Day),
+    /// No order names anybody, so nothing is known of customers.
+    NobodyNamed,
     /// There is nobody, or nothing, to take a share of.
     NobodyThere,
     /// No customer has been followed for so many days.
@@ -87,6 +89,7 @@ impl Why {
         match self {
             Why::MonthNotOver(_) => "month_not_over",
             Why::HistoryTooShort(_) => "history_too_short",
+            Why::NobodyNamed => "nobody_named",
             Why::NobodyThere => "nobody_there",
             Why::NotFollowedSoLong => "not_followed_so_long",
             Why::FewerThanHalfReturned => "fewer_than_half_returned",
@@ -110,10 +113,16 @@ pub struct Metric {
 
 /// Every metric, in the order of [`DEFINITIONS`].
 pub fn all(ledger: &Ledger, shop: &Shop) -> Vec<Metric> {
+    let nobody = ledger.customers() == 0;
     let metric = |definition: &'static Definition| {
-        let outcome = (definition.compute)(ledger, shop);
         let over = ledger.frame.over || !definition.needs_whole_month();
-        let outcome = if over { outcome } else { Err(Why::MonthNotOver(ledger.frame.as_of)) };
+        let outcome = if !over {
+            Err(Why::MonthNotOver(ledger.frame.as_of))
+        } else if nobody && definition.is_of_customers() {
+            Err(Why::NobodyNamed)
+        } else {
+            (definition.compute)(ledger, shop)
+        };
         Metric { definition, outcome }
     };
     DEFINITIONS.iter().map(metric).collect()

@@ -129,7 +129,7 @@ fn second_order(on: &Setting<'_>) -> Option<String> {
 
 fn base(on: &Setting<'_>) -> Option<String> {
     Some(match on.metric("customer_retention_rate").outcome {
-        Err(Why::MonthNotOver(_)) => return None,
+        Err(Why::MonthNotOver(_) | Why::NobodyNamed) => return None,
         Ok(reading) => {
             let (part, whole) = reading.parts?;
             on.say(

@@ -105,6 +105,7 @@ define-clv_observed = Net revenue of all customers up to the last day of the rep
 
 why-month_not_over = The month is not over: the data end on { $day }.
 why-history_too_short = Not yet known: nobody can be seen to lapse until the data go back to { $day } or earlier.
+why-nobody_named = The orders name no customer.
 why-nobody_there = There is nobody to take a share of.
 why-not_followed_so_long = No customer has been followed for so long yet.
 why-fewer_than_half_returned = Fewer than half have come back so far.
