@@ -44,7 +44,8 @@ fn plain(text: &str) -> Option<Money> {
         return None;
     }
     let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-    let parts: i64 = format!("{fraction:0<4}").parse().ok()?;
+    let digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(Money::PLACES as usize);
+    let parts = digits.fold(0, |parts, digit| parts * 10 + i64::from(digit - b'0'));
     if whole >= LARGEST {
         return None;
     }

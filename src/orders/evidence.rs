@@ -3,7 +3,7 @@
 //! What is found out here is held to for the whole file: a later cell that it
 //! does not fit is a fault with its line.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use crate::config::Mark;
 use crate::config::Role;
@@ -46,7 +46,7 @@ const WORDED: [&str; 7] =
 
 impl Evidence {
     /// The cells of these rows.
-    pub(super) fn of(layout: &Layout, rows: impl Iterator<Item = ByteRecord>) -> Evidence {
+    pub(super) fn of(layout: &Layout, rows: impl Iterator<Item = StringRecord>) -> Evidence {
         let mut evidence = Evidence::default();
         for row in rows.filter(|row| row.len() == layout.header.len()) {
             evidence.dates.extend(layout.date(&row));

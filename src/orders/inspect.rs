@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use crate::config;
 use crate::config::Mark;
@@ -126,7 +126,8 @@ pub fn inspect(
     let whole = decoded(Cursor::new(start).chain(bytes), opened.encoding);
     let rows = reader(opened.shape.delimiter).from_reader(whole).into_byte_records();
     let mut words = BTreeMap::<String, u64>::new();
-    for cells in rows.skip(opened.shape.preamble + 1).map_while(Result::ok) {
+    let rows = rows.skip(opened.shape.preamble + 1).map_while(Result::ok);
+    for cells in rows.filter_map(|row| StringRecord::from_byte_record(row).ok()) {
         inspection.file.rows += 1;
         let count = |role| layout.cell(&cells, role).map(|(cell, _)| cell.to_string());
         if let Some(word) = count(Role::Status) {
@@ -153,7 +154,7 @@ fn status(layout: &Layout, word: String, rows: u64) -> Status {
     Status { word, rows, left_out, is_known: meaning.is_some() }
 }
 
-fn sample(layout: &Layout, cells: &ByteRecord, place: &str) -> Sample {
+fn sample(layout: &Layout, cells: &StringRecord, place: &str) -> Sample {
     let line = cells.position().map_or(0, csv::Position::line);
     let row = Row { layout, cells, place, file: 0, line, store: 0 };
     let read = |role: &Role| {

@@ -1,6 +1,6 @@
 //! Which cell of a row plays which role.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use crate::config::Columns;
 use crate::config::Is;
@@ -36,7 +36,7 @@ struct Check {
 }
 
 impl Check {
-    fn meets(&self, row: &ByteRecord) -> bool {
+    fn meets(&self, row: &StringRecord) -> bool {
         let cell = text(row, self.place);
         match &self.is {
             Is::StartingWith(start) => cell.starts_with(start.as_str()),
@@ -46,10 +46,9 @@ impl Check {
 }
 
 /// A cell as text, trimmed and without armour; blank where the row has no such
-/// cell. The reader has ruled out rows that are not UTF-8.
-fn text(row: &ByteRecord, place: usize) -> &str {
-    let cell = row.get(place).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or("").trim();
-    bare(cell)
+/// cell.
+fn text(row: &StringRecord, place: usize) -> &str {
+    bare(row.get(place).unwrap_or("").trim())
 }
 
 /// A cell without what a spreadsheet puts around it to keep it as text: an
@@ -151,13 +150,13 @@ impl Layout {
 
     /// The first cell of the role's columns that is not blank, trimmed, and
     /// its column.
-    pub(super) fn cell<'a>(&self, row: &'a ByteRecord, role: Role) -> Option<(&'a str, usize)> {
+    pub(super) fn cell<'a>(&self, row: &'a StringRecord, role: Role) -> Option<(&'a str, usize)> {
         let places = self.places[role as usize].iter();
         places.map(|place| (text(row, *place), *place)).find(|(cell, _)| !cell.is_empty())
     }
 
     /// The first cell of the customer's columns that names somebody.
-    pub(super) fn customer<'a>(&self, row: &'a ByteRecord) -> Option<&'a str> {
+    pub(super) fn customer<'a>(&self, row: &'a StringRecord) -> Option<&'a str> {
         let places = self.places[Role::Customer as usize].iter();
         let nobody = |cell: &&str| cell.is_empty() || self.rules.guest.iter().any(|it| it == cell);
         places.map(|place| text(row, *place)).find(|cell| !nobody(cell))
@@ -170,7 +169,7 @@ impl Layout {
     }
 
     /// The date's cell, with the time's joined to it by a blank.
-    pub(super) fn date(&self, row: &ByteRecord) -> Option<String> {
+    pub(super) fn date(&self, row: &StringRecord) -> Option<String> {
         let (date, _) = self.cell(row, Role::Date)?;
         let time = self.text(row, Role::Time);
         Some(if time.is_empty() { date.into() } else { format!("{date} {time}") })
@@ -182,7 +181,7 @@ impl Layout {
     }
 
     /// Whether a record is no row but something below the rows.
-    pub(super) fn is_footer(&self, row: &ByteRecord) -> bool {
+    pub(super) fn is_footer(&self, row: &StringRecord) -> bool {
         let footer = &self.rules.footer;
         if footer.is_empty() {
             return false;
@@ -194,17 +193,17 @@ impl Layout {
     }
 
     /// The text of [`Layout::cell`]; blank when there is none.
-    pub(super) fn text<'a>(&self, row: &'a ByteRecord, role: Role) -> &'a str {
+    pub(super) fn text<'a>(&self, row: &'a StringRecord, role: Role) -> &'a str {
         self.cell(row, role).map_or("", |(cell, _)| cell)
     }
 
     /// Whether a rule says that this row only takes money back.
-    pub(super) fn is_credit_note(&self, row: &ByteRecord) -> bool {
+    pub(super) fn is_credit_note(&self, row: &StringRecord) -> bool {
         self.credit_note.as_ref().is_some_and(|check| check.meets(row))
     }
 
     /// Why a rule leaves this row out, if one does.
-    pub(super) fn left_out(&self, row: &ByteRecord) -> Option<&str> {
+    pub(super) fn left_out(&self, row: &StringRecord) -> Option<&str> {
         let rule = self.leave_out.iter().find(|(check, _)| check.meets(row));
         rule.map(|(_, why)| why.as_str())
     }

@@ -140,7 +140,7 @@ fn beginning(start: &[u8], encoding: &'static Encoding) -> String {
 
 /// Finds out how the file writes dates and decimals, where no rule says so.
 fn judge(place: &str, layout: &mut Layout, start: &[u8], shape: Shape) -> Result<(), Error> {
-    let rows = reader(shape.delimiter).from_reader(start).into_byte_records();
+    let rows = reader(shape.delimiter).from_reader(start).into_records();
     let rows = rows.map_while(Result::ok).skip(shape.preamble + 1);
     let evidence = Evidence::of(layout, rows);
     layout.rules.decimal = Some(layout.rules.decimal.unwrap_or_else(|| evidence.mark()));

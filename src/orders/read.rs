@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use csv::ByteRecord;
+use csv::{ByteRecord, StringRecord};
 
 use crate::config;
 use crate::config::Shop;
@@ -99,22 +99,28 @@ fn read_one(
 
         let whole = decoded(Cursor::new(start).chain(bytes), opened.encoding);
         let mut csv = reader(opened.shape.delimiter).from_reader(whole);
-        let mut cells = ByteRecord::new();
+        let mut bytes = ByteRecord::new();
         let mut above = opened.shape.preamble + 1;
-        while csv.read_byte_record(&mut cells).map_err(|error| not_csv(&place, error))? {
+        while csv.read_byte_record(&mut bytes).map_err(|error| not_csv(&place, error))? {
             if above > 0 {
                 above -= 1;
                 continue;
             }
-            let line = cells.position().map_or(0, csv::Position::line);
-            let row = Row { layout, cells: &cells, place: &place, file, line, store };
-            if layout.is_footer(&cells) {
-                gathered.footer(&row);
-            } else if let Some(error) = faulty(&row) {
-                gathered.faults.add(error);
-            } else {
-                gathered.add(&row);
-            }
+            let line = bytes.position().map_or(0, csv::Position::line);
+            // Checked once for the whole row, and its memory used again.
+            bytes = match StringRecord::from_byte_record(bytes) {
+                Ok(cells) => {
+                    take(
+                        &Row { layout, cells: &cells, place: &place, file, line, store },
+                        gathered,
+                    );
+                    cells.into_byte_record()
+                }
+                Err(error) => {
+                    gathered.faults.add(Error::NotText { place: place.clone(), line });
+                    error.into_byte_record()
+                }
+            };
         }
     }
     gathered.account.files[file].hash = hash.finalize().to_hex().to_string();
@@ -124,15 +130,19 @@ fn read_one(
     Ok(())
 }
 
-/// What is wrong with a row as a whole.
-fn faulty(row: &Row) -> Option<Error> {
-    let (place, line) = (row.place.to_string(), row.line);
+/// Takes one row, or what is wrong with it as a whole.
+fn take(row: &Row, gathered: &mut Drafts) {
+    let (place, line) = (row.place, row.line);
     let (found, expected) = (row.cells.len(), row.layout.header.len());
-    if found != expected {
-        return Some(Error::Ragged { place, line, found, expected });
+    if row.layout.is_footer(row.cells) {
+        gathered.footer(row);
+    } else if found != expected {
+        gathered.faults.add(Error::Ragged { place: place.into(), line, found, expected });
+    } else if row.cells.as_slice().contains('\0') {
+        gathered.faults.add(Error::NotText { place: place.into(), line });
+    } else {
+        gathered.add(row);
     }
-    let is_text = std::str::from_utf8(row.cells.as_slice()).is_ok_and(|text| !text.contains('\0'));
-    (!is_text).then_some(Error::NotText { place, line })
 }
 
 /// The csv crate reads bytes of any form, so only the disk or the packing can

@@ -1,6 +1,6 @@
 //! One row: its cells read, and not yet joined to its order.
 
-use csv::ByteRecord;
+use csv::StringRecord;
 
 use crate::config::Role;
 use crate::units::Money;
@@ -13,7 +13,7 @@ use super::moment::Moment;
 /// One row and where it stands.
 pub(super) struct Row<'a> {
     pub(super) layout: &'a Layout,
-    pub(super) cells: &'a ByteRecord,
+    pub(super) cells: &'a StringRecord,
     /// The file as the user wrote it, and its number in the account.
     pub(super) place: &'a str,
     pub(super) file: usize,
