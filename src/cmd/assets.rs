@@ -54,9 +54,17 @@ fn add(dir: &Dir<'_>, root: &str, assets: &mut Assets) {
     dir.dirs().for_each(|below| add(below, root, assets));
 }
 
+/// The embedded files, with those of the project in `root` in their place.
+pub(super) fn of(root: Option<&Path>) -> Result<Assets, Error> {
+    match root {
+        Some(root) => overridden(embedded(), root),
+        None => Ok(embedded()),
+    }
+}
+
 /// Puts the project's own `templates/` and `content/` in the place of the
 /// embedded files of the same name, file by file.
-pub(super) fn overridden(mut assets: Assets, root: &Path) -> Result<Assets, Error> {
+fn overridden(mut assets: Assets, root: &Path) -> Result<Assets, Error> {
     for folder in ["templates", "content"] {
         let start = root.join(folder);
         if !start.is_dir() {

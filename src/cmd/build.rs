@@ -69,11 +69,7 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
         _ => PathBuf::from(SITE),
     });
     Site::writable(&out)?;
-    let own = assets::embedded();
-    let assets = match &project.root {
-        Some(root) => assets::overridden(own, root)?,
-        None => own,
-    };
+    let assets = assets::of(project.root.as_deref())?;
     let content = assets::content(&assets)?;
 
     let read = read(&project, &assets::formats(&assets)?)?;

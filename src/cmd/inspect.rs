@@ -36,17 +36,11 @@ pub struct Args {
 /// Whatever keeps the file from being read. Where no format knows the header,
 /// a configuration to begin with is said first.
 pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
-    let path = args.config.clone().or_else(|| Config::find(Path::new("")));
-    let (config, root) = match &path {
-        Some(path) => (Config::read(path)?, path.parent().map(Path::to_path_buf)),
+    let (config, root) = match project::configured(args.config.as_deref())? {
+        Some(own) => (own.config, Some(own.root)),
         None => (Config::default(), None),
     };
-    let own = assets::embedded();
-    let assets = match &root {
-        Some(root) => assets::overridden(own, root)?,
-        None => own,
-    };
-    let formats = assets::formats(&assets)?;
+    let formats = assets::formats(&assets::of(root.as_deref())?)?;
     let section = project::section(&config, args.format.as_deref());
     let source = Source::File(args.file.clone());
 

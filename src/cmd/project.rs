@@ -34,21 +34,31 @@ pub(super) struct Asked<'a> {
 /// Finds out what to build: FILEs, else the project's own order files, else the
 /// sample shop.
 pub(super) fn find(args: Asked<'_>) -> Result<Project, Error> {
-    let path = args.config.map(PathBuf::from).or_else(|| Config::find(Path::new("")));
-    match path {
+    match configured(args.config)? {
         None if args.files.is_empty() => sample(),
         None => files(args, Config::default(), None),
-        Some(path) => {
-            let config = Config::read(&path)?;
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let root = folder.map_or_else(|| PathBuf::from("."), PathBuf::from);
-            if args.files.is_empty() {
-                project(args, config, root, &path)
-            } else {
-                files(args, config, Some(root))
-            }
-        }
+        Some(own) if args.files.is_empty() => project(args, own),
+        Some(own) => files(args, own.config, Some(own.root)),
     }
+}
+
+/// A configuration, its file and its folder.
+#[derive(Debug)]
+pub(super) struct Configured {
+    pub(super) config: Config,
+    pub(super) root: PathBuf,
+    path: PathBuf,
+}
+
+/// The configuration that was asked for, or that of the folder the program is
+/// called in, if it has one.
+pub(super) fn configured(asked: Option<&Path>) -> Result<Option<Configured>, Error> {
+    let path = asked.map(PathBuf::from).or_else(|| Config::find(Path::new("")));
+    let Some(path) = path else { return Ok(None) };
+    let config = Config::read(&path)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let root = folder.map_or_else(|| PathBuf::from("."), PathBuf::from);
+    Ok(Some(Configured { config, root, path }))
 }
 
 fn sample() -> Result<Project, Error> {
@@ -62,14 +72,19 @@ fn sample() -> Result<Project, Error> {
 /// How files on the command line are read: when the configuration has one
 /// section, its columns and rules are theirs.
 pub(super) fn section(config: &Config, format: Option<&str>) -> config::Orders {
-    let mut section = match config.orders.as_slice() {
+    let section = match config.orders.as_slice() {
         [only] => only.clone(),
         _ => config::Orders::default(),
     };
-    if let Some(format) = format {
-        section.format = format.into();
+    in_format(section, format)
+}
+
+/// A section in the format that the command line asks for, if it does.
+fn in_format(section: config::Orders, format: Option<&str>) -> config::Orders {
+    match format {
+        Some(format) => config::Orders { format: format.into(), ..section },
+        None => section,
     }
-    section
 }
 
 /// The files on the command line.
@@ -88,13 +103,11 @@ fn files(args: Asked<'_>, config: Config, root: Option<PathBuf>) -> Result<Proje
 }
 
 /// The order files that the configuration names.
-fn project(args: Asked<'_>, config: Config, root: PathBuf, path: &Path) -> Result<Project, Error> {
+fn project(args: Asked<'_>, own: Configured) -> Result<Project, Error> {
+    let Configured { config, root, path } = own;
     let mut inputs = Vec::new();
     for section in &config.orders {
-        let mut section = section.clone();
-        if let Some(format) = args.format {
-            section.format = format.into();
-        }
+        let section = in_format(section.clone(), args.format);
         let mut sources = Vec::new();
         for pattern in &section.files {
             sources.extend(matching(pattern, &root)?);
@@ -102,7 +115,7 @@ fn project(args: Asked<'_>, config: Config, root: PathBuf, path: &Path) -> Resul
         inputs.push(Input { sources, section });
     }
     if inputs.iter().all(|input| input.sources.is_empty()) {
-        return Err(Error::NoOrders { path: path.into() });
+        return Err(Error::NoOrders { path });
     }
     Ok(Project { config, inputs, root: Some(root), is_sample: false })
 }

@@ -72,7 +72,7 @@ impl Drafts {
         self.account.rows_read += 1;
         self.account.files[row.file].rows += 1;
         if let Some(why) = row.layout.left_out(row.cells) {
-            let gross = row.said().ok().and_then(|said| said.worth()).unwrap_or_default();
+            let gross = row.said().ok().and_then(|said| said.worth).unwrap_or_default();
             self.leave_out(why, row.place, row.line, 1, gross);
         } else if let Err(error) = self.join(row) {
             self.faults.add(error);
@@ -104,7 +104,7 @@ impl Drafts {
             self.check_currency(row)?;
         }
         self.check_sum(row, &said)?;
-        let key = self.key(row, said.is_credit(row));
+        let key = self.key(row, said.credit);
         let known = key.as_ref().and_then(|key| self.by_key.get(key)).copied();
         match known {
             // The later file is the newer export, and has the newer refunds.
@@ -187,10 +187,10 @@ impl Drafts {
             file: row.file,
             line: row.line,
             rows: 1,
-            credit: said.is_credit(row),
+            credit: said.credit,
             at: said.at.ok_or_else(|| row.no_date())?,
             customer: self.customer(row),
-            amount: said.worth(),
+            amount: said.worth,
             parts: said.parts,
             status: said.status.clone(),
             cancelled: row.layout.cell(row.cells, Role::Cancelled).is_some(),
@@ -212,7 +212,7 @@ impl Drafts {
         let join = if row.layout.adds_up() || draft.credit { sum } else { same };
         let mut parts = draft.parts.iter_mut().zip(said.parts).zip(PARTS_NAMED);
         let joined = same(&mut draft.customer, customer, "customer")
-            .and_then(|()| join(&mut draft.amount, said.worth(), "amount"))
+            .and_then(|()| join(&mut draft.amount, said.worth, "amount"))
             .and_then(|()| parts.try_for_each(|((mine, said), name)| join(mine, said, name)));
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
         draft.status = std::cmp::max(draft.status.take(), said.status.clone());

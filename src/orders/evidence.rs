@@ -10,7 +10,7 @@ use crate::config::Role;
 
 use super::amount;
 use super::layout::Layout;
-use super::moment::Clock;
+use super::moment::{Clock, Moment};
 
 /// Cells by which a file is judged.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ impl Evidence {
     pub(super) fn of(layout: &Layout, rows: impl Iterator<Item = StringRecord>) -> Evidence {
         let mut evidence = Evidence::default();
         for row in rows.filter(|row| row.len() == layout.header.len()) {
-            evidence.dates.extend(layout.date(&row));
+            evidence.dates.extend(layout.date(&row).map(|(cell, _)| cell.into_owned()));
             let cells = DECIMALS.iter().filter_map(|role| layout.cell(&row, *role));
             let cells = cells.filter(|(cell, _)| !amount::is_none(cell));
             evidence.amounts.extend(cells.map(|(cell, _)| cell.to_string()));
@@ -77,18 +77,15 @@ impl Evidence {
         let foreign: Vec<&String> =
             self.dates.iter().filter(|cell| clock.read(cell).is_none()).collect();
         let Some(first) = foreign.first() else { return Ok(None) };
-        let fits = |format: &String| {
+        let read = |format: String| {
             let clock = Clock { formats: vec![format.clone()], ..clock.clone() };
-            foreign.iter().all(|cell| clock.read(cell).is_some())
+            let moments = foreign.iter().map(|cell| clock.read(cell));
+            Some((format, moments.collect::<Option<Vec<Moment>>>()?))
         };
-        let mut fitting = known().filter(fits);
-        let Some(one) = fitting.next() else { return Ok(None) };
-        let days = |format: &String| {
-            let clock = Clock { formats: vec![format.clone()], ..clock.clone() };
-            foreign.iter().map(|cell| clock.read(cell)).collect::<Vec<_>>()
-        };
-        match fitting.find(|other| days(other) != days(&one)) {
-            Some(other) => Err(((*first).clone(), [one, other])),
+        let mut fitting = known().filter_map(read);
+        let Some((one, moments)) = fitting.next() else { return Ok(None) };
+        match fitting.find(|(_, others)| *others != moments) {
+            Some((other, _)) => Err(((*first).clone(), [one, other])),
             None => Ok(Some(one)),
         }
     }

@@ -1,7 +1,6 @@
 //! What a file is, and how it is read, without keeping anything of it.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
 
 use csv::StringRecord;
 
@@ -10,11 +9,10 @@ use crate::config::Mark;
 use crate::config::Role;
 use crate::config::Shop;
 
-use super::encoding::decoded;
 use super::error::Error;
 use super::format::Formats;
 use super::layout::Layout;
-use super::opening::{Opening, START};
+use super::opening::Opening;
 use super::row;
 use super::row::Row;
 use super::shape::reader;
@@ -90,12 +88,8 @@ pub fn inspect(
     shop: &Shop,
 ) -> Result<Inspection, Error> {
     let place = source.place();
-    let fault = |source| Error::Io { place: place.clone(), source };
     let mut ignored = |_: &[u8]| {};
-    let mut bytes = source.open(&mut ignored)?;
-    let mut start = Vec::new();
-    bytes.by_ref().take(START).read_to_end(&mut start).map_err(fault)?;
-    let opened = Opening { source, section, formats, shop }.understand(&start)?;
+    let (opened, whole) = Opening { source, section, formats, shop }.open(&mut ignored)?;
     let layout = &opened.layout;
     let format = formats.named(&opened.read.format)?;
     let mut own = section.clone();
@@ -123,7 +117,6 @@ pub fn inspect(
         samples: Vec::new(),
         file: opened.read,
     };
-    let whole = decoded(Cursor::new(start).chain(bytes), opened.encoding);
     let rows = reader(opened.shape.delimiter).from_reader(whole).into_byte_records();
     let mut words = BTreeMap::<String, u64>::new();
     let rows = rows.skip(opened.shape.preamble + 1).map_while(Result::ok);

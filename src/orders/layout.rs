@@ -1,5 +1,7 @@
 //! Which cell of a row plays which role.
 
+use std::borrow::Cow;
+
 use csv::StringRecord;
 
 use crate::config::Columns;
@@ -168,11 +170,14 @@ impl Layout {
         self.places[role as usize].first().map_or("", |place| self.header[*place].as_str())
     }
 
-    /// The date's cell, with the time's joined to it by a blank.
-    pub(super) fn date(&self, row: &StringRecord) -> Option<String> {
-        let (date, _) = self.cell(row, Role::Date)?;
-        let time = self.text(row, Role::Time);
-        Some(if time.is_empty() { date.into() } else { format!("{date} {time}") })
+    /// The date's cell, with the time's joined to it by a blank, and its column.
+    pub(super) fn date<'a>(&self, row: &'a StringRecord) -> Option<(Cow<'a, str>, usize)> {
+        let (date, column) = self.cell(row, Role::Date)?;
+        let joined = match self.cell(row, Role::Time) {
+            Some((time, _)) => Cow::Owned(format!("{date} {time}")),
+            None => Cow::Borrowed(date),
+        };
+        Some((joined, column))
     }
 
     /// Whether amounts are to be added up over the rows of an order.
@@ -190,11 +195,6 @@ impl Layout {
         let filled: Vec<&str> = cells.take(FOOTER_CELLS + 1).collect();
         let says = |cell: &&str| footer.iter().any(|part| cell.contains(part.as_str()));
         filled.len() <= FOOTER_CELLS && filled.iter().any(says)
-    }
-
-    /// The text of [`Layout::cell`]; blank when there is none.
-    pub(super) fn text<'a>(&self, row: &'a StringRecord, role: Role) -> &'a str {
-        self.cell(row, role).map_or("", |(cell, _)| cell)
     }
 
     /// Whether a rule says that this row only takes money back.

@@ -1,5 +1,7 @@
 //! What the beginning of a file tells about the rest.
 
+use std::io::{Cursor, Read};
+
 use encoding_rs::Encoding;
 use jiff::tz::TimeZone;
 
@@ -8,7 +10,7 @@ use crate::config::Role;
 use crate::config::Shop;
 use crate::units::Currency;
 
-use super::encoding::encoding;
+use super::encoding::{decoded, encoding};
 use super::error::Error;
 use super::evidence::Evidence;
 use super::format::{AUTO, COLUMNS, Format, Formats};
@@ -18,7 +20,7 @@ use super::shape::{Shape, names, reader, shape};
 use super::{FileRead, Source};
 
 /// Bytes at the start of a file by which it is judged.
-pub(super) const START: u64 = 1 << 16;
+const START: u64 = 1 << 16;
 
 /// One file, and all that is known about it before it is opened.
 pub(super) struct Opening<'a> {
@@ -43,13 +45,32 @@ pub(super) struct Opened {
 }
 
 impl Opening<'_> {
+    /// Opens the file, understands its beginning, and gives all of it as UTF-8.
+    /// `seen` is told of every stretch of packed bytes that is read.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the file from being opened or understood.
+    pub(super) fn open<'a>(
+        &self,
+        seen: &'a mut dyn FnMut(&[u8]),
+    ) -> Result<(Opened, Box<dyn Read + 'a>), Error> {
+        let mut bytes = self.source.open(seen)?;
+        let mut start = Vec::new();
+        let fault = |source| Error::Io { place: self.source.place(), source };
+        bytes.by_ref().take(START).read_to_end(&mut start).map_err(fault)?;
+        let opened = self.understand(&start)?;
+        let whole = decoded(Cursor::new(start).chain(bytes), opened.encoding);
+        Ok((opened, whole))
+    }
+
     /// Understands a file that starts so.
     ///
     /// # Errors
     ///
     /// Whatever makes its rows unreadable: no text, no known header, no column
     /// for a role that cannot be done without, dates of two meanings.
-    pub(super) fn understand(&self, start: &[u8]) -> Result<Opened, Error> {
+    fn understand(&self, start: &[u8]) -> Result<Opened, Error> {
         let place = self.source.place();
         let encoding = self.section.encoding.unwrap_or_else(|| encoding(start));
         let text = beginning(start, encoding);

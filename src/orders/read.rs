@@ -1,7 +1,5 @@
 //! All input files, one after the other, to orders.
 
-use std::io::{Cursor, Read};
-
 use csv::{ByteRecord, StringRecord};
 
 use crate::config;
@@ -9,10 +7,9 @@ use crate::config::Shop;
 use crate::units::Currency;
 
 use super::draft::Drafts;
-use super::encoding::decoded;
 use super::error::{Error, Faults};
 use super::format::Formats;
-use super::opening::{Opening, START};
+use super::opening::Opening;
 use super::row::Row;
 use super::settle::{File, settle};
 use super::shape::reader;
@@ -86,18 +83,13 @@ fn read_one(
     };
     let file = files.len();
     {
-        let fault = |source| Error::Io { place: place.clone(), source };
-        let mut bytes = opening.source.open(&mut seen)?;
-        let mut start = Vec::new();
-        bytes.by_ref().take(START).read_to_end(&mut start).map_err(fault)?;
-        let opened = opening.understand(&start)?;
+        let (opened, whole) = opening.open(&mut seen)?;
         gathered.currency = gathered.currency.or(opened.currency);
         gathered.account.no_customers.extend(opened.no_customers);
         gathered.account.files.push(opened.read);
         files.push(File { place: place.clone(), layout: opened.layout });
         let layout = &files[file].layout;
 
-        let whole = decoded(Cursor::new(start).chain(bytes), opened.encoding);
         let mut csv = reader(opened.shape.delimiter).from_reader(whole);
         let mut bytes = ByteRecord::new();
         let mut above = opened.shape.preamble + 1;

@@ -24,15 +24,12 @@ pub(super) struct Row<'a> {
 
 impl Row<'_> {
     pub(super) fn bad(&self, column: usize, value: &str, problem: Problem) -> Error {
-        let mut value: String = value.chars().take(60).collect();
-        if value.len() < self.cells[column].len() {
-            value = value.trim_end().to_string();
-        }
+        let value: String = value.chars().take(60).collect();
         Error::BadCell {
             place: self.place.into(),
             line: self.line,
             column: self.layout.header[column].clone(),
-            value,
+            value: value.trim_end().into(),
             problem,
         }
     }
@@ -52,9 +49,8 @@ impl Row<'_> {
         let quantity = self.decimal(Role::Quantity, Problem::Quantity)?;
         let Some(price) = self.decimal(Role::UnitPrice, Problem::Amount)? else { return Ok(None) };
         let quantity = quantity.unwrap_or(Money(Money::SCALE));
-        let (_, column) = self.layout.cell(self.cells, Role::UnitPrice).unwrap_or_default();
+        let (cell, column) = self.layout.cell(self.cells, Role::UnitPrice).unwrap_or_default();
         let product = amount::times(quantity, price);
-        let cell = self.layout.text(self.cells, Role::UnitPrice);
         product.map(Some).ok_or_else(|| self.bad(column, cell, Problem::Amount))
     }
 
@@ -66,8 +62,7 @@ impl Row<'_> {
     }
 
     fn moment(&self) -> Result<Option<Moment>, Error> {
-        let Some(cell) = self.layout.date(self.cells) else { return Ok(None) };
-        let (_, column) = self.layout.cell(self.cells, Role::Date).unwrap_or_default();
+        let Some((cell, column)) = self.layout.date(self.cells) else { return Ok(None) };
         let moment = self.layout.clock.read(&cell);
         moment.map(Some).ok_or_else(|| self.bad(column, &cell, Problem::Date))
     }
@@ -92,14 +87,20 @@ impl Row<'_> {
         for (part, role) in parts.iter_mut().zip(PARTS) {
             *part = self.decimal(role, Problem::Amount)?;
         }
+        let at = self.moment()?;
+        let amount = self.decimal(Role::Amount, Problem::Amount)?;
+        let line_amount = self.line_amount()?;
+        let worth = if self.layout.has(Role::Amount) { amount } else { line_amount };
+        let below = worth.is_some_and(|worth| worth < Money::ZERO) && !self.layout.adds_up();
         Ok(Said {
-            at: self.moment()?,
-            amount: self.decimal(Role::Amount, Problem::Amount)?,
-            line_amount: self.line_amount()?,
+            at,
+            amount,
+            line_amount,
+            worth,
+            credit: below || self.layout.is_credit_note(self.cells),
             parts,
             status: self.status()?,
             names_product: self.layout.cell(self.cells, Role::Product).is_some(),
-            has_amount: self.layout.has(Role::Amount),
         })
     }
 }
@@ -138,25 +139,17 @@ pub(super) struct Said {
     /// Discount, tax, shipping, refunded, in that order.
     pub(super) parts: [Option<Money>; 4],
     pub(super) status: Option<Status>,
+    /// The amount; of a layout without one, quantity × unit price.
+    pub(super) worth: Option<Money>,
+    /// Whether the row only takes back: by a rule, or by an amount below zero
+    /// that stands for the whole order.
+    pub(super) credit: bool,
     names_product: bool,
-    has_amount: bool,
 }
 
 impl Said {
-    /// Whether the row only takes back: by a rule, or by an amount below zero
-    /// that stands for the whole order.
-    pub(super) fn is_credit(&self, row: &Row) -> bool {
-        let below = self.worth().is_some_and(|worth| worth < Money::ZERO);
-        row.layout.is_credit_note(row.cells) || below && !row.layout.adds_up()
-    }
-
     /// What the row's line is worth, if it names a product.
     pub(super) fn weight(&self) -> Option<Money> {
         self.names_product.then(|| self.line_amount.or(self.amount).unwrap_or_default())
-    }
-
-    /// The amount; of a layout without one, quantity × unit price.
-    pub(super) fn worth(&self) -> Option<Money> {
-        if self.has_amount { self.amount } else { self.line_amount }
     }
 }

@@ -8,7 +8,6 @@ use serde_json::Value as Json;
 
 use crate::metrics::Unit;
 use crate::metrics::Value;
-use crate::report::json;
 use crate::units::Money;
 use crate::units::Month;
 
@@ -62,10 +61,11 @@ struct Listed {
     updated: String,
 }
 
-/// Every month of the site with this report's among them, ascending.
-pub(super) fn all(on: &Setting<'_>, past: &[Past]) -> Vec<Past> {
+/// Every month of the site with this report's among them, ascending; `json` is
+/// this report's `report.json`.
+pub(super) fn all(on: &Setting<'_>, past: &[Past], json: &str) -> Vec<Past> {
     let month = on.report.period.month;
-    let report = serde_json::from_str(&json(on.report)).expect("a report is written as JSON");
+    let report = serde_json::from_str(json).expect("a report is written as JSON");
     let others = past.iter().filter(|past| past.month != month).cloned();
     let mut all: Vec<Past> = others.chain([Past { month, report }]).collect();
     all.sort_by_key(|past| past.month);

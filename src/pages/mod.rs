@@ -144,7 +144,8 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
         Ok(tera.render(&format!("{name}.{ending}"), &context)?.into_bytes())
     };
 
-    let all = archive::all(&on, past);
+    let json = json(report);
+    let all = archive::all(&on, past, &json);
     let archive = archive::view(&on, &all);
     let mut pages = Pages::default();
     pages.root.insert("index.html".into(), page("archive", &archive)?);
@@ -167,7 +168,7 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
     pages.root.insert("style.css".into(), style.into());
     pages.root.insert("perennial.json".into(), mark(&all));
     pages.month.insert("style.css".into(), style.into());
-    pages.month.insert("report.json".into(), json(report).into_bytes());
+    pages.month.insert("report.json".into(), json.into_bytes());
     pages.month.extend(on.files.take());
     pages.said = words.locale.said();
     match words.locale.faults() {
