@@ -97,7 +97,7 @@ fn read(project: &Project, formats: &orders::Formats) -> Result<Orders, Error> {
         bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
     }
     let shop = &project.config.shop;
-    let read = orders::read(&project.inputs, formats, shop, &mut |bytes| bar.inc(bytes));
+    let read = orders::read(&project.inputs, formats, shop, &mut |bytes| bar.set_position(bytes));
     bar.finish_and_clear();
     Ok(read?)
 }

@@ -4,7 +4,9 @@
 //! different customers [`merge`](Ledger::merge) into exactly the ledger of all
 //! of them, however they were split.
 
+mod calendar;
 mod fold;
+mod tally;
 
 use std::collections::BTreeMap;
 
@@ -39,19 +41,17 @@ pub struct Ledger {
     pub months: BTreeMap<Month, MonthTotals>,
     /// By month of the first order, and month of activity.
     pub cells: BTreeMap<(Month, Month), Cell>,
-    /// Customers by buying history.
-    pub histories: BTreeMap<History, u64>,
     /// Gaps between an order and the next.
     pub gaps: BTreeMap<Gap, u64>,
     /// Customers by the number of their last order and the days since.
     pub waits: BTreeMap<Gap, u64>,
-    /// Customers by where they stand.
-    pub standings: BTreeMap<Standing, Worth>,
+    /// Where each customer stands, in no order that means anything.
+    pub standings: Vec<Standing>,
     /// Customers with an order in the trailing twelve months.
     pub year: Year,
-    /// Customers by net revenue of the trailing twelve months, of those with an
-    /// order in them.
-    pub spend_12m: BTreeMap<Money, u64>,
+    /// Net revenue of the trailing twelve months of each customer with an order
+    /// in them, ascending.
+    pub spend_12m: Vec<Money>,
     /// The base of active customers over the trailing month, quarter and year.
     pub periods: [Base; 3],
     /// How the base moved in each month.
@@ -97,17 +97,6 @@ pub struct Cell {
     pub net: Money,
 }
 
-/// One customer's buying history, as far as a forecast can see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct History {
-    /// Days with an order after the first such day (x in the literature).
-    pub repeats: u32,
-    /// First order to last order (t_x). Zero without repeats.
-    pub span: Days,
-    /// First order to the as-of day (T). Never less than `span`.
-    pub age: Days,
-}
-
 /// Days after an order, the `order`-th of its customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gap {
@@ -129,15 +118,8 @@ pub struct Standing {
     pub back: Option<Days>,
     /// Net revenue ever.
     pub net: Money,
-}
-
-/// Customers of one standing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Worth {
-    /// How many.
-    pub customers: u64,
-    /// What they were worth in their last year as customers: net revenue from
-    /// 364 days before the last order of each to the as-of day.
+    /// What the customer was worth in their last year: net revenue from 364
+    /// days before the last order to the as-of day.
     pub last_year: Money,
 }
 
@@ -247,12 +229,11 @@ impl Ledger {
             frame,
             months: BTreeMap::new(),
             cells: BTreeMap::new(),
-            histories: BTreeMap::new(),
             gaps: BTreeMap::new(),
             waits: BTreeMap::new(),
-            standings: BTreeMap::new(),
+            standings: Vec::new(),
             year: Year::default(),
-            spend_12m: BTreeMap::new(),
+            spend_12m: Vec::new(),
             periods: [Base::default(); 3],
             flows: BTreeMap::new(),
             firsts: BTreeMap::new(),
@@ -276,7 +257,7 @@ impl Ledger {
 
     /// Customers with at least one order.
     pub fn customers(&self) -> u64 {
-        self.standings.values().map(|worth| worth.customers).sum()
+        self.standings.len() as u64
     }
 
     /// Totals of a month, all 0 when it has none.
@@ -288,7 +269,8 @@ impl Ledger {
     /// `self`: half a history is a different history.
     ///
     /// Counts are integers, so the result does not depend on how the customers
-    /// were split or in which order the parts arrive. Ledgers of different
+    /// were split or in which order the parts arrive, but for the order of
+    /// [`Ledger::standings`]. Ledgers of different
     /// frames count different things and do not merge: `None`.
     #[must_use]
     pub fn merge(mut self, other: Ledger) -> Option<Ledger> {
@@ -297,11 +279,11 @@ impl Ledger {
         }
         add_all(&mut self.months, other.months);
         add_all(&mut self.cells, other.cells);
-        add_all(&mut self.histories, other.histories);
         add_all(&mut self.gaps, other.gaps);
         add_all(&mut self.waits, other.waits);
-        add_all(&mut self.standings, other.standings);
-        add_all(&mut self.spend_12m, other.spend_12m);
+        self.standings.extend(other.standings);
+        self.spend_12m.extend(other.spend_12m);
+        self.spend_12m.sort_unstable();
         add_all(&mut self.flows, other.flows);
         add_all(&mut self.firsts, other.firsts);
         self.year += other.year;
@@ -338,7 +320,6 @@ counts_add! {
         orders, net, gross, credits, unidentified_orders, unidentified_net, new, returning, new_net
     }
     Cell { customers, orders, net }
-    Worth { customers, last_year }
     Year { customers, repeaters, orders }
     Base { start, end, added }
     Flow { active, new, won_back, lapsed }

@@ -17,7 +17,7 @@ use super::{Outcome, Why, money_share};
 /// [`Why::TooFewForPrivacy`] when the top is smaller than the privacy
 /// threshold; [`Why::MoreRefundsThanSales`] when there is no revenue.
 pub fn top_share(ledger: &Ledger, shop: &Shop, percent: u64) -> Outcome {
-    let customers: u64 = ledger.spend_12m.values().sum();
+    let customers = ledger.spend_12m.len() as u64;
     if customers == 0 {
         return Err(Why::NobodyThere);
     }
@@ -25,21 +25,9 @@ pub fn top_share(ledger: &Ledger, shop: &Shop, percent: u64) -> Outcome {
     if top < shop.privacy_threshold.max(1) {
         return Err(Why::TooFewForPrivacy);
     }
-    let (mut left, mut sum) = (top, Money::ZERO);
-    for (spend, count) in ledger.spend_12m.iter().rev() {
-        let taken = left.min(*count);
-        sum += times(*spend, taken);
-        left -= taken;
-    }
-    money_share(sum, total(ledger))
-}
-
-fn times(money: Money, count: u64) -> Money {
-    Money(money.0.saturating_mul(i64::try_from(count).unwrap_or(i64::MAX)))
-}
-
-fn total(ledger: &Ledger) -> Money {
-    ledger.spend_12m.iter().map(|(spend, count)| times(*spend, *count)).sum()
+    let place = usize::try_from(customers - top).unwrap_or(0);
+    let sum = |spends: &[Money]| spends.iter().copied().sum();
+    money_share(sum(&ledger.spend_12m[place..]), sum(&ledger.spend_12m))
 }
 
 /// The Lorenz curve at whole percents: for k = 0 to 100 the share of the
@@ -50,29 +38,17 @@ fn total(ledger: &Ledger) -> Money {
 /// Source: Lorenz (1905), "Methods of measuring the concentration of wealth",
 /// Publications of the American Statistical Association 9, 209-219.
 pub fn lorenz(ledger: &Ledger, shop: &Shop) -> Option<Vec<f64>> {
-    let customers: u64 = ledger.spend_12m.values().sum();
-    let whole = total(ledger);
+    let spends = ledger.spend_12m.as_slice();
+    let whole: Money = spends.iter().copied().sum();
+    let customers = spends.len() as u64;
     if whole <= Money::ZERO || customers < shop.privacy_threshold.max(1) * 10 {
         return None;
     }
-    let mut spends = ledger.spend_12m.iter();
-    let (mut current, mut left) = spends.next()?;
-    let mut left_here = *left;
-    let (mut sum, mut points) = (Money::ZERO, vec![0.0]);
-    let mut taken = 0;
+    let (mut sum, mut points, mut taken) = (Money::ZERO, vec![0.0], 0);
     for percent in 1..=100 {
-        let upto = (customers * percent + 50) / 100;
-        while taken < upto {
-            let step = left_here.min(upto - taken);
-            sum += times(*current, step);
-            taken += step;
-            left_here -= step;
-            if left_here == 0 {
-                let Some(next) = spends.next() else { break };
-                (current, left) = next;
-                left_here = *left;
-            }
-        }
+        let upto = usize::try_from((customers * percent + 50) / 100).unwrap_or(spends.len());
+        sum += spends[taken..upto].iter().copied().sum();
+        taken = upto;
         points.push(sum.units() / whole.units());
     }
     Some(points)
@@ -97,7 +73,7 @@ mod tests {
         let frame = Frame { first: Day(0), as_of: Day(365), over: true, active: Days(365) };
         let mut ledger = Ledger::new(frame);
         for (units, customers) in spends {
-            ledger.spend_12m.insert(Money(units * Money::SCALE), *customers);
+            ledger.spend_12m.extend((0..*customers).map(|_| Money(units * Money::SCALE)));
         }
         ledger
     }

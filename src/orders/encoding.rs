@@ -28,9 +28,9 @@ pub(super) fn encoding(start: &[u8]) -> &'static Encoding {
 /// The bytes as UTF-8 without a byte order mark. UTF-8 itself is passed on as
 /// it is, so that what is not text can be refused with its line.
 pub(super) fn decoded<'a>(
-    bytes: impl Read + 'a,
+    bytes: impl Read + Send + 'a,
     encoding: &'static Encoding,
-) -> Box<dyn Read + 'a> {
+) -> Box<dyn Read + Send + 'a> {
     let mut builder = DecodeReaderBytesBuilder::new();
     if encoding == UTF_8 {
         return Box::new(builder.utf8_passthru(true).strip_bom(true).build(bytes));

@@ -12,6 +12,7 @@ use crate::config::Shop;
 use super::error::Error;
 use super::format::Formats;
 use super::layout::Layout;
+use super::memo::Memo;
 use super::opening::Opening;
 use super::row;
 use super::row::Row;
@@ -141,7 +142,7 @@ pub fn inspect(
 fn status(layout: &Layout, word: String, rows: u64) -> Status {
     let meaning = row::meaning(layout, &word);
     let left_out = match &meaning {
-        Some(row::Status::Out(why)) => Some(why.clone()),
+        Some(row::Status::Out(why)) => Some(layout.reasons()[usize::from(why.0)].clone()),
         _ => None,
     };
     Status { word, rows, left_out, is_known: meaning.is_some() }
@@ -149,12 +150,13 @@ fn status(layout: &Layout, word: String, rows: u64) -> Status {
 
 fn sample(layout: &Layout, cells: &StringRecord, place: &str) -> Sample {
     let line = cells.position().map_or(0, csv::Position::line);
-    let row = Row { layout, cells, place, file: 0, line, store: 0 };
+    let row = Row { layout, cells, place, line };
     let read = |role: &Role| {
         let (cell, _) = layout.cell(cells, *role)?;
         Some((*role, if *role == Role::Customer { masked(cell) } else { cell.to_string() }))
     };
-    let day = row.said().ok().and_then(|said| said.at).map(|at| at.day.to_string());
+    let day =
+        row.said(&mut Memo::default()).ok().and_then(|said| said.at).map(|at| at.day.to_string());
     Sample { line, cells: Role::ALL.iter().filter_map(read).collect(), day }
 }
 

@@ -1,8 +1,7 @@
 //! Which cell of a row plays which role.
 
 use std::borrow::Cow;
-
-use csv::StringRecord;
+use std::collections::BTreeSet;
 
 use crate::config::Columns;
 use crate::config::Is;
@@ -12,6 +11,7 @@ use crate::config::Role;
 use crate::config::Rules;
 use crate::config::Test;
 
+use super::cells::{Cells, bare};
 use super::error::Error;
 use super::moment::Clock;
 
@@ -24,7 +24,41 @@ pub(super) struct Layout {
     /// Columns of each role by [`Role`]'s number, tried in order.
     places: Vec<Vec<usize>>,
     credit_note: Option<Check>,
-    leave_out: Vec<(Check, String)>,
+    leave_out: Vec<(Check, Why)>,
+    /// Every reason to leave out a row, sorted.
+    reasons: Vec<String>,
+    adds_up: bool,
+    /// Whether the amount is already without discount, tax, shipping.
+    without: [bool; 3],
+}
+
+/// A reason to leave out a row, as its place among [`Layout::reasons`], so
+/// that reasons sort as their texts do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Why(pub(super) u16);
+
+/// The parts of [`Layout::without`].
+const PARTS: [Part; 3] = [Part::Discount, Part::Tax, Part::Shipping];
+
+/// The reasons that no rule gives: below the rows; a date in the column for
+/// cancellations; nothing to be paid; the order is in a later file too.
+pub(super) const FOOTER: &str = "footer";
+pub(super) const CANCELLED: &str = "cancelled";
+pub(super) const WORTH_NOTHING: &str = "worth nothing";
+pub(super) const READ_AGAIN: &str = "in a later file again";
+
+/// Every reason there is, with these rules.
+fn reasons(rules: &Rules) -> Vec<String> {
+    let by_status = rules.status.leave_out.values();
+    let by_rule = rules.leave_out.iter().map(|rule| &rule.why);
+    let fixed = [FOOTER, CANCELLED, WORTH_NOTHING, READ_AGAIN].map(String::from);
+    let all: BTreeSet<String> = by_status.chain(by_rule).cloned().chain(fixed).collect();
+    all.into_iter().collect()
+}
+
+fn place_in(reasons: &[String], reason: &str) -> Why {
+    let place = reasons.binary_search_by(|it| it.as_str().cmp(reason)).ok();
+    Why(place.and_then(|place| u16::try_from(place).ok()).unwrap_or(u16::MAX))
 }
 
 /// Filled cells that a record below the rows has at most.
@@ -38,7 +72,7 @@ struct Check {
 }
 
 impl Check {
-    fn meets(&self, row: &StringRecord) -> bool {
+    fn meets(&self, row: &impl Cells) -> bool {
         let cell = text(row, self.place);
         match &self.is {
             Is::StartingWith(start) => cell.starts_with(start.as_str()),
@@ -49,20 +83,8 @@ impl Check {
 
 /// A cell as text, trimmed and without armour; blank where the row has no such
 /// cell.
-fn text(row: &StringRecord, place: usize) -> &str {
-    bare(row.get(place).unwrap_or("").trim())
-}
-
-/// A cell without what a spreadsheet puts around it to keep it as text: an
-/// apostrophe before a number or a sign, or `="…"`.
-fn bare(cell: &str) -> &str {
-    if let Some(quoted) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
-        return quoted;
-    }
-    let armoured = |rest: &&str| {
-        rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '=' | '@'))
-    };
-    cell.strip_prefix('\'').filter(armoured).unwrap_or(cell)
+fn text(row: &impl Cells, place: usize) -> &str {
+    bare(row.at(place))
 }
 
 /// The column of a header. `Name#2` is the second column called `Name`.
@@ -109,9 +131,23 @@ impl Layout {
         });
         let places = places.collect::<Result<_, Error>>()?;
         let credit_note = rules.credit_note.as_ref().map(check).transpose()?;
-        let leave_out = rules.leave_out.iter().map(|it| Ok((check(&it.test)?, it.why.clone())));
+        let reasons = reasons(&rules);
+        let leave_out = rules.leave_out.iter();
+        let leave_out = leave_out.map(|it| Ok((check(&it.test)?, place_in(&reasons, &it.why))));
         let leave_out = leave_out.collect::<Result<_, Error>>()?;
-        Ok(Layout { places, credit_note, leave_out, rules, clock, header })
+        let places: Vec<Vec<usize>> = places;
+        let has_amount = !places[Role::Amount as usize].is_empty();
+        Ok(Layout {
+            adds_up: rules.amount_per == Some(Per::Line) || !has_amount,
+            without: PARTS.map(|part| rules.amount_without.contains(&part)),
+            places,
+            credit_note,
+            leave_out,
+            reasons,
+            rules,
+            clock,
+            header,
+        })
     }
 
     /// That every role is there that cannot be done without.
@@ -147,18 +183,18 @@ impl Layout {
 
     /// Whether the amount is already without this part.
     pub(super) fn without(&self, part: Part) -> bool {
-        self.rules.amount_without.contains(&part)
+        self.without[part as usize]
     }
 
     /// The first cell of the role's columns that is not blank, trimmed, and
     /// its column.
-    pub(super) fn cell<'a>(&self, row: &'a StringRecord, role: Role) -> Option<(&'a str, usize)> {
+    pub(super) fn cell<'a>(&self, row: &'a impl Cells, role: Role) -> Option<(&'a str, usize)> {
         let places = self.places[role as usize].iter();
         places.map(|place| (text(row, *place), *place)).find(|(cell, _)| !cell.is_empty())
     }
 
     /// The first cell of the customer's columns that names somebody.
-    pub(super) fn customer<'a>(&self, row: &'a StringRecord) -> Option<&'a str> {
+    pub(super) fn customer<'a>(&self, row: &'a impl Cells) -> Option<&'a str> {
         let places = self.places[Role::Customer as usize].iter();
         let nobody = |cell: &&str| cell.is_empty() || self.rules.guest.iter().any(|it| it == cell);
         places.map(|place| text(row, *place)).find(|cell| !nobody(cell))
@@ -171,7 +207,7 @@ impl Layout {
     }
 
     /// The date's cell, with the time's joined to it by a blank, and its column.
-    pub(super) fn date<'a>(&self, row: &'a StringRecord) -> Option<(Cow<'a, str>, usize)> {
+    pub(super) fn date<'a>(&self, row: &'a impl Cells) -> Option<(Cow<'a, str>, usize)> {
         let (date, column) = self.cell(row, Role::Date)?;
         let joined = match self.cell(row, Role::Time) {
             Some((time, _)) => Cow::Owned(format!("{date} {time}")),
@@ -182,30 +218,40 @@ impl Layout {
 
     /// Whether amounts are to be added up over the rows of an order.
     pub(super) fn adds_up(&self) -> bool {
-        self.rules.amount_per == Some(Per::Line) || !self.has(Role::Amount)
+        self.adds_up
     }
 
     /// Whether a record is no row but something below the rows.
-    pub(super) fn is_footer(&self, row: &StringRecord) -> bool {
+    pub(super) fn is_footer(&self, row: &impl Cells) -> bool {
         let footer = &self.rules.footer;
         if footer.is_empty() {
             return false;
         }
-        let cells = (0..row.len()).map(|place| text(row, place)).filter(|cell| !cell.is_empty());
+        let cells = (0..row.count()).map(|place| text(row, place)).filter(|cell| !cell.is_empty());
         let filled: Vec<&str> = cells.take(FOOTER_CELLS + 1).collect();
         let says = |cell: &&str| footer.iter().any(|part| cell.contains(part.as_str()));
         filled.len() <= FOOTER_CELLS && filled.iter().any(says)
     }
 
     /// Whether a rule says that this row only takes money back.
-    pub(super) fn is_credit_note(&self, row: &StringRecord) -> bool {
+    pub(super) fn is_credit_note(&self, row: &impl Cells) -> bool {
         self.credit_note.as_ref().is_some_and(|check| check.meets(row))
     }
 
     /// Why a rule leaves this row out, if one does.
-    pub(super) fn left_out(&self, row: &StringRecord) -> Option<&str> {
+    pub(super) fn left_out(&self, row: &impl Cells) -> Option<Why> {
         let rule = self.leave_out.iter().find(|(check, _)| check.meets(row));
-        rule.map(|(_, why)| why.as_str())
+        rule.map(|(_, why)| *why)
+    }
+
+    /// Every reason to leave out a row of this file, sorted.
+    pub(super) fn reasons(&self) -> &[String] {
+        &self.reasons
+    }
+
+    /// A reason of [`Layout::reasons`] by its text.
+    pub(super) fn why(&self, reason: &str) -> Why {
+        place_in(&self.reasons, reason)
     }
 }
 

@@ -12,21 +12,34 @@
 //! meaning, and goes no further.
 
 mod amount;
+mod blocks;
+mod careful;
+mod cells;
+mod cut;
 mod draft;
 mod encoding;
 mod error;
 mod evidence;
 mod format;
+mod gather;
+mod ids;
 mod inspect;
+mod job;
+mod key;
 mod layout;
+mod memo;
 mod moment;
 mod names;
 mod opening;
+mod people;
 mod read;
 mod row;
 mod settle;
 mod shape;
+mod share;
+mod sheet;
 mod source;
+mod swift;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,25 +51,13 @@ use crate::units::Month;
 pub use error::{Error, Faults, Hint};
 pub use format::{Format, Formats};
 pub use inspect::{Inspection, Sample, Status, guess, inspect};
+pub use people::{Lot, Person};
 pub use read::{Input, read};
 pub use source::Source;
-
-/// A person, as a number that means nothing outside one run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Customer(pub u32);
 
 /// A name in [`Orders::names`]: of a channel, country, product or coupon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Name(pub u32);
-
-/// Whether a row group sold something or only took money back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// An order.
-    Sale,
-    /// A credit note: negative revenue on its own day, and no activity.
-    Credit,
-}
 
 /// What an order tells about its circumstances.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,34 +72,50 @@ pub struct Traits {
     pub coupon: Option<Name>,
 }
 
-/// One order or credit note that counts.
-///
-/// The order of the fields is the order of time within one customer, and ties
-/// end in the values themselves, so it does not depend on the input's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Order {
-    /// Who; `None` when the order names nobody.
-    pub customer: Option<Customer>,
-    /// The day in the shop's zone.
-    pub day: Day,
-    /// Seconds since that day's midnight; 0 when the file has no time.
-    pub second: u32,
-    /// Sale or credit note.
-    pub kind: Kind,
-    /// Before discounts and refunds, without tax and delivery where the file
-    /// separates them. Above 0 for a sale, below 0 for a credit note.
+/// What was ordered on a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Takings {
+    /// By people who are named.
+    pub identified: Side,
+    /// By nobody who is named.
+    pub nobody: Side,
+}
+
+impl Takings {
+    /// By everybody.
+    pub fn all(&self) -> Side {
+        let mut all = self.identified;
+        all += self.nobody;
+        all
+    }
+}
+
+/// Orders and credit notes in sums.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Side {
+    /// Orders.
+    pub orders: u64,
+    /// Their worth before discounts and refunds, without tax and delivery where
+    /// the file separates them.
     pub gross: Money,
-    /// Gross less discounts and refunds; never below 0 for a sale.
+    /// Gross less discounts and refunds; never below 0 for an order.
     pub net: Money,
-    /// Circumstances.
-    pub traits: Traits,
+    /// Credit notes: rows that only take money back, which are no activity.
+    pub credit_notes: u64,
+    /// Their net; 0 or below.
+    pub credits: Money,
 }
 
 /// Everything read from the input.
 #[derive(Clone, Debug)]
 pub struct Orders {
-    /// Orders and credit notes, sorted.
-    pub orders: Vec<Order>,
+    /// The people who are named, with their orders and credit notes. Whom a lot
+    /// holds means nothing.
+    pub lots: Vec<Lot>,
+    /// What was ordered on each day that has any.
+    pub days: BTreeMap<Day, Takings>,
+    /// What first orders can tell, sorted; see [`Person::first`].
+    pub traits: Vec<Traits>,
     /// Text of every [`Name`], sorted.
     pub names: Vec<String>,
     /// The currency of all amounts.
@@ -163,10 +180,22 @@ pub struct FileRead {
 }
 
 impl Orders {
-    /// Days of the first and the last order. Credit notes are no activity.
+    /// Everybody who is named, with their orders.
+    pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
+        self.lots.iter().flat_map(Lot::people)
+    }
+
+    /// Days with an order, ascending. Credit notes are no activity.
+    fn order_days(&self) -> impl DoubleEndedIterator<Item = Day> + '_ {
+        let days = self.days.iter().filter(|(_, takings)| takings.all().orders > 0);
+        days.map(|(day, _)| *day)
+    }
+
+    /// Days of the first and the last order.
     pub fn span(&self) -> Option<(Day, Day)> {
-        let days = || self.orders.iter().filter(|one| one.kind == Kind::Sale).map(|one| one.day);
-        Some((days().min()?, days().max()?))
+        let mut days = self.order_days();
+        let first = days.next()?;
+        Some((first, days.next_back().unwrap_or(first)))
     }
 
     /// The last month that the orders show to be over: one of them is dated on
@@ -182,9 +211,7 @@ impl Orders {
     /// order that occurred earlier.
     pub fn covers(&self, month: Month) -> bool {
         let Some((_, last)) = self.span() else { return false };
-        let mut days: Vec<Day> =
-            self.orders.iter().filter(|one| one.kind == Kind::Sale).map(|one| one.day).collect();
-        days.sort_unstable();
+        let days: Vec<Day> = self.order_days().collect();
         let longest = days.windows(2).map(|pair| pair[1].since(pair[0])).max().unwrap_or_default();
         month.last().since(last) <= longest
     }

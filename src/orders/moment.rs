@@ -31,6 +31,11 @@ pub(super) struct Clock {
 }
 
 impl Clock {
+    /// Whether a date year first without an offset is the day that it says.
+    pub(super) fn takes_days_as_written(&self) -> bool {
+        self.formats.is_empty() && self.written.is_none()
+    }
+
     /// Reads one cell; `None` if it is not a date as this clock writes them.
     ///
     /// A time with an offset, or one in the zone that the file writes, is moved

@@ -1,18 +1,13 @@
 //! Texts that occur again and again, each as a number.
 
-#![expect(
-    clippy::disallowed_types,
-    reason = "the map is only looked up, and numbers are given anew in sorted order"
-)]
-
-use std::collections::HashMap;
-use std::rc::Rc;
+use hashbrown::HashTable;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Numbers for texts, in the order in which the texts were first seen.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    numbers: HashMap<Rc<str>, u32>,
-    texts: Vec<Rc<str>>,
+    numbers: HashTable<u32>,
+    texts: Vec<Box<str>>,
 }
 
 impl Names {
@@ -20,13 +15,15 @@ impl Names {
     ///
     /// Numbers stop at 2^32 - 1 texts, far beyond the memory they would take.
     pub(super) fn number(&mut self, text: &str) -> u32 {
-        if let Some(number) = self.numbers.get(text) {
+        let hash = |text: &str| xxh3_64(text.as_bytes());
+        let texts = &self.texts;
+        let is_it = |number: &u32| &*texts[*number as usize] == text;
+        if let Some(number) = self.numbers.find(hash(text), is_it) {
             return *number;
         }
-        let number = u32::try_from(self.texts.len()).expect("memory ends before the numbers do");
-        let text: Rc<str> = text.into();
-        self.numbers.insert(text.clone(), number);
-        self.texts.push(text);
+        let number = u32::try_from(texts.len()).expect("memory ends before the numbers do");
+        self.numbers.insert_unique(hash(text), number, |it| hash(&texts[*it as usize]));
+        self.texts.push(text.into());
         number
     }
 
@@ -36,23 +33,56 @@ impl Names {
         if text(other) < text(one) { other } else { one }
     }
 
-    /// All texts, sorted, and for each old number its place among them.
-    pub(super) fn sorted(self) -> (Vec<String>, Vec<u32>) {
-        let mut texts: Vec<(Rc<str>, u32)> = self.texts.into_iter().zip(0..).collect();
-        texts.sort_unstable();
-        let mut places = vec![0; texts.len()];
-        for (place, (_, number)) in (0..).zip(&texts) {
-            places[*number as usize] = place;
-        }
-        (texts.into_iter().map(|(text, _)| text.to_string()).collect(), places)
+    /// All texts, in the order of their numbers.
+    pub(super) fn texts(&self) -> &[Box<str>] {
+        &self.texts
     }
 }
 
-/// The form of a customer's key under which equal people are equal: e-mails
-/// without regard to case, everything without blanks around it.
-pub(super) fn customer_key(cell: &str) -> String {
-    let cell = cell.trim();
-    if cell.contains('@') { cell.to_lowercase() } else { cell.to_string() }
+/// Names of a channel, country, product and coupon, in that order.
+pub(super) type Four = [Option<u32>; 4];
+
+/// Numbers for what orders have in common, in the order first seen.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fours {
+    numbers: HashTable<u32>,
+    all: Vec<Four>,
+    last: Option<(Four, u32)>,
+}
+
+impl Fours {
+    /// The number of these four, a new one if they were not seen together.
+    pub(super) fn number(&mut self, four: Four) -> u32 {
+        if let Some((_, number)) = self.last.filter(|(last, _)| *last == four) {
+            return number;
+        }
+        let all = &self.all;
+        let found = self.numbers.find(hash(&four), |it| all[*it as usize] == four).copied();
+        let number = found.unwrap_or_else(|| {
+            let number = u32::try_from(all.len()).expect("memory ends before the numbers do");
+            self.numbers.insert_unique(hash(&four), number, |it| hash(&all[*it as usize]));
+            number
+        });
+        if number as usize == self.all.len() {
+            self.all.push(four);
+        }
+        self.last = Some((four, number));
+        number
+    }
+
+    /// All of them, in the order of their numbers.
+    pub(super) fn all(&self) -> &[Four] {
+        &self.all
+    }
+}
+
+fn hash(four: &Four) -> u64 {
+    let mut bytes = [0; 20];
+    for (at, name) in four.iter().enumerate() {
+        bytes[at * 5] = u8::from(name.is_some());
+        bytes[at * 5 + 1..at * 5 + 5].copy_from_slice(&name.unwrap_or(0).to_le_bytes());
+    }
+    xxh3_64(&bytes)
 }
 
 #[cfg(test)]
@@ -60,15 +90,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_numbered_in_sorted_order_in_the_end() {
+    fn equal_texts_have_one_number() {
         let mut names = Names::default();
-        assert_eq!((names.number("b"), names.number("a"), names.number("b")), (0, 1, 0));
-        assert_eq!(names.sorted(), (vec!["a".into(), "b".into()], vec![1, 0]));
+        assert_eq!(["b", "a", "b"].map(|text| names.number(text)), [0, 1, 0]);
+        assert_eq!(names.earlier(0, 1), 1);
+        assert_eq!(names.texts().concat(), "ba");
     }
 
     #[test]
-    fn an_email_has_no_case_and_a_number_keeps_it() {
-        assert_eq!(customer_key(" Ada@Example.com "), "ada@example.com");
-        assert_eq!(customer_key("AB-12"), "AB-12");
+    fn equal_fours_have_one_number() {
+        let mut fours = Fours::default();
+        let one = [Some(1), None, None, Some(0)];
+        let other = [Some(1), None, Some(0), None];
+        assert_eq!([one, other, one].map(|four| fours.number(four)), [0, 1, 0]);
+        assert_eq!(fours.all(), [one, other]);
     }
 }

@@ -53,8 +53,8 @@ impl Opening<'_> {
     /// Whatever keeps the file from being opened or understood.
     pub(super) fn open<'a>(
         &self,
-        seen: &'a mut dyn FnMut(&[u8]),
-    ) -> Result<(Opened, Box<dyn Read + 'a>), Error> {
+        seen: &'a mut (dyn FnMut(&[u8]) + Send),
+    ) -> Result<(Opened, Box<dyn Read + Send + 'a>), Error> {
         let mut bytes = self.source.open(seen)?;
         let mut start = Vec::new();
         let fault = |source| Error::Io { place: self.source.place(), source };

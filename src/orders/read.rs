@@ -1,19 +1,22 @@
-//! All input files, one after the other, to orders.
+//! All input files to orders.
 
-use csv::{ByteRecord, StringRecord};
+use std::io::{self, Read};
 
 use crate::config;
 use crate::config::Shop;
 use crate::units::Currency;
 
-use super::draft::Drafts;
+use super::draft::Kept;
 use super::error::{Error, Faults};
 use super::format::Formats;
-use super::opening::Opening;
-use super::row::Row;
-use super::settle::{File, settle};
-use super::shape::reader;
-use super::{Orders, Source};
+use super::gather::gather;
+use super::job::Job;
+use super::names::Names;
+use super::opening::{Opened, Opening};
+use super::share::Share;
+use super::sheet::Sheet;
+use super::swift::Outcome;
+use super::{FileRead, Orders, Source, careful, swift};
 
 /// Order files of one layout: a section of the configuration with its
 /// patterns resolved.
@@ -25,12 +28,13 @@ pub struct Input {
     pub section: config::Orders,
 }
 
-/// Reads every input file. `progress` is told of each stretch of bytes read.
+/// Reads every input file. `progress` is told how many bytes were read so far.
 ///
 /// The result does not depend on the order of the rows, but for the names of
 /// lines in [`super::LeftOut::lines`], and in layouts where only the first row
 /// of an order has all its cells. Of files that hold the same order the last
-/// one counts.
+/// one counts. Nor does it depend on the number of threads, which is that of
+/// the current `rayon` pool.
 ///
 /// # Errors
 ///
@@ -40,109 +44,272 @@ pub fn read(
     inputs: &[Input],
     formats: &Formats,
     shop: &Shop,
-    progress: &mut dyn FnMut(u64),
+    progress: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Orders, Faults> {
-    let mut gathered = Drafts::default();
-    gathered.currency = shop.currency;
-    let mut files = Vec::new();
+    let mut sheets: Vec<Sheet> = Vec::new();
+    let mut faults = Faults::default();
+    let files = inputs.iter().map(|input| input.sources.len()).sum::<usize>();
+    let mut before = 0;
     for (store, input) in inputs.iter().enumerate() {
         for source in &input.sources {
-            let opening = Opening { source, section: &input.section, formats, shop };
-            if let Err(error) = read_one(&opening, store, &mut gathered, &mut files, progress) {
-                gathered.faults.add(error);
+            let mut file = File {
+                opening: Opening { source, section: &input.section, formats, shop },
+                store,
+                remembers: files > 1,
+                currency: sheets.last().and_then(|sheet| sheet.currency).or(shop.currency),
+                sum: sheets.last().map_or(0, |sheet| sheet.sum),
+                block: swift::BLOCK,
+                progress: &mut |bytes| progress(before + bytes),
+            };
+            match file.read(&mut faults) {
+                Ok(sheet) => sheets.push(sheet),
+                Err(error) => faults.add(error),
             }
+            before += source.size();
         }
     }
-    std::mem::take(&mut gathered.faults).none()?;
-    let (names, places) = std::mem::take(&mut gathered.names).sorted();
-    let orders = settle(&mut gathered, &files, &places);
-    if !orders.iter().any(|order| order.kind == super::Kind::Sale) {
-        let left_out = gathered.account.left_out.into_iter();
+    faults.none()?;
+    let orders = gather(sheets);
+    if orders.span().is_none() {
+        let left_out = orders.account.left_out.into_iter();
         return Err(Faults::from(Error::NoOrders {
-            rows: gathered.account.rows_read,
+            rows: orders.account.rows_read,
             reasons: left_out.map(|(why, left)| (why, left.rows)).collect(),
         }));
     }
-    let currency = gathered.currency.unwrap_or(Currency::UNKNOWN);
-    Ok(Orders { orders, names, currency, account: gathered.account })
+    Ok(orders)
 }
 
-/// Reads one file into what was gathered before.
-fn read_one(
-    opening: &Opening,
+/// A file to be read.
+struct File<'a> {
+    opening: Opening<'a>,
     store: usize,
-    gathered: &mut Drafts,
-    files: &mut Vec<File>,
-    progress: &mut dyn FnMut(u64),
-) -> Result<(), Error> {
-    let place = opening.source.place();
-    let mut hash = blake3::Hasher::new();
-    let mut seen = |bytes: &[u8]| {
-        hash.update(bytes);
-        progress(bytes.len() as u64);
-    };
-    let file = files.len();
-    {
-        let (opened, whole) = opening.open(&mut seen)?;
-        gathered.currency = gathered.currency.or(opened.currency);
-        gathered.account.no_customers.extend(opened.no_customers);
-        gathered.account.files.push(opened.read);
-        files.push(File { place: place.clone(), layout: opened.layout });
-        let layout = &files[file].layout;
+    remembers: bool,
+    /// Currency and sum of the files before.
+    currency: Option<Currency>,
+    sum: i64,
+    /// Bytes of a block.
+    block: usize,
+    progress: &'a mut (dyn FnMut(u64) + Send),
+}
 
-        let mut csv = reader(opened.shape.delimiter).from_reader(whole);
-        let mut bytes = ByteRecord::new();
-        let mut above = opened.shape.preamble + 1;
-        while csv.read_byte_record(&mut bytes).map_err(|error| not_csv(&place, error))? {
-            if above > 0 {
-                above -= 1;
-                continue;
+impl File<'_> {
+    /// Reads the file, swiftly if nothing is unusual in it.
+    fn read(&mut self, faults: &mut Faults) -> Result<Sheet, Error> {
+        let sheet = match self.swiftly()? {
+            Some(sheet) => sheet,
+            None => self.carefully(faults)?,
+        };
+        if sheet.read.rows == 0 && faults.first.is_empty() {
+            return Err(Error::NoRows { place: sheet.place });
+        }
+        Ok(sheet)
+    }
+
+    /// The file as [`swift`] reads it; `None` when something is unusual in it.
+    fn swiftly(&mut self) -> Result<Option<Sheet>, Error> {
+        let block = self.block;
+        for remembers in [self.remembers, true] {
+            let (opened, hash, outcome) =
+                self.pass(remembers, |job, from| swift::read(job, from, block))?;
+            match outcome {
+                Outcome::Read(shares) => return Ok(Some(self.sheet(opened, hash, shares))),
+                Outcome::Forgetful => {}
+                Outcome::Unusual => break,
             }
-            let line = bytes.position().map_or(0, csv::Position::line);
-            // Checked once for the whole row, and its memory used again.
-            bytes = match StringRecord::from_byte_record(bytes) {
-                Ok(cells) => {
-                    take(
-                        &Row { layout, cells: &cells, place: &place, file, line, store },
-                        gathered,
-                    );
-                    cells.into_byte_record()
-                }
-                Err(error) => {
-                    gathered.faults.add(Error::NotText { place: place.clone(), line });
-                    error.into_byte_record()
-                }
-            };
+        }
+        Ok(None)
+    }
+
+    /// The file as [`careful`] reads it.
+    fn carefully(&mut self, faults: &mut Faults) -> Result<Sheet, Error> {
+        let (opened, hash, share) =
+            self.pass(self.remembers, |job, from| careful::read(job, from, faults))?;
+        Ok(self.sheet(opened, hash, vec![share]))
+    }
+
+    /// Opens the file, has `reader` read it to its end, and gives its hash.
+    fn pass<T>(
+        &mut self,
+        remembers: bool,
+        reader: impl FnOnce(&Job, Box<dyn Read + Send + '_>) -> io::Result<T>,
+    ) -> Result<(Opened, String, T), Error> {
+        let place = self.opening.source.place();
+        let (mut hash, mut bytes) = (blake3::Hasher::new(), 0);
+        let mut seen = |read: &[u8]| {
+            hash.update(read);
+            bytes += read.len() as u64;
+            (self.progress)(bytes);
+        };
+        let (opened, whole) = self.opening.open(&mut seen)?;
+        let job = Job {
+            layout: &opened.layout,
+            shape: opened.shape,
+            place: &place,
+            store: self.store,
+            currency: self.currency.or(opened.currency),
+            sum: self.sum,
+            remembers,
+        };
+        let read = reader(&job, whole).map_err(|source| Error::Io { place, source })?;
+        Ok((opened, hash.finalize().to_hex().to_string(), read))
+    }
+
+    fn sheet(&self, opened: Opened, hash: String, shares: Vec<(Share, Kept)>) -> Sheet {
+        let currency = shares.iter().find_map(|(_, kept)| kept.currency);
+        let sum = shares.iter().map(|(_, kept)| kept.sum).max().unwrap_or(self.sum);
+        let shares = shares.into_iter().map(|(share, kept)| (share, kept.names));
+        let shares: Vec<(Share, Names)> = shares.collect();
+        let rows = shares.iter().map(|(share, _)| share.rows_read).sum();
+        Sheet {
+            read: FileRead { hash, rows, ..opened.read },
+            place: self.opening.source.place(),
+            no_customers: opened.no_customers,
+            reasons: opened.layout.reasons().to_vec(),
+            shares,
+            currency,
+            sum,
         }
     }
-    gathered.account.files[file].hash = hash.finalize().to_hex().to_string();
-    if gathered.account.files[file].rows == 0 && gathered.faults.first.is_empty() {
-        return Err(Error::NoRows { place });
-    }
-    Ok(())
 }
 
-/// Takes one row, or what is wrong with it as a whole.
-fn take(row: &Row, gathered: &mut Drafts) {
-    let (place, line) = (row.place, row.line);
-    let (found, expected) = (row.cells.len(), row.layout.header.len());
-    if row.layout.is_footer(row.cells) {
-        gathered.footer(row);
-    } else if found != expected {
-        gathered.faults.add(Error::Ragged { place: place.into(), line, found, expected });
-    } else if row.cells.as_slice().contains('\0') {
-        gathered.faults.add(Error::NotText { place: place.into(), line });
-    } else {
-        gathered.add(row);
-    }
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-/// The csv crate reads bytes of any form, so only the disk or the packing can
-/// be at fault here.
-fn not_csv(place: &str, error: csv::Error) -> Error {
-    let source = match error.into_kind() {
-        csv::ErrorKind::Io(source) => source,
-        other => std::io::Error::other(format!("{other:?}")),
-    };
-    Error::Io { place: place.into(), source }
+    use super::*;
+
+    /// Everything about the orders that does not depend on how they were read.
+    fn told(sheets: Vec<Sheet>) -> String {
+        let mut orders = gather(sheets);
+        let person = |person: super::super::Person| {
+            format!("{:?} {:?}", person.all().collect::<Vec<_>>(), orders.traits[person.first()])
+        };
+        let mut people: Vec<String> = orders.people().map(person).collect();
+        people.sort();
+        orders.lots.clear();
+        format!("{orders:#?}\n{people:#?}")
+    }
+
+    /// Reads files one after the other, swiftly on so many threads, or with
+    /// care.
+    fn read_all(files: &[String], config: &str, swift: Option<(usize, usize)>) -> (String, bool) {
+        let config = config::Config::from_text(config, "perennial.toml".as_ref()).unwrap();
+        let columns = ("columns.toml", include_str!("../../content/formats/columns.toml"));
+        let (section, formats) =
+            (&config.orders[0], Formats::parse([columns].into_iter()).unwrap());
+        let pool = rayon::ThreadPoolBuilder::new();
+        let pool = pool.num_threads(swift.map_or(1, |(threads, _)| threads)).build().unwrap();
+        let (mut sheets, mut faults) = (Vec::<Sheet>::new(), Faults::default());
+        let mut was_swift = true;
+        for text in files {
+            let source = Source::Embedded("orders.csv", text.clone().leak().as_bytes());
+            let mut file = File {
+                opening: Opening {
+                    source: &source,
+                    section,
+                    formats: &formats,
+                    shop: &config.shop,
+                },
+                store: 0,
+                remembers: files.len() > 1,
+                currency: sheets.last().and_then(|sheet| sheet.currency),
+                sum: sheets.last().map_or(0, |sheet| sheet.sum),
+                block: swift.map_or(0, |(_, block)| block),
+                progress: &mut |_| {},
+            };
+            let sheet = pool.install(|| match swift {
+                Some(_) => {
+                    let (read, clean) = (file.swiftly(), faults.first.is_empty());
+                    was_swift &= clean && matches!(read, Ok(Some(_)));
+                    read.and_then(|read| read.map_or_else(|| file.carefully(&mut faults), Ok))
+                }
+                None => file.carefully(&mut faults),
+            });
+            match sheet {
+                Ok(sheet) => sheets.push(sheet),
+                Err(error) => faults.add(error),
+            }
+        }
+        match faults.none() {
+            Ok(()) => (told(sheets), was_swift),
+            Err(faults) => (format!("{faults:#?}"), was_swift),
+        }
+    }
+
+    const ROWS: &str = r#"
+        [[orders]]
+        format = "columns"
+        [orders.columns]
+        order = "id"
+        customer = "who"
+        date = "when"
+        amount = "amount"
+        discount = "off"
+        status = "status"
+        product = "what"
+        [orders.rules]
+        leave_out = [{ column = "what", equals = "test", why = "a test" }]
+        footer = ["Total"]
+        [orders.rules.status]
+        counts = ["", "paid"]
+        leave_out = { void = "voided" }
+    "#;
+
+    fn rows() -> impl Strategy<Value = String> {
+        let what = ["tea", "a \"\"quote\"\"", "two\nlines", "test", "", "Tür"];
+        let row = (
+            prop_oneof![20 => Just(1_u32), 3 => Just(0_u32), 1 => 0_u32..9],
+            0..6_u32,
+            0..500_i32,
+            prop_oneof![9 => (0..5000_i32).prop_map(|it| format!("{it}.5")), 1 => Just("-3".to_string())],
+            prop::sample::select(vec!["paid", "paid", "", "void"]),
+            prop::sample::select(what.to_vec()),
+        );
+        prop::collection::vec(row, 1..40).prop_map(|rows| {
+            let mut text = String::from("id,who,when,amount,off,status,what\n");
+            let mut id = 0;
+            for (step, who, day, amount, status, what) in rows {
+                id = if step > 1 { step } else { id + step };
+                let day = crate::units::Day(18_000 + day);
+                let who = if step == 0 { String::new() } else { format!("p{who}@example.com") };
+                text += &format!("#{id},{who},{day},{amount},,{status},\"{what}\"\n");
+            }
+            text
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+        #[test]
+        fn on_any_number_of_threads_in_any_blocks_the_orders_are_the_same(
+            files in prop::collection::vec(rows(), 1..3),
+            threads in 1..9_usize,
+            block in 1..300_usize,
+        ) {
+            let (careful, _) = read_all(&files, ROWS, None);
+            let (swift, _) = read_all(&files, ROWS, Some((threads, block)));
+            prop_assert_eq!(careful, swift);
+        }
+    }
+
+    /// So that the law above is about something.
+    #[test]
+    fn usual_files_are_read_swiftly() {
+        let rows = |ids: &[u32]| {
+            let row = |id: &u32| {
+                format!("#{id},p{}@example.com,2024-01-0{},5,,paid,tea\n", id % 3, id % 9 + 1)
+            };
+            "id,who,when,amount,off,status,what\n".to_string()
+                + &ids.iter().map(row).collect::<String>()
+        };
+        let is_swift = |files: &[String]| read_all(files, ROWS, Some((2, 64))).1;
+        assert!(is_swift(&[rows(&[1, 2, 3, 4, 5, 6, 7])]));
+        assert!(is_swift(&[rows(&[7, 6, 5])]));
+        assert!(is_swift(&[rows(&[3, 1, 2])]));
+        assert!(is_swift(&[rows(&[1, 1, 1, 2, 3, 3])]));
+        assert!(is_swift(&[rows(&[3, 1]), rows(&[1, 4])]));
+        assert!(!is_swift(&[rows(&[1, 2, 1])]));
+    }
 }

@@ -1,28 +1,25 @@
 //! One row: its cells read, and not yet joined to its order.
 
-use csv::StringRecord;
-
 use crate::config::Role;
 use crate::units::Money;
 
 use super::amount;
+use super::cells::Cells;
 use super::error::{Error, Problem};
-use super::layout::Layout;
+use super::layout::{Layout, Why};
+use super::memo::Memo;
 use super::moment::Moment;
 
 /// One row and where it stands.
-pub(super) struct Row<'a> {
+pub(super) struct Row<'a, C> {
     pub(super) layout: &'a Layout,
-    pub(super) cells: &'a StringRecord,
-    /// The file as the user wrote it, and its number in the account.
+    pub(super) cells: &'a C,
+    /// The file as the user wrote it.
     pub(super) place: &'a str,
-    pub(super) file: usize,
     pub(super) line: u64,
-    /// Tells apart the orders of different stores.
-    pub(super) store: usize,
 }
 
-impl Row<'_> {
+impl<C: Cells> Row<'_, C> {
     pub(super) fn bad(&self, column: usize, value: &str, problem: Problem) -> Error {
         let value: String = value.chars().take(60).collect();
         Error::BadCell {
@@ -54,16 +51,17 @@ impl Row<'_> {
         product.map(Some).ok_or_else(|| self.bad(column, cell, Problem::Amount))
     }
 
-    fn status(&self) -> Result<Option<Status>, Error> {
+    fn status(&self, memo: &mut Memo) -> Result<Option<Status>, Error> {
         let Some((cell, column)) = self.layout.cell(self.cells, Role::Status) else {
             return Ok(None);
         };
-        meaning(self.layout, cell).map(Some).ok_or_else(|| self.bad(column, cell, Problem::Status))
+        let status = memo.status(self.layout, cell);
+        status.map(Some).ok_or_else(|| self.bad(column, cell, Problem::Status))
     }
 
-    fn moment(&self) -> Result<Option<Moment>, Error> {
+    fn moment(&self, memo: &mut Memo) -> Result<Option<Moment>, Error> {
         let Some((cell, column)) = self.layout.date(self.cells) else { return Ok(None) };
-        let moment = self.layout.clock.read(&cell);
+        let moment = memo.moment(&self.layout.clock, &cell);
         moment.map(Some).ok_or_else(|| self.bad(column, &cell, Problem::Date))
     }
 
@@ -82,12 +80,12 @@ impl Row<'_> {
     /// # Errors
     ///
     /// The first cell that is not what its role needs.
-    pub(super) fn said(&self) -> Result<Said, Error> {
+    pub(super) fn said(&self, memo: &mut Memo) -> Result<Said, Error> {
         let mut parts = [None; 4];
         for (part, role) in parts.iter_mut().zip(PARTS) {
             *part = self.decimal(role, Problem::Amount)?;
         }
-        let at = self.moment()?;
+        let at = self.moment(memo)?;
         let amount = self.decimal(Role::Amount, Problem::Amount)?;
         let line_amount = self.line_amount()?;
         let worth = if self.layout.has(Role::Amount) { amount } else { line_amount };
@@ -99,7 +97,7 @@ impl Row<'_> {
             worth,
             credit: below || self.layout.is_credit_note(self.cells),
             parts,
-            status: self.status()?,
+            status: self.status(memo)?,
             names_product: self.layout.cell(self.cells, Role::Product).is_some(),
         })
     }
@@ -110,10 +108,10 @@ const PARTS: [Role; 4] = [Role::Discount, Role::Tax, Role::Shipping, Role::Refun
 
 /// What a status word means. Of the statuses of an order's rows the greatest
 /// is the order's.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Status {
     /// It does not count, for this reason.
-    Out(String),
+    Out(Why),
     /// The order counts.
     Counts,
 }
@@ -128,10 +126,11 @@ pub(super) fn meaning(layout: &Layout, word: &str) -> Option<Status> {
     if words.counts.contains(&word) {
         return Some(Status::Counts);
     }
-    words.leave_out.get(&word).map(|why| Status::Out(why.clone()))
+    words.leave_out.get(&word).map(|why| Status::Out(layout.why(why)))
 }
 
 /// What one row says.
+#[derive(Clone, Copy)]
 pub(super) struct Said {
     pub(super) at: Option<Moment>,
     pub(super) amount: Option<Money>,

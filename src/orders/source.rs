@@ -50,10 +50,10 @@ impl Source {
     /// [`Error::Io`], [`Error::Directory`], [`Error::Empty`], [`Error::Packed`].
     pub(super) fn open<'a>(
         &self,
-        seen: &'a mut dyn FnMut(&[u8]),
-    ) -> Result<Box<dyn Read + 'a>, Error> {
+        seen: &'a mut (dyn FnMut(&[u8]) + Send),
+    ) -> Result<Box<dyn Read + Send + 'a>, Error> {
         let fault = |source| Error::Io { place: self.place(), source };
-        let raw: Box<dyn Read> = match self {
+        let raw: Box<dyn Read + Send> = match self {
             Source::File(path) if path.is_dir() => {
                 return Err(Error::Directory { place: self.place() });
             }
@@ -83,8 +83,8 @@ impl Source {
 
 /// A reader that shows all it reads to somebody else.
 struct Watched<'a> {
-    raw: Box<dyn Read>,
-    seen: &'a mut dyn FnMut(&[u8]),
+    raw: Box<dyn Read + Send>,
+    seen: &'a mut (dyn FnMut(&[u8]) + Send),
 }
 
 impl Read for Watched<'_> {

@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::orders::Account;
-use crate::orders::Customer;
-use crate::orders::Kind;
-use crate::orders::Order;
 use crate::orders::Orders;
+use crate::orders::Side;
 use crate::units::Day;
 use crate::units::Money;
 
@@ -54,23 +52,28 @@ impl Data {
     /// Counts the input.
     pub(super) fn new(read: Orders, period: Period) -> Data {
         let (first, last) = read.span().unwrap_or((period.first, period.as_of));
-        let of = |kind: Kind| read.orders.iter().filter(move |order| order.kind == kind);
-        let named = |order: &&Order| order.customer.is_some();
-        let people = |kind: Kind| -> BTreeSet<Customer> {
-            of(kind).filter_map(|order| order.customer).collect()
-        };
-        let customers = people(Kind::Sale);
+        let (mut identified, mut nobody, mut later) = (Side::default(), Side::default(), 0);
+        for (day, takings) in &read.days {
+            identified += takings.identified;
+            nobody += takings.nobody;
+            later += if *day > period.as_of { takings.all().orders } else { 0 };
+        }
+        let (mut customers, mut credit_only) = (0, 0);
+        for person in read.people() {
+            let has_ordered = person.sales().next().is_some();
+            *(if has_ordered { &mut customers } else { &mut credit_only }) += 1;
+        }
         Data {
-            orders: of(Kind::Sale).count() as u64,
-            orders_identified: of(Kind::Sale).filter(named).count() as u64,
-            customers: customers.len() as u64,
-            gross: of(Kind::Sale).map(|order| order.gross).sum(),
-            gross_identified: of(Kind::Sale).filter(named).map(|order| order.gross).sum(),
-            credit_notes: of(Kind::Credit).count() as u64,
-            credits: of(Kind::Credit).map(|order| order.net).sum(),
-            credits_identified: of(Kind::Credit).filter(named).map(|order| order.net).sum(),
-            credit_only: people(Kind::Credit).difference(&customers).count() as u64,
-            orders_later: of(Kind::Sale).filter(|order| order.day > period.as_of).count() as u64,
+            orders: identified.orders + nobody.orders,
+            orders_identified: identified.orders,
+            customers,
+            gross: identified.gross + nobody.gross,
+            gross_identified: identified.gross,
+            credit_notes: identified.credit_notes + nobody.credit_notes,
+            credits: identified.credits + nobody.credits,
+            credits_identified: identified.credits,
+            credit_only,
+            orders_later: later,
             first,
             last,
             account: read.account,

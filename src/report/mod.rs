@@ -131,7 +131,7 @@ impl Warning {
 impl Report {
     /// Computes the report of a month. Cannot fail: what is undefined says so.
     pub fn new(orders: Orders, period: Period, shop: &Shop, content: &Content) -> Report {
-        let ledger = fold(&orders.orders, &orders.names, frame(period, shop));
+        let ledger = fold(&orders, frame(period, shop));
         let metrics = metrics::all(&ledger, shop);
         let triangle = triangle(&ledger);
         let comparisons =
@@ -208,7 +208,7 @@ fn frame(period: Period, shop: &Shop) -> Frame {
 /// Every metric as of the end of the month before.
 fn previous(orders: &Orders, period: Period, shop: &Shop) -> Option<Vec<Metric>> {
     let before = period.before()?;
-    let ledger = fold(&orders.orders, &orders.names, frame(before, shop));
+    let ledger = fold(orders, frame(before, shop));
     Some(metrics::all(&ledger, shop))
 }
 

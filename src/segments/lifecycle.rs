@@ -64,9 +64,9 @@ impl State {
 /// Customers by state, in the order of [`State::ALL`].
 pub fn states(ledger: &Ledger, shop: &Shop) -> Vec<(State, Group)> {
     let mut groups = State::ALL.map(|state| (state, Group::default()));
-    for (standing, worth) in &ledger.standings {
+    for standing in &ledger.standings {
         let state = State::of(standing, shop.active_days, shop.loyal_orders);
-        groups[state as usize].1.add(standing, worth);
+        groups[state as usize].1.add(standing);
     }
     groups.to_vec()
 }
@@ -77,8 +77,9 @@ mod tests {
     use crate::units::{Days, Money};
 
     fn state(orders: u32, idle: u32, back: Option<u32>) -> State {
-        let standing =
-            Standing { orders, idle: Days(idle), back: back.map(Days), net: Money::ZERO };
+        let (net, last_year) = (Money::ZERO, Money::ZERO);
+        let (idle, back) = (Days(idle), back.map(Days));
+        let standing = Standing { orders, idle, back, net, last_year };
         State::of(&standing, 365, 5)
     }
 

@@ -10,7 +10,6 @@ pub mod rfm;
 use crate::config::Shop;
 use crate::ledger::Ledger;
 use crate::ledger::Standing;
-use crate::ledger::Worth;
 use crate::units::Money;
 
 use lifecycle::State;
@@ -33,22 +32,19 @@ pub struct Group {
 }
 
 impl Group {
-    /// Adds the customers of one standing.
-    fn add(&mut self, standing: &Standing, worth: &Worth) {
-        let factor = i64::try_from(worth.customers).unwrap_or(i64::MAX);
-        self.customers += worth.customers;
-        self.orders += u64::from(standing.orders) * worth.customers;
-        self.net += Money(standing.net.0.saturating_mul(factor));
-        self.last_year += worth.last_year;
+    /// Adds a customer.
+    fn add(&mut self, standing: &Standing) {
+        self.customers += 1;
+        self.orders += u64::from(standing.orders);
+        self.net += standing.net;
+        self.last_year += standing.last_year;
     }
 }
 
 /// Every audience that a playbook can name, with its customers.
 pub fn audiences(ledger: &Ledger, shop: &Shop) -> Vec<(&'static str, Group)> {
     let mut everyone = Group::default();
-    for (standing, worth) in &ledger.standings {
-        everyone.add(standing, worth);
-    }
+    ledger.standings.iter().for_each(|standing| everyone.add(standing));
     let states = lifecycle::states(ledger, shop).into_iter();
     let places = rfm::rfm(ledger).places.into_iter();
     [(EVERYONE, everyone)]

@@ -1,8 +1,7 @@
 //! RFM: customers ranked by idle days, orders and revenue.
 
-use std::collections::BTreeMap;
-
 use crate::ledger::Ledger;
+use crate::ledger::Standing;
 
 use super::Group;
 
@@ -99,50 +98,82 @@ pub struct Rfm {
 /// smaller than a fifth, and all one-time buyers share one F. Source of the
 /// three ranks: Hughes (1994), "Strategic Database Marketing".
 pub fn rfm(ledger: &Ledger) -> Rfm {
-    let standings = || ledger.standings.iter();
     // A day idle is worth less than no day, hence the sign.
-    let idle = |days: u32| -i64::from(days);
-    let r = scores(standings().map(|(it, worth)| (idle(it.idle.0), worth.customers)));
-    let f = scores(standings().map(|(it, worth)| (i64::from(it.orders), worth.customers)));
-    let m = scores(standings().map(|(it, worth)| (it.net.0, worth.customers)));
+    let ranked: [fn(&Standing) -> i64; 3] =
+        [|it| -i64::from(it.idle.0), |it| i64::from(it.orders), |it| it.net.0];
+    let fifths = ranked.map(|value| Fifths::of(ledger.standings.iter().map(value).collect()));
 
     let mut grid = [[Group::default(); 5]; 5];
     let mut places = Place::ALL.map(|place| (place, Group::default()));
-    for (it, worth) in standings() {
-        let scores =
-            Scores { r: r[&idle(it.idle.0)], f: f[&i64::from(it.orders)], m: m[&it.net.0] };
-        grid[scores.r - 1][scores.f - 1].add(it, worth);
-        places[Place::of(scores) as usize].1.add(it, worth);
+    for it in &ledger.standings {
+        let [r, f, m] = [0, 1, 2].map(|at| fifths[at].score(ranked[at](it)));
+        grid[r - 1][f - 1].add(it);
+        places[Place::of(Scores { r, f, m }) as usize].1.add(it);
     }
     Rfm { grid, places: places.to_vec() }
 }
 
-/// The score of each value, of values with customers.
-fn scores(values: impl Iterator<Item = (i64, u64)>) -> BTreeMap<i64, usize> {
-    let mut counts = BTreeMap::<i64, u64>::new();
-    for (value, customers) in values {
-        *counts.entry(value).or_default() += customers;
+/// The values at which scores change.
+struct Fifths {
+    /// A value has a score above `k` when it is above `cuts[k - 1]`; `None`
+    /// when none is.
+    cuts: [Option<i64>; 4],
+}
+
+impl Fifths {
+    /// Of these values, one a customer.
+    ///
+    /// In ascending order at least `p` values lie strictly below a value just
+    /// when it is above the `p`-th. So a score above `k` needs a value above the
+    /// one in place ceil(k × n / 5).
+    fn of(mut values: Vec<i64>) -> Fifths {
+        let all = values.len();
+        let mut from = 0;
+        let cuts = [1, 2, 3, 4].map(|k| {
+            let place = (k * all).div_ceil(5).checked_sub(1)?;
+            let rest = values.get_mut(from..).filter(|rest| !rest.is_empty())?;
+            let (_, cut, _) = rest.select_nth_unstable(place - from);
+            let cut = *cut;
+            from = place;
+            Some(cut)
+        });
+        Fifths { cuts }
     }
-    let all: u64 = counts.values().sum();
-    let mut worse = 0;
-    let score = |(value, customers)| {
-        let score = usize::try_from(5 * worse / all).unwrap_or(4) + 1;
-        worse += customers;
-        (value, score)
-    };
-    counts.into_iter().map(score).collect()
+
+    /// The score of one of the values.
+    fn score(&self, value: i64) -> usize {
+        1 + self.cuts.iter().flatten().filter(|cut| value > **cut).count()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn scores(values: &[i64]) -> Vec<usize> {
+        let fifths = Fifths::of(values.to_vec());
+        values.iter().map(|value| fifths.score(*value)).collect()
+    }
+
     #[test]
     fn fifths_are_cut_by_rank_and_equal_values_share_a_score() {
-        let ten = scores((1..=10).map(|value| (value, 1)));
-        assert_eq!(ten.values().copied().collect::<Vec<_>>(), [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
-        let tied = scores([(1, 65), (2, 20), (3, 15)].into_iter());
-        assert_eq!(tied.values().copied().collect::<Vec<_>>(), [1, 4, 5]);
+        assert_eq!(scores(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+        let tied = [[1; 65].as_slice(), &[2; 20], &[3; 15]].concat();
+        let mut found = scores(&tied);
+        found.dedup();
+        assert_eq!(found, [1, 4, 5]);
+        assert_eq!((scores(&[]), scores(&[7])), (vec![], vec![1]));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_score_is_the_share_of_those_strictly_worse(values in proptest::collection::vec(-9..9_i64, 0..40)) {
+            let expected: Vec<usize> = values
+                .iter()
+                .map(|value| 5 * values.iter().filter(|other| *other < value).count() / values.len() + 1)
+                .collect();
+            proptest::prop_assert_eq!(scores(&values), expected);
+        }
     }
 
     #[test]

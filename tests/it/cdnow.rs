@@ -16,10 +16,9 @@ use perennial::metrics;
 use perennial::metrics::Metric;
 use perennial::metrics::survival::Survival;
 use perennial::metrics::top_share;
-use perennial::orders::{Customer, Kind, Order, Traits};
 use perennial::units::{Day, Days, Money, Month};
 
-use crate::shop::data;
+use crate::shop::{config, data, read};
 
 /// What is known of one of the files.
 struct Known {
@@ -79,8 +78,8 @@ const MASTER: Known = Known {
     ],
 };
 
-/// One order a customer and day, from `id … YYYYMMDD CDs dollars`.
-fn orders(text: &str) -> Vec<Order> {
+/// Rows of one order a customer and day, from `id … YYYYMMDD CDs dollars`.
+fn rows(text: &str) -> String {
     let mut days: BTreeMap<(u32, Day), i64> = BTreeMap::new();
     for line in text.lines() {
         let cells: Vec<&str> = line.split_whitespace().collect();
@@ -93,22 +92,36 @@ fn orders(text: &str) -> Vec<Order> {
         let key = (id, Day::of(date.parse().unwrap()));
         *days.entry(key).or_default() += cents;
     }
-    let order = |((customer, day), cents): ((u32, Day), i64)| {
-        let net = Money(cents * Money::SCALE / 100);
-        let (kind, traits) = (Kind::Sale, Traits::default());
-        Order { customer: Some(Customer(customer)), day, second: 0, kind, gross: net, net, traits }
+    let row = |((customer, day), cents): ((u32, Day), i64)| {
+        format!("{customer},{day},{}.{:02},1\n", cents / 100 + 1, cents % 100)
     };
-    days.into_iter().map(order).collect()
+    ["customer,date,amount,discount\n".to_string()]
+        .into_iter()
+        .chain(days.into_iter().map(row))
+        .collect()
 }
+
+/// What the rows are. Some orders cost nothing, and are orders here as in the
+/// literature: each has a discount of a dollar, and costs that more before it.
+const CONFIG: &str = r#"
+[[orders]]
+format = "columns"
+[orders.columns]
+customer = "customer"
+date = "date"
+amount = "amount"
+discount = "discount"
+"#;
 
 fn ledger(path: &Path) -> Ledger {
     let bytes = fs::read(path).unwrap();
     let is_packed = path.extension().is_some_and(|it| it == "zst");
     let bytes = if is_packed { zstd::decode_all(&bytes[..]).unwrap() } else { bytes };
-    let orders = orders(std::str::from_utf8(&bytes).unwrap());
+    let rows = rows(std::str::from_utf8(&bytes).unwrap());
+    let orders = read(&[rows.as_bytes()], &config(CONFIG)).unwrap();
     let day = |text: &str| Day::of(text.parse().unwrap());
     let (first, as_of) = (day("1997-01-01"), day("1998-06-30"));
-    fold(&orders, &[], Frame { first, as_of, over: true, active: Days(365) })
+    fold(&orders, Frame { first, as_of, over: true, active: Days(365) })
 }
 
 /// `digits` is the number of decimals that `known` is printed with.
@@ -184,10 +197,8 @@ fn cohorts(ledger: &Ledger, known: &Known) {
 /// last twelve, so it is given eighteen.
 fn shares(ledger: &Ledger, known: &Known) {
     let mut ledger = ledger.clone();
-    ledger.spend_12m.clear();
-    for (standing, worth) in &ledger.standings {
-        *ledger.spend_12m.entry(standing.net).or_default() += worth.customers;
-    }
+    ledger.spend_12m = ledger.standings.iter().map(|standing| standing.net).collect();
+    ledger.spend_12m.sort_unstable();
     for (percent, share) in [20, 10].into_iter().zip(known.top_20_and_10) {
         let found = top_share(&ledger, &Shop::default(), percent).unwrap().value.number();
         assert_near(&format!("top {percent}"), found, share, 5);

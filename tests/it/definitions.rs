@@ -1,11 +1,9 @@
 //! The definitions of the method page, computed the slow and obvious way from
 //! the orders of random shops, beside what the ledger makes of them.
 
-use std::collections::BTreeMap;
-
 use perennial::ledger::{Base, Flow, Frame, Ledger, Period, fold};
 use perennial::metrics::survival::Survival;
-use perennial::orders::{Customer, Kind, Orders};
+use perennial::orders::{Orders, Person};
 use perennial::report::period;
 use perennial::units::{Day, Days, Month};
 use proptest::prelude::*;
@@ -16,16 +14,10 @@ use crate::random::{ACTIVE, all_rows, orders_of, shop};
 type People = Vec<Vec<Day>>;
 
 fn people(orders: &Orders, frame: Frame) -> People {
-    let mut people: BTreeMap<Customer, Vec<Day>> = BTreeMap::new();
-    for order in &orders.orders {
-        if let Some(customer) = order.customer
-            && order.kind == Kind::Sale
-            && order.day <= frame.as_of
-        {
-            people.entry(customer).or_default().push(order.day);
-        }
-    }
-    people.into_values().collect()
+    let days = |person: Person| -> Vec<Day> {
+        person.sales().map(|(day, _)| day).filter(|day| *day <= frame.as_of).collect()
+    };
+    orders.people().map(days).filter(|days| !days.is_empty()).collect()
 }
 
 /// An order lies on the day or on one of the days before it.
@@ -94,7 +86,7 @@ proptest! {
         prop_assume!(period.over);
         let (first, as_of, active) = (period.first, period.as_of, Days(ACTIVE));
         let frame = Frame { first, as_of, over: true, active };
-        let (ledger, people) = (fold(&orders.orders, &orders.names, frame), people(&orders, frame));
+        let (ledger, people) = (fold(&orders, frame), people(&orders, frame));
         for month in first.month().to(ledger.month()) {
             let found = ledger.flows.get(&month).copied().unwrap_or_default();
             prop_assert_eq!(found, flow(&people, month), "{}", month);
@@ -116,7 +108,7 @@ proptest! {
         let (first, as_of) = orders.span().unwrap();
         let frame = Frame { first, as_of, over: false, active: Days(ACTIVE) };
         let times = times(&people(&orders, frame), n as usize, as_of);
-        let curve = Survival::from_order(&fold(&orders.orders, &orders.names, frame), n);
+        let curve = Survival::from_order(&fold(&orders, frame), n);
         prop_assert_eq!(curve.customers, times.len() as u64);
         for step in &curve.steps {
             let expected = waiting(&times, step.day.0);

@@ -12,6 +12,7 @@ mod formats;
 mod garbage;
 mod inspect;
 mod laws;
+mod ledger;
 mod messages;
 mod random;
 mod readme;

@@ -9,10 +9,10 @@ use std::process::Command;
 use perennial::config::Config;
 use perennial::ledger::{Frame, Ledger, Trait, fold};
 use perennial::metrics::survival::Survival;
-use perennial::orders::{Orders, Source};
+use perennial::orders::{Orders, Person, Source};
 use perennial::units::{Day, Days, Money};
 
-use crate::shop::{Folder, blessing, config, ran, read_sources, report, repository, tree};
+use crate::shop::{Folder, blessing, config, ran, read, read_sources, report, repository, tree};
 
 /// Names of files shown when a comparison fails.
 const SHOWN: usize = 10;
@@ -68,7 +68,7 @@ fn sample() -> (Orders, Config, toml::Table) {
 fn ledger_to_the_end(orders: &Orders, last: &toml::Value) -> Ledger {
     let as_of = Day::of(last.as_str().unwrap().parse().unwrap());
     let (first, _) = orders.span().unwrap();
-    fold(&orders.orders, &orders.names, Frame { first, as_of, over: false, active: Days(365) })
+    fold(orders, Frame { first, as_of, over: false, active: Days(365) })
 }
 
 /// Amounts in the truth have two decimals.
@@ -174,17 +174,26 @@ fn the_uncensored_shares_lie_in_the_intervals() {
     }
 }
 
+/// One order a row.
+const COLUMNS: &str = r#"
+[[orders]]
+format = "columns"
+columns = { customer = "customer", date = "date", amount = "amount" }
+"#;
+
 #[test]
 fn so_do_those_of_each_channel() {
     let (orders, _, truth) = sample();
     for (channel, share) in truth["second_order_365d_by_channel"].as_table().unwrap() {
-        let firsts = orders.orders.chunk_by(|one, next| one.customer == next.customer);
-        let came_by = |order: &perennial::orders::Order| {
-            let name = order.traits.channel.map(|name| &orders.names[name.0 as usize]);
-            order.customer.is_some() && name == Some(channel)
+        let came_by = |person: &Person| {
+            let name = orders.traits[person.first()].channel;
+            name.is_some_and(|name| orders.names[name.0 as usize] == *channel)
         };
-        let part = firsts.filter(|person| came_by(&person[0])).flatten().copied().collect();
-        let part = Orders { orders: part, ..orders.clone() };
+        let rows = orders.people().filter(came_by).enumerate().flat_map(|(number, person)| {
+            person.sales().map(move |(day, _)| format!("{number},{day},1\n"))
+        });
+        let part = "customer,date,amount\n".to_string() + &rows.collect::<String>();
+        let part = read(&[part.as_bytes()], &config(COLUMNS)).unwrap();
         let ledger = ledger_to_the_end(&part, &truth["last_day"]);
         let (found, (low, high)) = Survival::from_order(&ledger, 1).at_day(365).unwrap();
         let share = share.as_float().unwrap();

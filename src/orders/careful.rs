@@ -1,0 +1,125 @@
+//! One file, row after row, whatever is in it.
+//!
+//! The rows of an order may stand anywhere, and every fault is told with its
+//! line. [`super::swift`] gives the same result for files in which nothing is
+//! unusual.
+
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+
+use hashbrown::HashMap;
+use memchr::memchr_iter;
+
+use crate::config::Role;
+
+use super::blocks::Blocks;
+use super::cells::{Cells, Cut};
+use super::cut;
+use super::draft::{Draft, Kept};
+use super::error::{Error, Faults};
+use super::job::{Job, Taken};
+use super::key;
+use super::row::{Row, Said};
+use super::share::{Left, Share};
+
+/// Bytes of a block.
+const BLOCK: usize = 1 << 16;
+
+/// Reads a file to its end. What is wrong with rows goes to `faults`.
+///
+/// # Errors
+///
+/// What the stream says.
+pub(super) fn read(job: &Job, from: impl Read, faults: &mut Faults) -> io::Result<(Share, Kept)> {
+    let mut drafts = Drafts { kept: job.kept(), ..Drafts::default() };
+    let mut blocks = Blocks::new(from, job.shape.delimiter, BLOCK);
+    let (mut block, mut line, mut above) = (Vec::new(), 1, job.shape.preamble + 1);
+    while blocks.next(&mut block)?.is_some() {
+        let _ = cut::rows(&block, job.shape.delimiter, &mut |row| {
+            if above > 0 {
+                above -= 1;
+                return ControlFlow::Continue(());
+            }
+            drafts.share.rows_read += 1;
+            let line = line + row.breaks;
+            let taken = match row.cells {
+                Some(cells) => drafts.take(job, &cells, line),
+                None => Err(Error::NotText { place: job.place.into(), line }),
+            };
+            taken.unwrap_or_else(|error| faults.add(error));
+            ControlFlow::Continue(())
+        });
+        line += memchr_iter(b'\n', &block).count() as u64;
+    }
+    Ok(drafts.settle(job))
+}
+
+/// Orders in the making.
+#[derive(Default)]
+struct Drafts {
+    kept: Kept,
+    share: Share,
+    drafts: Vec<(Draft, Option<u128>)>,
+    /// The rows of a draft but its first: place in `drafts`, and line.
+    further: Vec<(usize, u64)>,
+    by_key: HashMap<u128, usize>,
+    /// By value in `order`: the key last seen with a value in `order_start`.
+    started: HashMap<u128, u128>,
+}
+
+impl Drafts {
+    fn take(&mut self, job: &Job, cells: &Cut, line: u64) -> Result<(), Error> {
+        let row = Row { layout: job.layout, cells, place: job.place, line };
+        match job.take(&row, &mut self.kept)? {
+            Taken::Left(why, gross) => self.share.left.push(Left { line, why, gross }),
+            Taken::Said(said) => self.join(job, &row, &said)?,
+        }
+        Ok(())
+    }
+
+    fn join<C: Cells>(&mut self, job: &Job, row: &Row<C>, said: &Said) -> Result<(), Error> {
+        let key = self.key(job, row, said.credit);
+        if let Some(at) = key.and_then(|key| self.by_key.get(&key).copied()) {
+            self.further.push((at, row.line));
+            return self.drafts[at].0.extend(row, said, &mut self.kept);
+        }
+        let draft = Draft::begin(row, said, &mut self.kept)?;
+        if let Some(key) = key {
+            self.by_key.insert(key, self.drafts.len());
+        }
+        self.drafts.push((draft, key));
+        Ok(())
+    }
+
+    /// The key of the row's order: its store, its value in `order`, and the
+    /// value in `order_start` of the row that began it. What takes back from an
+    /// order is apart from it. `None` when each row is an order.
+    fn key<C: Cells>(&mut self, job: &Job, row: &Row<C>, is_credit: bool) -> Option<u128> {
+        let (order, _) = row.layout.cell(row.cells, Role::Order)?;
+        let name = key::of_order(job.store, is_credit, order);
+        if !row.layout.has(Role::OrderStart) {
+            return Some(name);
+        }
+        match row.layout.cell(row.cells, Role::OrderStart) {
+            Some((start, _)) => {
+                let started = format!("{order}\u{1f}{start}");
+                let started = key::of_order(job.store, is_credit, &started);
+                self.started.insert(name, started);
+                Some(started)
+            }
+            None => Some(self.started.get(&name).copied().unwrap_or(name)),
+        }
+    }
+
+    fn settle(mut self, job: &Job) -> (Share, Kept) {
+        self.further.sort_unstable();
+        let mut further = self.further.as_slice();
+        for (at, (draft, key)) in self.drafts.iter().enumerate() {
+            let (mine, rest) = further.split_at(further.partition_point(|(it, _)| *it == at));
+            further = rest;
+            let lines = mine.iter().map(|(_, line)| *line);
+            self.share.settle(draft, job.layout, lines, key.filter(|_| job.remembers));
+        }
+        (self.share, self.kept)
+    }
+}

@@ -1,0 +1,278 @@
+//! A block of whole rows, cut into rows and cells.
+
+use std::ops::ControlFlow;
+
+use csv::{ByteRecord, StringRecord};
+use memchr::{memchr, memchr_iter, memchr3_iter};
+
+use super::cells::Cut;
+use super::shape::reader;
+
+/// A row of a block.
+pub(super) struct Line<'a> {
+    /// Its first byte in the block.
+    pub(super) start: usize,
+    /// Line breaks in the block before it.
+    pub(super) breaks: u64,
+    /// Its cells; `None` when it is no text.
+    pub(super) cells: Option<Cut<'a>>,
+}
+
+/// Gives every row of a block to `take`, until it breaks off. Exactly the rows
+/// that the csv crate gives, for any bytes; lines of nothing are passed over.
+///
+/// What is common is cut here, in one pass over line breaks, delimiters and
+/// quotes. Rows with doubled or stray quotes, and blocks with a lone carriage
+/// return or bytes that are no text, are left to the csv crate.
+pub(super) fn rows(
+    block: &[u8],
+    delimiter: u8,
+    take: &mut dyn FnMut(Line) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let text = std::str::from_utf8(block).ok().filter(|_| memchr(0, block).is_none());
+    let mut rows = Rows { block, delimiter, take, start: 0, breaks: 0, spans: Vec::new() };
+    match text {
+        Some(text) if breaks_are_plain(block) => rows.plain(text),
+        _ => {
+            while rows.start < block.len() {
+                rows.odd()?;
+            }
+            ControlFlow::Continue(())
+        }
+    }
+}
+
+/// Whether a carriage return occurs before a line feed only.
+fn breaks_are_plain(block: &[u8]) -> bool {
+    memchr_iter(b'\r', block).all(|at| block.get(at + 1) == Some(&b'\n'))
+}
+
+struct Rows<'a, 'b> {
+    block: &'a [u8],
+    delimiter: u8,
+    take: &'b mut dyn FnMut(Line) -> ControlFlow<()>,
+    /// Where the row begins that is being cut, and the breaks before it.
+    start: usize,
+    breaks: u64,
+    spans: Vec<(u32, u32)>,
+}
+
+impl Rows<'_, '_> {
+    /// Cuts rows until one is odd, leaves that one to [`Rows::odd`], and so on.
+    fn plain(&mut self, text: &str) -> ControlFlow<()> {
+        while self.start < self.block.len() {
+            if self.run(text)? {
+                self.odd()?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Cuts rows to the end of the block, or up to one that is odd; whether
+    /// there is such a one.
+    fn run(&mut self, text: &str) -> ControlFlow<(), bool> {
+        let (block, base) = (self.block, self.start);
+        self.spans.clear();
+        // Where the cell begins, line breaks within the row so far, and where
+        // the quote is that closed the cell.
+        let (mut cell, mut within, mut closed) = (base, 0, None);
+        let mut marks = memchr3_iter(self.delimiter, b'\n', b'"', &block[base..]);
+        while let Some(at) = marks.next().map(|at| base + at) {
+            match block[at] {
+                b'"' if at == cell => {
+                    let close = loop {
+                        match marks.next().map(|at| base + at) {
+                            Some(at) if block[at] == b'"' => break Some(at),
+                            Some(at) => within += u64::from(block[at] == b'\n'),
+                            None => break None,
+                        }
+                    };
+                    let Some(close) = close.filter(|at| self.ends_cell(*at + 1)) else {
+                        return ControlFlow::Continue(true);
+                    };
+                    closed = Some(close);
+                }
+                b'"' => {}
+                mark => {
+                    let span = match closed.take() {
+                        Some(close) => (cell + 1, close),
+                        None if mark == b'\n' => (cell, at - usize::from(self.is_return(at, cell))),
+                        None => (cell, at),
+                    };
+                    self.spans.push(narrow(span));
+                    cell = at + 1;
+                    if mark == b'\n' {
+                        let blank = span == (self.start, self.start) && self.spans.len() == 1;
+                        if !(blank && block[self.start] != b'"') {
+                            self.give(text)?;
+                        }
+                        self.spans.clear();
+                        (self.start, self.breaks) = (cell, self.breaks + within + 1);
+                        within = 0;
+                    }
+                }
+            }
+        }
+        if self.start < block.len() {
+            let span = closed.map_or((cell, block.len()), |close| (cell + 1, close));
+            self.spans.push(narrow(span));
+            self.give(text)?;
+            self.start = block.len();
+        }
+        ControlFlow::Continue(false)
+    }
+
+    /// Whether the line feed at `at` has a carriage return before it that
+    /// belongs to the line's end.
+    fn is_return(&self, at: usize, cell: usize) -> bool {
+        at > cell && self.block[at - 1] == b'\r'
+    }
+
+    /// Whether a quoted cell is over at `at`, after its quote.
+    fn ends_cell(&self, at: usize) -> bool {
+        match self.block.get(at) {
+            None | Some(b'\n') => true,
+            Some(b'\r') => self.block.get(at + 1) == Some(&b'\n'),
+            Some(byte) => *byte == self.delimiter,
+        }
+    }
+
+    fn give(&mut self, text: &str) -> ControlFlow<()> {
+        let cells = Some(Cut { text, spans: &self.spans });
+        (self.take)(Line { start: self.start, breaks: self.breaks, cells })
+    }
+
+    /// Has the csv crate read one row, and goes on after it.
+    fn odd(&mut self) -> ControlFlow<()> {
+        // A row begins with its first byte: blank lines and the second half of
+        // a line's end stand before it.
+        while self.block.get(self.start).is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
+            self.breaks += u64::from(self.block[self.start] == b'\n');
+            self.start += 1;
+        }
+        let rest = &self.block[self.start..];
+        let mut csv = reader(self.delimiter).buffer_capacity(1 << 12).from_reader(rest);
+        let mut record = ByteRecord::new();
+        // Reading from memory cannot fail, and any bytes are a record.
+        if !csv.read_byte_record(&mut record).unwrap_or(false) {
+            self.start = self.block.len();
+            return ControlFlow::Continue(());
+        }
+        let length = usize::try_from(csv.position().byte()).unwrap_or(rest.len()).max(1);
+        let record = StringRecord::from_byte_record(record).ok();
+        let record = record.filter(|record| memchr(0, record.as_slice().as_bytes()).is_none());
+        self.spans.clear();
+        if let Some(record) = &record {
+            let spans = (0..record.len()).filter_map(|place| record.range(place));
+            self.spans.extend(spans.map(|span| narrow((span.start, span.end))));
+        }
+        let cells = record.as_ref().map(|it| Cut { text: it.as_slice(), spans: &self.spans });
+        (self.take)(Line { start: self.start, breaks: self.breaks, cells })?;
+        let end = (self.start + length).min(self.block.len());
+        self.breaks += memchr_iter(b'\n', &self.block[self.start..end]).count() as u64;
+        self.start = end;
+        ControlFlow::Continue(())
+    }
+}
+
+/// A block is far smaller than 4 GB; in one that is not, cells are blank, and
+/// the row is refused as it stands.
+fn narrow((start, end): (usize, usize)) -> (u32, u32) {
+    (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::blocks::Blocks;
+    use super::super::cells::Cells as _;
+    use super::*;
+
+    /// Lines of the rows with their cells, none for what is no text.
+    type Read = Vec<(u64, Option<Vec<String>>)>;
+
+    fn in_blocks(bytes: &[u8], size: usize) -> Read {
+        let mut blocks = Blocks::new(bytes, b',', size);
+        let (mut block, mut read, mut line) = (Vec::new(), Vec::new(), 1);
+        while blocks.next(&mut block).unwrap().is_some() {
+            let _ = rows(&block, b',', &mut |row| {
+                let cells = |cut: Cut| (0..cut.count()).map(|it| cut.at(it).to_string()).collect();
+                read.push((line + row.breaks, row.cells.map(cells)));
+                ControlFlow::Continue(())
+            });
+            line += memchr_iter(b'\n', &block).count() as u64;
+        }
+        read
+    }
+
+    /// What the csv crate makes of all of it in one go. A record's line is
+    /// counted here, since the crate's own is that of the line end before it.
+    fn at_once(bytes: &[u8]) -> Read {
+        let mut csv = reader(b',').from_reader(bytes);
+        let (mut record, mut read) = (ByteRecord::new(), Vec::new());
+        loop {
+            let mut start = usize::try_from(csv.position().byte()).unwrap();
+            if !csv.read_byte_record(&mut record).unwrap() {
+                return read;
+            }
+            while matches!(bytes[start], b'\n' | b'\r') {
+                start += 1;
+            }
+            let line = 1 + memchr_iter(b'\n', &bytes[..start]).count() as u64;
+            let text = StringRecord::from_byte_record(record.clone()).ok();
+            let text = text.filter(|it| !it.as_slice().contains('\0'));
+            read.push((line, text.map(|it| it.iter().map(String::from).collect())));
+        }
+    }
+
+    #[test]
+    fn a_quote_is_a_letter_unless_it_opens_a_cell() {
+        let text = b"a,5\" pipe\n\"x \"\"y\"\"\n,z\",\"q\"r\r\n\n\"\"\n,\n";
+        let cells: Vec<Vec<String>> =
+            in_blocks(text, 1).into_iter().map(|(_, cells)| cells.unwrap()).collect();
+        assert_eq!(cells[0], ["a", "5\" pipe"]);
+        assert_eq!(cells[1], ["x \"y\"\n,z", "qr"]);
+        assert_eq!(
+            (cells[2].as_slice(), cells[3].as_slice()),
+            (&[String::new()][..], &[String::new(), String::new()][..])
+        );
+    }
+
+    /// Bytes of which every few mean something.
+    fn hostile() -> impl Strategy<Value = Vec<u8>> {
+        let byte = prop_oneof![
+            6 => prop::sample::select(b"a1 ;'=".to_vec()),
+            3 => Just(b','),
+            3 => Just(b'"'),
+            2 => Just(b'\n'),
+            1 => Just(b'\r'),
+            1 => prop::sample::select(vec![0, 0x80, 0xc3]),
+        ];
+        let tame = prop::sample::select(b"ab,,\n\n\"".to_vec());
+        let pieces = prop::sample::select(vec![
+            "a,b\n",
+            "\"a\",\"b\"\n",
+            "a\r\n",
+            "\"a\nb\",c\n",
+            "\"a\"\"b\"\n",
+            "é,1\r\n",
+            "\"\r\n\",\n",
+            "\n",
+        ]);
+        prop_oneof![
+            prop::collection::vec(byte, 0..80),
+            prop::collection::vec(tame, 0..80),
+            prop::collection::vec(pieces, 0..30).prop_map(|it| it.concat().into_bytes()),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4000) })]
+
+        #[test]
+        fn wherever_it_is_cut_the_rows_are_those_of_the_csv_crate(bytes in hostile(), size in 1..40_usize) {
+            prop_assert_eq!(in_blocks(&bytes, size), at_once(&bytes));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Orders by person, in the order of time.
+
+use crate::units::Day;
+use crate::units::Money;
+
+use super::share::{FIRST_DAY, LOTS, Pages, Record, TAKEN_BACK};
+
+/// Some of the people who ordered, with their orders: 10 bytes an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lot {
+    /// Of every order and credit note; those of a person stand together.
+    days: Vec<u16>,
+    nets: Vec<Money>,
+    /// Where each person's orders end in `days`.
+    ends: Vec<u32>,
+    /// What the first order of each person tells, as a place in
+    /// [`super::Orders::traits`]; of one with credit notes only, the first of
+    /// those.
+    firsts: Vec<u32>,
+}
+
+/// A person's orders and credit notes.
+#[derive(Clone, Copy, Debug)]
+pub struct Person<'a> {
+    days: &'a [u16],
+    nets: &'a [Money],
+    first: u32,
+}
+
+impl<'a> Person<'a> {
+    /// Day and net of each order and credit note, in the order of time. What is
+    /// below 0 is a credit note.
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = (Day, Money)> + Clone + use<'a> {
+        let days = self.days.iter().map(|day| FIRST_DAY + i32::from(*day));
+        days.zip(self.nets.iter().copied())
+    }
+
+    /// The orders without the credit notes.
+    pub fn sales(&self) -> impl DoubleEndedIterator<Item = (Day, Money)> + Clone + use<'a> {
+        self.all().filter(|(_, net)| *net >= Money::ZERO)
+    }
+
+    /// What the first order tells: a place in [`super::Orders::traits`].
+    pub fn first(&self) -> usize {
+        self.first as usize
+    }
+}
+
+impl Lot {
+    /// The people of this lot, in no order that means anything.
+    pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).zip(&self.firsts).map(|((start, end), first)| {
+            let span = start as usize..*end as usize;
+            Person { days: &self.days[span.clone()], nets: &self.nets[span], first: *first }
+        })
+    }
+}
+
+/// Records of one lot from one share, and the final number of each four.
+pub(super) type Part<'a> = (Pages, &'a [u32]);
+
+/// An order on its way to its person.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    at: u32,
+    first: u32,
+    net: Money,
+}
+
+impl Entry {
+    /// The order of time, in which ties end in the values themselves, so that
+    /// it does not depend on the order of the input.
+    fn key(&self) -> (u32, bool, Money, u32) {
+        (self.at, self.net < Money::ZERO, self.net, self.first)
+    }
+}
+
+/// Tells the people of a lot apart and puts their orders in order.
+pub(super) fn tell_apart(parts: Vec<Part>) -> Lot {
+    let records = || parts.iter().flat_map(|(pages, _)| pages.0.iter().flatten());
+    let (people, mut ends) = number(records());
+    // Where the orders of each person begin; in the end, where they end.
+    let mut before = 0;
+    for end in &mut ends {
+        before += std::mem::replace(end, before);
+    }
+    let mut entries = vec![Entry::default(); before as usize];
+    let mut people = people.iter();
+    for (pages, finals) in &parts {
+        for record in pages.0.iter().flatten() {
+            let person = people.next().expect("each record was numbered");
+            if record.net == TAKEN_BACK {
+                continue;
+            }
+            let end = &mut ends[*person as usize];
+            let first = finals[record.four as usize];
+            entries[*end as usize] = Entry { at: record.at, first, net: record.net };
+            *end += 1;
+        }
+    }
+    drop(parts);
+    // People of whom everything was taken back are nobody.
+    let mut last = 0;
+    ends.retain(|end| std::mem::replace(&mut last, *end) != *end);
+    in_time(&mut entries, &ends);
+    Lot {
+        firsts: firsts(&entries, &ends),
+        days: entries.iter().map(|entry| day(entry.at)).collect(),
+        nets: entries.iter().map(|entry| entry.net).collect(),
+        ends,
+    }
+}
+
+/// The number of each record's person, and how many orders each person has.
+fn number<'a>(records: impl Iterator<Item = &'a Record> + Clone) -> (Vec<u32>, Vec<u32>) {
+    let all = records.clone().count();
+    // Numbers from 1, in an open table that is at most half full.
+    let mut table = vec![0_u32; (all * 2).next_power_of_two().max(16)];
+    let (mut keys, mut orders) = (Vec::<[u32; 3]>::new(), Vec::<u32>::new());
+    let mut people = Vec::with_capacity(all);
+    for record in records {
+        let mut slot = record.person[2] as usize & (table.len() - 1);
+        let person = loop {
+            match table[slot] {
+                0 => {
+                    keys.push(record.person);
+                    orders.push(0);
+                    table[slot] = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+                    break keys.len() - 1;
+                }
+                found if keys[found as usize - 1] == record.person => break found as usize - 1,
+                _ => slot = (slot + 1) & (table.len() - 1),
+            }
+        };
+        orders[person] += u32::from(record.net != TAKEN_BACK);
+        people.push(u32::try_from(person).unwrap_or(u32::MAX));
+    }
+    (people, orders)
+}
+
+/// Sorts the orders of each person. Most files are in the order of time, or in
+/// the opposite one.
+fn in_time(entries: &mut [Entry], ends: &[u32]) {
+    let mut start = 0;
+    for end in ends {
+        let mine = &mut entries[start..*end as usize];
+        if !mine.is_sorted_by_key(Entry::key) {
+            mine.sort_unstable_by_key(Entry::key);
+        }
+        start = *end as usize;
+    }
+}
+
+fn firsts(entries: &[Entry], ends: &[u32]) -> Vec<u32> {
+    let mut start = 0;
+    let first = |end: &u32| {
+        let mine = &entries[start..*end as usize];
+        start = *end as usize;
+        let sale = mine.iter().find(|entry| entry.net >= Money::ZERO);
+        sale.or(mine.first()).map_or(0, |entry| entry.first)
+    };
+    ends.iter().map(first).collect()
+}
+
+fn day(at: u32) -> u16 {
+    u16::try_from(at / 86_400).unwrap_or(u16::MAX)
+}
+
+/// Tells the people of all lots apart, lot by lot on all threads.
+pub(super) fn tell_all_apart(shares: Vec<(Vec<Pages>, Vec<u32>)>) -> Vec<Lot> {
+    use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+    let mut lots: Vec<Vec<Part>> = (0..LOTS).map(|_| Vec::new()).collect();
+    let (pages, finals): (Vec<_>, Vec<_>) = shares.into_iter().unzip();
+    for (share, finals) in pages.into_iter().zip(&finals) {
+        for (lot, pages) in lots.iter_mut().zip(share) {
+            lot.push((pages, finals.as_slice()));
+        }
+    }
+    lots.into_par_iter().map(tell_apart).collect()
+}

@@ -1,0 +1,357 @@
+//! One file in which nothing is unusual, on all threads.
+//!
+//! Each thread takes blocks of whole rows and settles the orders in them. That
+//! needs the rows of an order to stand together and no order to come twice. At
+//! the first sign that a file is not so, or of anything wrong in it, this gives
+//! up, and [`super::careful`] reads the file.
+//!
+//! The first and the last order of a block may go on in the block beside it.
+//! They are set aside as text and read in the end, joined.
+
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use memchr::memchr_iter;
+
+use crate::config::Role;
+
+use super::blocks::Blocks;
+use super::cells::Cut;
+use super::cut;
+use super::cut::Line;
+use super::draft::{Draft, Kept};
+use super::ids::Ids;
+use super::job::{Job, Taken};
+use super::key;
+use super::row::{Row, Said};
+use super::share::{Left, Share};
+
+/// What came of it.
+pub(super) enum Outcome {
+    /// The file was read.
+    Read(Vec<(Share, Kept)>),
+    /// Nothing was wrong so far, but order numbers would have to be remembered.
+    Forgetful,
+    /// Something is unusual.
+    Unusual,
+}
+
+/// Bytes of a block: it and what is made of it fit the processor's cache.
+pub(super) const BLOCK: usize = 1 << 20;
+
+/// Bits of a line's number within its block.
+const LINE_BITS: u32 = 32;
+
+/// Reads a file to its end, in blocks of `size` bytes, on all threads.
+///
+/// # Errors
+///
+/// What the stream says.
+pub(super) fn read(job: &Job, from: impl Read + Send, size: usize) -> io::Result<Outcome> {
+    if job.layout.has(Role::OrderStart) {
+        return Ok(Outcome::Unusual);
+    }
+    let mut blocks = Blocks::new(from, job.shape.delimiter, size);
+    let mut line = pass_over(&mut blocks, job.shape.delimiter, job.shape.preamble + 1)?;
+    let blocks = Mutex::new(blocks);
+    let stopped = AtomicBool::new(false);
+    let hands = rayon::broadcast(|_| Hand::new(job).work(&blocks, &stopped));
+    let mut hands = hands.into_iter().collect::<io::Result<Vec<Hand>>>()?;
+    if hands.iter().any(|hand| hand.is_unusual) {
+        return Ok(Outcome::Unusual);
+    }
+    if hands.iter().any(|hand| !hand.apart()) {
+        return Ok(Outcome::Forgetful);
+    }
+    let mut stretches: Vec<Stretch> =
+        hands.iter_mut().flat_map(|hand| std::mem::take(&mut hand.stretches)).collect();
+    stretches.sort_unstable_by_key(|stretch| stretch.block);
+    let mut starts = Vec::with_capacity(stretches.len());
+    for stretch in &stretches {
+        starts.push(line);
+        line += stretch.breaks;
+    }
+    let mut seams = Hand::new(job);
+    let Some(ids) = seams.sew(&stretches, &mut starts) else { return Ok(Outcome::Unusual) };
+    hands.push(seams);
+    if !job.remembers && !Ids::all_apart(ids.iter()) {
+        return Ok(Outcome::Forgetful);
+    }
+    let sum = hands.iter().fold(job.sum, |sum, hand| sum.saturating_add(hand.kept.sum - job.sum));
+    let mut currencies = hands.iter().filter_map(|hand| hand.kept.currency);
+    let currency = currencies.next();
+    if sum > super::draft::LARGEST_SUM || currencies.any(|other| Some(other) != currency) {
+        return Ok(Outcome::Unusual);
+    }
+    let mut read = Vec::with_capacity(hands.len());
+    for mut hand in hands {
+        hand.share.give_lines(|line| starts[(line >> LINE_BITS) as usize] + (line & LINE_MASK));
+        hand.kept.sum = sum;
+        hand.kept.currency = currency;
+        read.push((hand.share, hand.kept));
+    }
+    if job.remembers && comes_twice(&read) {
+        return Ok(Outcome::Unusual);
+    }
+    Ok(Outcome::Read(read))
+}
+
+const LINE_MASK: u64 = (1 << LINE_BITS) - 1;
+
+/// Whether an order's key occurs twice.
+fn comes_twice(read: &[(Share, Kept)]) -> bool {
+    use rayon::slice::ParallelSliceMut as _;
+    let known = read.iter().flat_map(|(share, _)| share.known.iter().map(|known| known.order));
+    let mut orders: Vec<u128> = known.collect();
+    orders.par_sort_unstable();
+    orders.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+/// A block that was read, without its first and last order.
+struct Stretch {
+    block: usize,
+    /// Line breaks in it.
+    breaks: u64,
+    /// Numbers of the orders between.
+    ids: Ids,
+    /// The rows of the first order.
+    head: Vec<u8>,
+    /// The rows of the last one, and the line breaks before them; `None` when
+    /// the whole block is the first.
+    tail: Option<(Vec<u8>, u64)>,
+}
+
+/// The order whose rows are being read.
+#[derive(Default)]
+struct Run {
+    id: String,
+    /// `None` before its first row that is not left out by itself.
+    draft: Option<Draft>,
+    /// Where it begins in the block: byte, and breaks before it.
+    start: (usize, u64),
+    rows: u64,
+    /// Lines of the rows of the draft but the first.
+    further: Vec<u64>,
+    left: Vec<Left>,
+    /// The sum of all amounts before it.
+    sum: i64,
+}
+
+/// One thread's work.
+struct Hand<'a> {
+    job: &'a Job<'a>,
+    kept: Kept,
+    share: Share,
+    stretches: Vec<Stretch>,
+    is_unusual: bool,
+    // Of the block that is being read:
+    block: usize,
+    ids: Ids,
+    /// The first order's number, until it is over; blank before it is known.
+    head: Option<String>,
+    head_end: usize,
+    run: Run,
+}
+
+impl<'a> Hand<'a> {
+    fn new(job: &'a Job<'a>) -> Hand<'a> {
+        Hand {
+            job,
+            kept: job.kept(),
+            share: Share::default(),
+            stretches: Vec::new(),
+            is_unusual: false,
+            block: 0,
+            ids: Ids::default(),
+            head: None,
+            head_end: 0,
+            run: Run::default(),
+        }
+    }
+
+    /// Takes blocks until there is none, or some thread finds it useless.
+    fn work<R: Read>(
+        mut self,
+        blocks: &Mutex<Blocks<R>>,
+        stopped: &AtomicBool,
+    ) -> io::Result<Hand<'a>> {
+        let mut block = Vec::new();
+        while !stopped.load(Ordering::Relaxed) {
+            let next = blocks.lock().unwrap_or_else(PoisonError::into_inner).next(&mut block);
+            let number = next.inspect_err(|_| stopped.store(true, Ordering::Relaxed))?;
+            let Some(number) = number else { break };
+            let read = self.stretch(number, &block);
+            // The first block tells most files whose numbers go up and down.
+            let is_useless = number == 0 && !self.job.remembers && !self.apart();
+            self.is_unusual |= read.is_none();
+            stopped.fetch_or(read.is_none() || is_useless, Ordering::Relaxed);
+        }
+        Ok(self)
+    }
+
+    fn apart(&self) -> bool {
+        self.stretches.iter().all(|stretch| stretch.ids.are_apart())
+    }
+
+    /// Reads a block but for its first and last order.
+    fn stretch(&mut self, number: usize, block: &[u8]) -> Option<()> {
+        let has_orders = self.job.layout.has(Role::Order);
+        (self.head, self.head_end) = (has_orders.then(String::new), 0);
+        self.read(number, block)?;
+        let mut stretch = Stretch {
+            block: number,
+            breaks: memchr_iter(b'\n', block).count() as u64,
+            ids: std::mem::take(&mut self.ids),
+            head: Vec::new(),
+            tail: None,
+        };
+        if self.head.is_some() {
+            stretch.head = block.to_vec();
+        } else if has_orders {
+            let (start, breaks) = self.run.start;
+            stretch.head = block[..self.head_end].to_vec();
+            stretch.tail = Some((block[start..].to_vec(), breaks));
+            self.kept.sum = self.run.sum;
+            self.run = Run::default();
+        } else {
+            self.commit();
+        }
+        self.stretches.push(stretch);
+        Some(())
+    }
+
+    /// Reads what was set aside: the last order of each block with the first of
+    /// the next. Gives the numbers of all orders in the order of the file.
+    fn sew(&mut self, stretches: &[Stretch], starts: &mut Vec<u64>) -> Option<Vec<Ids>> {
+        let mut ids = Vec::new();
+        let mut text = Vec::new();
+        let mut line = starts.first().copied().unwrap_or(1);
+        for stretch in stretches {
+            text.extend_from_slice(&stretch.head);
+            if let Some((tail, breaks)) = &stretch.tail {
+                ids.push(self.seam(&text, line, starts)?);
+                ids.push(stretch.ids.clone());
+                tail.clone_into(&mut text);
+                line = starts[stretch.block] + breaks;
+            }
+        }
+        ids.push(self.seam(&text, line, starts)?);
+        Some(ids)
+    }
+
+    /// Reads text that begins in this line, to the end of its last order.
+    fn seam(&mut self, text: &[u8], line: u64, starts: &mut Vec<u64>) -> Option<Ids> {
+        self.read(starts.len(), text)?;
+        starts.push(line);
+        self.commit();
+        Some(std::mem::take(&mut self.ids))
+    }
+
+    /// Reads rows; the last order is left in `run`.
+    fn read(&mut self, number: usize, text: &[u8]) -> Option<()> {
+        self.block = number;
+        let mut usual = Some(());
+        let _ = cut::rows(text, self.job.shape.delimiter, &mut |line| {
+            usual = self.line(&line);
+            if usual.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        usual
+    }
+
+    /// Takes one row; `None` when it is unusual.
+    fn line(&mut self, line: &Line) -> Option<()> {
+        let (job, cells) = (self.job, line.cells?);
+        let row = job.row(&cells, (self.block as u64) << LINE_BITS | line.breaks);
+        let sum = self.kept.sum;
+        let is_named = if job.layout.has(Role::Order) {
+            let id = job.layout.cell(&cells, Role::Order).map(|(id, _)| id);
+            if self.is_in_head(id, line.start) {
+                return Some(());
+            }
+            if let Some(id) = id.filter(|id| self.run.rows == 0 || *id != self.run.id) {
+                self.commit();
+                id.clone_into(&mut self.run.id);
+                (self.run.start, self.run.sum) = ((line.start, line.breaks), sum);
+            }
+            id.is_some()
+        } else {
+            self.commit();
+            true
+        };
+        self.run.rows += 1;
+        match job.take(&row, &mut self.kept).ok()? {
+            Taken::Left(why, gross) => self.run.left.push(Left { line: row.line, why, gross }),
+            Taken::Said(_) if !is_named => return None,
+            Taken::Said(said) => self.join(&row, &said)?,
+        }
+        Some(())
+    }
+
+    /// Whether the row still belongs to the first order of the block.
+    fn is_in_head(&mut self, id: Option<&str>, start: usize) -> bool {
+        let Some(head) = &mut self.head else { return false };
+        match id {
+            None => true,
+            Some(id) if head.is_empty() => {
+                id.clone_into(head);
+                true
+            }
+            Some(id) if id == head => true,
+            Some(_) => {
+                (self.head, self.head_end) = (None, start);
+                false
+            }
+        }
+    }
+
+    fn join(&mut self, row: &Row<Cut>, said: &Said) -> Option<()> {
+        match &mut self.run.draft {
+            None => self.run.draft = Some(Draft::begin(row, said, &mut self.kept).ok()?),
+            // An order and what takes back from it, one after the other.
+            Some(draft) if draft.credit != said.credit => return None,
+            Some(draft) => {
+                draft.extend(row, said, &mut self.kept).ok()?;
+                self.run.further.push(row.line);
+            }
+        }
+        Some(())
+    }
+
+    /// Settles the order whose rows are over.
+    fn commit(&mut self) {
+        let (job, run) = (self.job, &mut self.run);
+        self.share.rows_read += std::mem::take(&mut run.rows);
+        self.share.left.append(&mut run.left);
+        if let Some(draft) = run.draft.take() {
+            let has_orders = job.layout.has(Role::Order);
+            if has_orders && !job.remembers {
+                self.ids.see(&run.id);
+            }
+            let order = (has_orders && job.remembers)
+                .then(|| key::of_order(job.store, draft.credit, &run.id));
+            self.share.settle(&draft, job.layout, run.further.iter().copied(), order);
+            run.further.clear();
+        }
+    }
+}
+
+/// Passes over rows at the start of a file, and gives the line after them.
+fn pass_over<R: Read>(blocks: &mut Blocks<R>, delimiter: u8, mut rows: usize) -> io::Result<u64> {
+    let (mut block, mut line) = (Vec::new(), 1);
+    while rows > 0 && blocks.next(&mut block)?.is_some() {
+        let (mut rest, mut breaks) = (block.len(), memchr_iter(b'\n', &block).count() as u64);
+        let _ = cut::rows(&block, delimiter, &mut |row| {
+            if rows == 0 {
+                (rest, breaks) = (row.start, row.breaks);
+                return ControlFlow::Break(());
+            }
+            rows -= 1;
+            ControlFlow::Continue(())
+        });
+        line += breaks;
+        blocks.begin_with(&block[rest..]);
+    }
+    Ok(line)
+}
