@@ -59,3 +59,12 @@ stages *ARGS:
 
 _python:
     @command -v python3 >/dev/null || { echo "error: there is no python3: install it, with venv" >&2; exit 2; }
+
+# Fuzzes the readers of orders and of perennial.toml, so many minutes each. Needs cargo-fuzz: fuzz/README.md.
+fuzz MINUTES="1": (_fuzz "read" MINUTES) (_fuzz "config" MINUTES)
+
+_fuzz TARGET MINUTES:
+    mkdir -p fuzz/corpus/{{TARGET}}
+    cargo fuzz run -s none {{TARGET}} fuzz/corpus/{{TARGET}} fuzz/seeds/{{TARGET}} -- \
+        -dict=fuzz/{{TARGET}}.dict -max_len=4096 -timeout=10 -rss_limit_mb=1024 \
+        -max_total_time=$(({{MINUTES}} * 60)) -print_final_stats=1
