@@ -38,3 +38,33 @@ look:
 picture:
     cargo run --release --locked -- build --out target/picture
     node docs/look.mjs --picture target/picture docs/summary.png
+
+# What is measured, and how to read it: benches/README.md. All but `stages` need python3.
+
+# The whole report beside DuckDB and Polars: `just bench 10000000 5` for rows and rounds.
+bench *ARGS: _python
+    benches/side_by_side {{ARGS}}
+
+# The whole report of a million orders and of ten million, or of as many as are named.
+bench-scale *ROWS: _python
+    benches/scale {{ROWS}}
+
+# Instructions of the whole report, by valgrind.
+instructions *ROWS: _python
+    benches/instructions {{ROWS}}
+
+# Single stages; arguments go to divan.
+stages *ARGS:
+    cargo bench --locked --bench stages -- {{ARGS}}
+
+_python:
+    @command -v python3 >/dev/null || { echo "error: there is no python3: install it, with venv" >&2; exit 2; }
+
+# Fuzzes the readers of orders and of perennial.toml, so many minutes each. Needs cargo-fuzz: fuzz/README.md.
+fuzz MINUTES="1": (_fuzz "read" MINUTES) (_fuzz "config" MINUTES)
+
+_fuzz TARGET MINUTES:
+    mkdir -p fuzz/corpus/{{TARGET}}
+    cargo fuzz run -s none {{TARGET}} fuzz/corpus/{{TARGET}} fuzz/seeds/{{TARGET}} -- \
+        -dict=fuzz/{{TARGET}}.dict -max_len=4096 -timeout=10 -rss_limit_mb=1024 \
+        -max_total_time=$(({{MINUTES}} * 60)) -print_final_stats=1

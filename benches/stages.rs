@@ -1,0 +1,117 @@
+//! How fast the stages are: reading and folding invented orders, and rendering
+//! the sample's pages. See `benches/README.md`.
+
+mod orders;
+
+use std::fs;
+use std::path::Path;
+
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+
+use perennial::benchmarks::{Library, claims};
+use perennial::cmd;
+use perennial::config::Config;
+use perennial::ledger::{Frame, fold};
+use perennial::orders::{Formats, Input, Orders, Source, read};
+use perennial::pages;
+use perennial::pages::Assets;
+use perennial::playbooks;
+use perennial::report;
+use perennial::report::{Content, Report};
+use perennial::units::Days;
+
+/// Orders that are read and folded.
+const ROWS: u64 = 100_000;
+
+fn main() {
+    divan::main();
+}
+
+/// A file of the repository as text.
+fn text(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A shop: its configuration and its order file, in memory.
+struct Shop {
+    config: Config,
+    formats: Formats,
+    inputs: [Input; 1],
+    bytes: usize,
+}
+
+impl Shop {
+    fn new(config: &str, bytes: Vec<u8>, assets: &Assets) -> Shop {
+        let config = Config::from_text(&text(config), Path::new(config));
+        let config = config.expect("the configuration is right");
+        let formats = Formats::parse(assets.below("content/formats/", ".toml"));
+        let bytes: &'static [u8] = bytes.leak();
+        let section = config.orders[0].clone();
+        let sources = vec![Source::Embedded("orders.csv", bytes)];
+        Shop {
+            config,
+            formats: formats.expect("the formats are right"),
+            inputs: [Input { sources, section }],
+            bytes: bytes.len(),
+        }
+    }
+
+    /// The shop of invented orders.
+    fn large() -> Shop {
+        let mut bytes = Vec::new();
+        orders::write(ROWS, &mut bytes).expect("memory can be written to");
+        Shop::new("benches/perennial.toml", bytes, &cmd::embedded())
+    }
+
+    fn read(&self) -> Orders {
+        let shop = &self.config.shop;
+        read(&self.inputs, &self.formats, shop, &mut |_| {}).expect("the orders are right")
+    }
+}
+
+fn content(assets: &Assets) -> Content {
+    let benchmarks = Library::parse(assets.below("content/benchmarks/", ".toml"));
+    let benchmarks = benchmarks.expect("the benchmarks are right");
+    let claims = claims::parse(assets.below("content/claims/", ".toml"));
+    let playbooks = playbooks::parse(assets.below("content/playbooks/", ".md"), &benchmarks);
+    Content {
+        claims: claims.expect("the claims are right"),
+        playbooks: playbooks.expect("the playbooks are right"),
+        benchmarks,
+    }
+}
+
+#[divan::bench]
+fn orders_read(bencher: Bencher<'_, '_>) {
+    let shop = Shop::large();
+    let counted = bencher.counter(ItemsCount::new(ROWS)).counter(BytesCount::new(shop.bytes));
+    counted.bench(|| shop.read());
+}
+
+#[divan::bench]
+fn orders_folded(bencher: Bencher<'_, '_>) {
+    let shop = Shop::large();
+    let orders = shop.read();
+    let period = report::period(&orders, None).expect("there are orders");
+    let frame = Frame {
+        first: period.first,
+        as_of: period.as_of,
+        over: period.over,
+        active: Days(shop.config.shop.active_days),
+    };
+    let counted = bencher.counter(ItemsCount::new(orders.account.rows_used));
+    counted.bench(|| fold(&orders, frame));
+}
+
+#[divan::bench]
+fn sample_rendered(bencher: Bencher<'_, '_>) {
+    let assets = cmd::embedded();
+    let bytes = text("content/sample/data/orders.csv").into_bytes();
+    let shop = Shop::new("content/sample/perennial.toml", bytes, &assets);
+    let orders = shop.read();
+    let period = report::period(&orders, None).expect("there are orders");
+    let report = Report::new(orders, period, &shop.config.shop, &content(&assets));
+    bencher.bench(|| pages::render(&report, &assets, &[]).expect("the pages are right"));
+}
