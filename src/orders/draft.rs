@@ -32,6 +32,8 @@ pub(super) struct Draft {
     pub(super) parts: [Option<Money>; 4],
     pub(super) status: Option<Status>,
     pub(super) cancelled: bool,
+    /// The first rule of the layout that leaves the whole order out.
+    pub(super) left_out: Option<usize>,
     /// Channel, country, product, coupon, in that order.
     pub(super) traits: [Option<u32>; 4],
     /// What the line of the product is worth; `None` without a product.
@@ -100,7 +102,8 @@ impl Drafts {
     fn join(&mut self, row: &Row) -> Result<(), Error> {
         let said = row.said()?;
         // An order that does not count may be in any currency.
-        if !matches!(said.status, Some(Status::Out(_))) {
+        let is_out = matches!(said.status, Some(Status::Out(_)));
+        if !is_out && row.layout.order_left_out(row.cells).is_none() {
             self.check_currency(row)?;
         }
         self.check_sum(row, &said)?;
@@ -194,6 +197,7 @@ impl Drafts {
             parts: said.parts,
             status: said.status.clone(),
             cancelled: row.layout.cell(row.cells, Role::Cancelled).is_some(),
+            left_out: row.layout.order_left_out(row.cells),
             traits: TRAITS.map(|role| self.name(row, role)),
             heaviest: said.weight(),
         })
@@ -217,6 +221,8 @@ impl Drafts {
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
         draft.status = std::cmp::max(draft.status.take(), said.status.clone());
         draft.cancelled |= row.layout.cell(row.cells, Role::Cancelled).is_some();
+        let also = row.layout.order_left_out(row.cells);
+        draft.left_out = draft.left_out.into_iter().chain(also).min();
         let weight = said.weight();
         for (role, (mine, theirs)) in TRAITS.iter().zip(draft.traits.iter_mut().zip(traits)) {
             *mine = match (*mine, theirs) {

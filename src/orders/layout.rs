@@ -43,7 +43,17 @@ impl Check {
         match &self.is {
             Is::StartingWith(start) => cell.starts_with(start.as_str()),
             Is::Equal(same) => cell.to_lowercase() == same.to_lowercase(),
+            Is::Having(_) if cell.is_empty() => false,
+            Is::Having(word) => {
+                let word = word.to_lowercase();
+                cell.split(',').any(|one| one.trim().to_lowercase() == word)
+            }
         }
+    }
+
+    /// Whether it speaks of the whole order, on whichever of its rows.
+    fn is_of_the_order(&self) -> bool {
+        matches!(self.is, Is::Having(_))
     }
 }
 
@@ -204,8 +214,19 @@ impl Layout {
 
     /// Why a rule leaves this row out, if one does.
     pub(super) fn left_out(&self, row: &StringRecord) -> Option<&str> {
-        let rule = self.leave_out.iter().find(|(check, _)| check.meets(row));
-        rule.map(|(_, why)| why.as_str())
+        let mut rules = self.leave_out.iter().filter(|(check, _)| !check.is_of_the_order());
+        rules.find(|(check, _)| check.meets(row)).map(|(_, why)| why.as_str())
+    }
+
+    /// The first rule by which this row leaves its whole order out; [`Layout::why`]
+    /// has its reason.
+    pub(super) fn order_left_out(&self, row: &StringRecord) -> Option<usize> {
+        self.leave_out.iter().position(|(check, _)| check.is_of_the_order() && check.meets(row))
+    }
+
+    /// The reason of a rule that leaves out.
+    pub(super) fn why(&self, rule: usize) -> &str {
+        &self.leave_out[rule].1
     }
 }
 
@@ -226,6 +247,7 @@ pub(super) fn together(format: &Rules, own: &Rules, header: &[String]) -> Rules 
     rules.decimal = own.decimal.or(rules.decimal);
     rules.zone = own.zone.clone().or(rules.zone);
     rules.guest.extend(own.guest.iter().cloned());
+    rules.months.extend(own.months.clone());
     rules.footer.extend(own.footer.iter().cloned());
     if !own.amount_without.is_empty() {
         rules.amount_without.clone_from(&own.amount_without);
@@ -234,9 +256,14 @@ pub(super) fn together(format: &Rules, own: &Rules, header: &[String]) -> Rules 
     let own_words = own.status.leave_out.iter();
     let leave_out: Vec<(String, String)> =
         own_words.map(|(word, why)| (word.to_lowercase(), why.clone())).collect();
-    rules.status.counts.retain(|word| leave_out.iter().all(|(left, _)| left != word));
-    rules.status.leave_out.retain(|word, _| !counts.contains(word));
+    let refunded: Vec<String> =
+        own.status.refunded.iter().map(|word| word.to_lowercase()).collect();
+    let is_out = |word: &String| leave_out.iter().any(|(left, _)| left == word);
+    rules.status.counts.retain(|word| !is_out(word) && !refunded.contains(word));
+    rules.status.refunded.retain(|word| !is_out(word) && !counts.contains(word));
+    rules.status.leave_out.retain(|word, _| !counts.contains(word) && !refunded.contains(word));
     rules.status.counts.extend(counts);
+    rules.status.refunded.extend(refunded);
     rules.status.leave_out.extend(leave_out);
     rules
 }

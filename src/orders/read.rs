@@ -45,10 +45,12 @@ pub fn read(
     let mut gathered = Drafts::default();
     gathered.currency = shop.currency;
     let mut files = Vec::new();
+    let is_one_of_several = inputs.len() > 1;
     for (store, input) in inputs.iter().enumerate() {
         for source in &input.sources {
             let opening = Opening { source, section: &input.section, formats, shop };
-            if let Err(error) = read_one(&opening, store, &mut gathered, &mut files, progress) {
+            let store = Store { number: store, is_one_of_several };
+            if let Err(error) = read_one(&opening, &store, &mut gathered, &mut files, progress) {
                 gathered.faults.add(error);
             }
         }
@@ -67,10 +69,26 @@ pub fn read(
     Ok(Orders { orders, names, currency, account: gathered.account })
 }
 
+/// Which store a file is of.
+struct Store {
+    /// Tells apart its orders from those of others.
+    number: usize,
+    /// Whether there are others, from which its customers have to be told.
+    is_one_of_several: bool,
+}
+
+impl Store {
+    /// What it is called: as its section says; else, one of several stores is
+    /// called by the software that wrote its files.
+    fn name<'a>(&self, section: &'a config::Orders, software: Option<&'a str>) -> Option<&'a str> {
+        section.name.as_deref().or(software.filter(|_| self.is_one_of_several))
+    }
+}
+
 /// Reads one file into what was gathered before.
 fn read_one(
     opening: &Opening,
-    store: usize,
+    store: &Store,
     gathered: &mut Drafts,
     files: &mut Vec<File>,
     progress: &mut dyn FnMut(u64),
@@ -86,8 +104,10 @@ fn read_one(
         let (opened, whole) = opening.open(&mut seen)?;
         gathered.currency = gathered.currency.or(opened.currency);
         gathered.account.no_customers.extend(opened.no_customers);
+        let called = store.name(opening.section, opening.software(&opened.read.format));
+        let called = called.map(|name| gathered.names.number(name));
         gathered.account.files.push(opened.read);
-        files.push(File { place: place.clone(), layout: opened.layout });
+        files.push(File { place: place.clone(), layout: opened.layout, store: called });
         let layout = &files[file].layout;
 
         let mut csv = reader(opened.shape.delimiter).from_reader(whole);
@@ -102,6 +122,7 @@ fn read_one(
             // Checked once for the whole row, and its memory used again.
             bytes = match StringRecord::from_byte_record(bytes) {
                 Ok(cells) => {
+                    let store = store.number;
                     take(
                         &Row { layout, cells: &cells, place: &place, file, line, store },
                         gathered,

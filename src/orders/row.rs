@@ -114,6 +114,8 @@ const PARTS: [Role; 4] = [Role::Discount, Role::Tax, Role::Shipping, Role::Refun
 pub(super) enum Status {
     /// It does not count, for this reason.
     Out(String),
+    /// The order counts, and all of it was paid back.
+    PaidBack,
     /// The order counts.
     Counts,
 }
@@ -127,6 +129,9 @@ pub(super) fn meaning(layout: &Layout, word: &str) -> Option<Status> {
     let word = word.to_lowercase();
     if words.counts.contains(&word) {
         return Some(Status::Counts);
+    }
+    if words.refunded.contains(&word) {
+        return Some(Status::PaidBack);
     }
     words.leave_out.get(&word).map(|why| Status::Out(why.clone()))
 }

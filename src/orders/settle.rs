@@ -19,6 +19,8 @@ pub(super) struct File {
     /// As the user wrote it.
     pub(super) place: String,
     pub(super) layout: Layout,
+    /// The number of the store's name: the channel of orders that name none.
+    pub(super) store: Option<u32>,
 }
 
 /// Turns every draft into an order, or leaves its rows out with a reason.
@@ -29,14 +31,14 @@ pub(super) fn settle(gathered: &mut Drafts, files: &[File], places: &[u32]) -> V
     for draft in drafts {
         let file = &files[draft.file];
         let worth = Worth::of(&draft, file);
-        match reason(&draft, &worth) {
+        match reason(&draft, &worth, file) {
             Some(why) => {
                 gathered.leave_out(&why, &file.place, draft.line, draft.rows, worth.gross);
             }
             None => {
                 gathered.account.rows_used += draft.rows;
                 gathered.account.refunds_beyond += u64::from(worth.refunded_beyond);
-                orders.push(order(&draft, &worth, places));
+                orders.push(order(&draft, &worth, file, places));
             }
         }
     }
@@ -45,7 +47,10 @@ pub(super) fn settle(gathered: &mut Drafts, files: &[File], places: &[u32]) -> V
 }
 
 /// Why a draft is no order; `None` when it counts.
-fn reason(draft: &Draft, worth: &Worth) -> Option<String> {
+fn reason(draft: &Draft, worth: &Worth, file: &File) -> Option<String> {
+    if let Some(rule) = draft.left_out {
+        return Some(file.layout.why(rule).into());
+    }
     if draft.cancelled {
         return Some(CANCELLED.into());
     }
@@ -56,8 +61,9 @@ fn reason(draft: &Draft, worth: &Worth) -> Option<String> {
     }
 }
 
-fn order(draft: &Draft, worth: &Worth, places: &[u32]) -> Order {
-    let name = |at: usize| draft.traits[at].map(|number| Name(places[number as usize]));
+fn order(draft: &Draft, worth: &Worth, file: &File, places: &[u32]) -> Order {
+    let [channel, country, product, coupon] = draft.traits;
+    let name = |number: Option<u32>| number.map(|number| Name(places[number as usize]));
     Order {
         customer: draft.customer.map(Customer),
         day: draft.at.day,
@@ -65,7 +71,12 @@ fn order(draft: &Draft, worth: &Worth, places: &[u32]) -> Order {
         kind: if worth.gross < Money::ZERO { Kind::Credit } else { Kind::Sale },
         gross: worth.gross,
         net: worth.net,
-        traits: Traits { channel: name(0), country: name(1), product: name(2), coupon: name(3) },
+        traits: Traits {
+            channel: name(channel.or(file.store)),
+            country: name(country),
+            product: name(product),
+            coupon: name(coupon),
+        },
     }
 }
 
@@ -79,7 +90,8 @@ fn order(draft: &Draft, worth: &Worth, places: &[u32]) -> Order {
 /// Tax and shipping that the amount does not contain are not taken off. A
 /// refund beyond the rest gives back tax or delivery, which is no revenue. An
 /// amount below 0, or one that a rule calls a credit note, only takes back: its
-/// gross and net are what a sale's net would be, below 0.
+/// gross and net are what a sale's net would be, below 0, and what it calls
+/// refunded is paid back too.
 struct Worth {
     gross: Money,
     net: Money,
@@ -91,6 +103,7 @@ impl Worth {
         let amount = draft.amount.unwrap_or_default();
         let [discount, tax, shipping, refunded] =
             draft.parts.map(|part| Money(part.unwrap_or_default().0.abs()));
+        let is_paid_back = draft.status == Some(Status::PaidBack);
         let unless = |part, money| if file.layout.without(part) { Money::ZERO } else { money };
         let within = unless(Part::Tax, tax) + unless(Part::Shipping, shipping);
         let goods = Money(amount.0.abs()) - within;
@@ -100,11 +113,11 @@ impl Worth {
             (goods, goods - discount)
         };
         if draft.credit || amount < Money::ZERO {
-            let back = -due.max(Money::ZERO);
+            let back = -(due.max(Money::ZERO) + refunded);
             return Worth { gross: back, net: back, refunded_beyond: false };
         }
         let gross = gross.max(Money::ZERO);
-        let rest = due.max(Money::ZERO) - refunded;
+        let rest = due.max(Money::ZERO) - if is_paid_back { due } else { refunded };
         Worth { gross, net: rest.max(Money::ZERO), refunded_beyond: rest < Money::ZERO }
     }
 }

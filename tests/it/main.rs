@@ -18,4 +18,5 @@ mod readme;
 mod real;
 mod sample;
 mod shop;
+mod stores;
 mod words;
