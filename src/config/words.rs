@@ -84,6 +84,9 @@ impl TryFrom<WireTest> for Test {
         let is = match (wire.starts_with, wire.equals, wire.has) {
             (Some(start), None, None) => Is::StartingWith(start),
             (None, Some(same), None) => Is::Equal(same),
+            (None, None, Some(word)) if word.trim().is_empty() || word.contains(',') => {
+                return Err("has wants one word of a list, which has no comma in it");
+            }
             (None, None, Some(word)) => Is::Having(word),
             _ => return Err("a rule for a column needs one of starts_with, equals and has"),
         };

@@ -45,7 +45,7 @@ impl Check {
             Is::Equal(same) => cell.to_lowercase() == same.to_lowercase(),
             Is::Having(_) if cell.is_empty() => false,
             Is::Having(word) => {
-                let word = word.to_lowercase();
+                let word = word.trim().to_lowercase();
                 cell.split(',').any(|one| one.trim().to_lowercase() == word)
             }
         }

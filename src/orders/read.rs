@@ -81,7 +81,11 @@ impl Store {
     /// What it is called: as its section says; else, one of several stores is
     /// called by the software that wrote its files.
     fn name<'a>(&self, section: &'a config::Orders, software: Option<&'a str>) -> Option<&'a str> {
-        section.name.as_deref().or(software.filter(|_| self.is_one_of_several))
+        section
+            .name
+            .as_deref()
+            .filter(|name| !name.is_empty())
+            .or(software.filter(|_| self.is_one_of_several))
     }
 }
 

@@ -10,7 +10,7 @@ use perennial::pages;
 use perennial::report::{self, Report};
 use serde_json::Value as Json;
 
-use crate::shop::{ASSETS, config, read, read_sources, report, repository};
+use crate::shop::{ASSETS, Folder, config, read, read_sources, report, repository};
 
 const SHOP: &str = "[shop]\ncurrency = \"USD\"\ntime_zone = \"America/New_York\"\n";
 
@@ -356,4 +356,32 @@ fn stripe_is_read_in_its_newer_spelling_and_moved_to_the_shops_zone() {
         ch_1,2024-02-01 04:30:00,30.00,10.00,usd,Live,Paid,chi@example.org\n\
         ch_2,2024-02-01 04:30:00,30.00,0.00,usd,test,Paid,chi@example.org\n";
     assert_eq!(orders(text), ["2024-01-31 20.00"]);
+}
+
+#[test]
+fn a_layout_of_the_projects_own_is_known_by_its_header_or_takes_the_place_of_ours() {
+    let folder = Folder::new();
+    let till = "title = \"Till, day book\"\nverified = \"by its owner\"\ndetect = [\"Slip\", \"Card\"]\n\
+        [columns]\norder = \"Slip\"\ncustomer = \"Card\"\ndate = \"Day\"\namount = \"Paid\"\n";
+    folder.put("content/formats/till.toml", till);
+    folder.put("till.csv", "Slip,Card,Day,Paid\n1,c1,2024-01-05,5.00\n2,c2,2024-02-29,7.00\n");
+    folder.put("perennial.toml", "[shop]\ncurrency = \"GBP\"\n[[orders]]\nfiles = [\"*.csv\"]\n");
+    let seen = folder.run(&["inspect", "till.csv"]);
+    assert!(seen.out.contains("till (Till, day book)"), "{}", seen.out);
+    folder.build(&[]);
+    assert_eq!(folder.json("site/2024-02/report.json")["data"]["orders"], 2);
+
+    folder.put("content/formats/till.toml", till.replace("Slip\", \"Card", "Nothing of it"));
+    assert_eq!(folder.run(&["build"]).code, Some(2));
+    let (_, ours) =
+        ASSETS.below("content/formats/", ".toml").find(|it| it.0.contains("stripe")).unwrap();
+    folder.put(
+        "content/formats/stripe.toml",
+        ours.replace("counts = [", "counts = [\"on the house\", "),
+    );
+    let row = "ch_1,2024-02-01 04:30:00,30.00,0.00,gbp,Live,On the house,chi@example.org";
+    let header = "id,Created (UTC),Amount,Amount Refunded,Currency,Mode,Status,Customer Email";
+    folder.put("till.csv", format!("{header}\n{row}\n"));
+    let seen = folder.run(&["inspect", "till.csv"]);
+    assert!(seen.out.contains("On the house                     1 rows  counts"), "{}", seen.out);
 }

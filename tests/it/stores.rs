@@ -158,3 +158,26 @@ fn magento_leaves_out_the_group_wholesale() {
     assert_eq!(days, ["2024-01-05"]);
     assert_eq!(left_out, [("wholesale".into(), 1, "2.00".into())]);
 }
+
+#[test]
+fn inspect_says_which_columns_rules_look_at_and_prints_a_rule_as_it_is_written() {
+    let folder = Folder::new();
+    let row = "#1,ada@example.com,paid,GBP,30.00,30.00,2024-01-05 10:00:00 +0000,1,Mug,18.00,trade,manual,web";
+    folder.put(
+        "orders.csv",
+        format!("{SHOPIFY}{row}\n{}\n", row.replace("#1", "#2").replace("trade", "")),
+    );
+    let rules = "[[orders]]\nname = \"North\"\nformat = \"shopify\"\nfiles = [\"orders.csv\"]\n[orders.rules]\n\
+        leave_out = [{ column = \"Tags\", has = \"trade\", why = \"trade\" }]\n";
+    folder.put("perennial.toml", rules);
+    let seen = folder.run(&["inspect", "orders.csv"]).out;
+    assert!(seen.contains("(by a rule)  Tags, Payment Method"), "{seen}");
+    assert!(seen.contains("left out   1 rows: trade (first orders.csv:2)"), "{seen}");
+    let (_, printed) = seen.split_once("reads it so:").unwrap();
+    assert!(
+        printed.contains("has = \"trade\"") && printed.contains("name = \"North\""),
+        "{printed}"
+    );
+    folder.put("perennial.toml", printed);
+    assert!(folder.build(&[]).out.contains("1 trade"));
+}
