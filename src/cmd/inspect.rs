@@ -100,10 +100,13 @@ fn columns(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
     for (name, role) in seen.columns.iter().filter(|(_, role)| role.is_some()) {
         writeln!(say, "  {:<12} {name}", role.map_or("", Role::id))?;
     }
-    let idle: Vec<&str> =
-        seen.columns.iter().filter(|(_, role)| role.is_none()).map(|(name, _)| &**name).collect();
-    if !idle.is_empty() {
-        writeln!(say, "  {:<12} {}", "(not used)", idle.join(", "))?;
+    let without = seen.columns.iter().filter(|(_, role)| role.is_none()).map(|(name, _)| &**name);
+    let (by_rule, idle): (Vec<&str>, Vec<&str>) =
+        without.partition(|name| seen.by_rule.contains(*name));
+    for (said, names) in [("(by a rule)", by_rule), ("(not used)", idle)] {
+        if !names.is_empty() {
+            writeln!(say, "  {said:<12} {}", names.join(", "))?;
+        }
     }
     Ok(())
 }

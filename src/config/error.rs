@@ -119,12 +119,20 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_without_a_condition_is_refused() {
+    fn a_rule_without_a_condition_or_with_several_is_refused() {
         let rules = "[[orders]]\n[orders.rules]\n";
         let (what, _) = fault(&format!("{rules}credit_note = {{ column = \"a\" }}\n"));
         assert!(what.contains(":3: a rule for a column needs one of"), "{what}");
         let (what, _) = fault(&format!("{rules}leave_out = [{{ column = \"a\", why = \"b\" }}]\n"));
         assert!(what.contains(":3: a rule for a column needs one of"), "{what}");
+        let has = |rest: &str| {
+            let rule = format!("{rules}leave_out = [{{ column = \"a\", {rest}, why = \"b\" }}]\n");
+            fault(&rule).0
+        };
+        assert!(
+            has("has = \"x\", equals = \"y\"").contains(":3: a rule for a column needs one of")
+        );
+        assert!(has("has = \"x, y\"").contains(":3: has wants one word of a list"));
     }
 
     #[test]

@@ -74,6 +74,9 @@ impl Default for Shop {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Orders {
+    /// The store they are of: the channel of orders whose rows name none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Paths or patterns (`data/*.csv`), relative to the configuration file.
     pub files: Vec<String>,
     /// A format's name, `auto` to go by the header, or `columns`.
@@ -93,6 +96,7 @@ pub struct Orders {
 impl Default for Orders {
     fn default() -> Orders {
         Orders {
+            name: None,
             files: Vec::new(),
             format: "auto".into(),
             encoding: None,
@@ -240,6 +244,10 @@ pub struct Rules {
     /// offset) needs none.
     #[serde(skip_serializing_if = "OneOrMany::is_empty")]
     pub date_format: OneOrMany,
+    /// Abbreviated names of months in the language of the file, where they are
+    /// not English ones, with the English one of each (`Dez` to `Dec`).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub months: BTreeMap<String, String>,
     /// The zone of times without an offset, when it is not the shop's.
     #[serde(deserialize_with = "words::zone", serialize_with = "words::zone_name")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -298,6 +306,10 @@ pub enum Is {
     StartingWith(String),
     /// It is this, without regard to case.
     Equal(String),
+    /// It is a list, divided by commas, in which this occurs, without regard to
+    /// case. Such a list (tags) is of the whole order and may stand on one of
+    /// its rows only, so a rule with it leaves out all of them.
+    Having(String),
 }
 
 /// Rows to leave out, and why.
@@ -317,6 +329,10 @@ pub struct Statuses {
     /// Orders that count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub counts: Vec<String>,
+    /// Orders that count and were paid back in full, in a file that does not
+    /// write how much.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refunded: Vec<String>,
     /// Orders that do not: word to reason.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub leave_out: BTreeMap<String, String>,

@@ -54,7 +54,7 @@ impl<'de> Deserialize<'de> for OneOrMany {
     }
 }
 
-/// A condition as a file writes it: one of `starts_with` and `equals`.
+/// A condition as a file writes it: one of `starts_with`, `equals` and `has`.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WireTest {
@@ -63,25 +63,32 @@ pub(super) struct WireTest {
     starts_with: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     equals: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    has: Option<String>,
 }
 
 impl From<Test> for WireTest {
     fn from(test: Test) -> WireTest {
-        let (starts_with, equals) = match test.is {
-            Is::StartingWith(start) => (Some(start), None),
-            Is::Equal(same) => (None, Some(same)),
+        let (starts_with, equals, has) = match test.is {
+            Is::StartingWith(start) => (Some(start), None, None),
+            Is::Equal(same) => (None, Some(same), None),
+            Is::Having(word) => (None, None, Some(word)),
         };
-        WireTest { column: test.column, starts_with, equals }
+        WireTest { column: test.column, starts_with, equals, has }
     }
 }
 
 impl TryFrom<WireTest> for Test {
     type Error = &'static str;
     fn try_from(wire: WireTest) -> Result<Test, &'static str> {
-        let is = match (wire.starts_with, wire.equals) {
-            (Some(start), None) => Is::StartingWith(start),
-            (None, Some(same)) => Is::Equal(same),
-            _ => return Err("a rule for a column needs one of starts_with and equals"),
+        let is = match (wire.starts_with, wire.equals, wire.has) {
+            (Some(start), None, None) => Is::StartingWith(start),
+            (None, Some(same), None) => Is::Equal(same),
+            (None, None, Some(word)) if word.trim().is_empty() || word.contains(',') => {
+                return Err("has wants one word of a list, which has no comma in it");
+            }
+            (None, None, Some(word)) => Is::Having(word),
+            _ => return Err("a rule for a column needs one of starts_with, equals and has"),
         };
         Ok(Test { column: wire.column, is })
     }
@@ -96,21 +103,23 @@ pub(super) struct WireLeaveOut {
     starts_with: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     equals: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    has: Option<String>,
     why: String,
 }
 
 impl From<LeaveOut> for WireLeaveOut {
     fn from(rule: LeaveOut) -> WireLeaveOut {
-        let WireTest { column, starts_with, equals } = rule.test.into();
-        WireLeaveOut { column, starts_with, equals, why: rule.why }
+        let WireTest { column, starts_with, equals, has } = rule.test.into();
+        WireLeaveOut { column, starts_with, equals, has, why: rule.why }
     }
 }
 
 impl TryFrom<WireLeaveOut> for LeaveOut {
     type Error = &'static str;
     fn try_from(wire: WireLeaveOut) -> Result<LeaveOut, &'static str> {
-        let WireLeaveOut { column, starts_with, equals, why } = wire;
-        let test = WireTest { column, starts_with, equals }.try_into()?;
+        let WireLeaveOut { column, starts_with, equals, has, why } = wire;
+        let test = WireTest { column, starts_with, equals, has }.try_into()?;
         Ok(LeaveOut { test, why })
     }
 }

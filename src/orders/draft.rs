@@ -7,6 +7,7 @@ use crate::units::Money;
 use super::cells::Cells;
 use super::error::{Error, Problem};
 use super::key::Key;
+use super::layout::Rule;
 use super::memo::Memo;
 use super::moment::Moment;
 use super::names::{Four, Names};
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     pub(super) parts: [Option<Money>; 4],
     pub(super) status: Option<Status>,
     pub(super) cancelled: bool,
+    /// The first rule of the layout that leaves the whole order out.
+    pub(super) left_out: Option<Rule>,
     /// Channel, country, product, coupon, in that order.
     pub(super) traits: Four,
     /// What the line of the product is worth; `None` without a product.
@@ -38,7 +41,8 @@ const PARTS_NAMED: [&str; 4] = ["discount", "tax", "shipping", "refunded"];
 /// The roles of [`Draft::traits`].
 const TRAITS: [Role; 4] = [Role::Channel, Role::Country, Role::Product, Role::Coupon];
 
-/// Where among [`TRAITS`] the product is.
+/// Where among [`TRAITS`] the channel is, and the product.
+const CHANNEL: usize = 0;
 const PRODUCT: usize = 2;
 
 /// What is kept from row to row.
@@ -46,6 +50,8 @@ const PRODUCT: usize = 2;
 pub(super) struct Kept {
     pub(super) memo: Memo,
     pub(super) names: Names,
+    /// The store's name among `names`: the channel of orders that name none.
+    pub(super) store: Option<u32>,
     /// The currency of all amounts, once it is known.
     pub(super) currency: Option<Currency>,
     /// The sum of all amounts, each without its sign.
@@ -62,7 +68,8 @@ impl Kept {
     pub(super) fn said<C: Cells>(&mut self, row: &Row<C>) -> Result<Said, Error> {
         let said = row.said(&mut self.memo)?;
         // An order that does not count may be in any currency.
-        if !matches!(said.status, Some(Status::Out(_))) {
+        let is_out = matches!(said.status, Some(Status::Out(_)));
+        if !is_out && said.left_out.is_none() {
             self.check_currency(row)?;
         }
         let amounts = [said.amount, said.line_amount].into_iter().chain(said.parts);
@@ -122,6 +129,7 @@ impl Draft {
             parts: said.parts,
             status: said.status,
             cancelled: row.layout.cell(row.cells, Role::Cancelled).is_some(),
+            left_out: said.left_out,
             traits: kept.traits(row),
             heaviest: said.weight(),
         })
@@ -151,6 +159,7 @@ impl Draft {
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
         self.status = self.status.max(said.status);
         self.cancelled |= row.layout.cell(row.cells, Role::Cancelled).is_some();
+        self.left_out = self.left_out.into_iter().chain(said.left_out).min();
         let weight = said.weight();
         for (at, (mine, theirs)) in self.traits.iter_mut().zip(traits).enumerate() {
             *mine = match (*mine, theirs) {
@@ -162,6 +171,11 @@ impl Draft {
         }
         self.heaviest = self.heaviest.max(weight);
         Ok(())
+    }
+
+    /// Adds what the store says in place of the rows, when those are over.
+    pub(super) fn complete(&mut self, kept: &Kept) {
+        self.traits[CHANNEL] = self.traits[CHANNEL].or(kept.store);
     }
 }
 

@@ -39,6 +39,13 @@ pub struct Format {
 }
 
 impl Format {
+    /// The software or the marketplace that writes it: its title up to the
+    /// first comma. `None` of a layout that is no software's own.
+    pub(super) fn software(&self) -> Option<&str> {
+        let (software, _) = self.title.split_once(", ")?;
+        Some(software)
+    }
+
     /// Whether all headers that tell this layout are there.
     pub(super) fn fits(&self, header: &[String]) -> bool {
         !self.detect.is_empty() && self.detect.iter().all(|name| header.contains(name))

@@ -1,6 +1,6 @@
 //! What a file is, and how it is read, without keeping anything of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::StringRecord;
 
@@ -35,6 +35,8 @@ pub struct Inspection {
     pub preamble: usize,
     /// Every column with the role it plays.
     pub columns: Vec<(String, Option<Role>)>,
+    /// Columns of which a rule asks something, sorted.
+    pub by_rule: BTreeSet<String>,
     /// How dates are written that are not year first.
     pub date_formats: Vec<String>,
     /// The zone of times without an offset, when it is not the shop's.
@@ -110,6 +112,7 @@ pub fn inspect(
         delimiter: char::from(opened.shape.delimiter),
         preamble: opened.shape.preamble,
         columns: layout.columns(),
+        by_rule: by_rule(layout),
         date_formats: layout.clock.formats.clone(),
         written_in: layout.clock.written.as_ref().and_then(|it| it.iana_name()).map(String::from),
         decimal: layout.rules.decimal.unwrap_or_default(),
@@ -137,6 +140,12 @@ pub fn inspect(
     inspection.statuses =
         words.into_iter().map(|(word, rows)| status(layout, word, rows)).collect();
     Ok(inspection)
+}
+
+fn by_rule(layout: &Layout) -> BTreeSet<String> {
+    let rules = &layout.rules;
+    let tests = rules.leave_out.iter().map(|rule| &rule.test).chain(&rules.credit_note);
+    tests.map(|test| test.column.clone()).collect()
 }
 
 fn status(layout: &Layout, word: String, rows: u64) -> Status {
@@ -191,7 +200,10 @@ pub fn guess(header: &[String]) -> Vec<(Role, String)> {
         let found = hints.iter().find_map(|hint| {
             let plain = |name: &str| name.to_lowercase().replace('_', " ");
             let free = |name: &&String| taken.iter().all(|(_, other)| other != *name);
-            header.iter().filter(free).find(|name| plain(name).contains(hint))
+            let mut names = header.iter().filter(free);
+            // A subtotal is no total where there is one.
+            let exact = names.clone().find(|name| plain(name) == *hint);
+            exact.or_else(|| names.find(|name| plain(name).contains(hint)))
         });
         taken.extend(found.map(|name| (role, name.clone())));
     }
@@ -220,5 +232,8 @@ mod tests {
         assert_eq!(named(Role::Date), Some("Created At"));
         assert_eq!(named(Role::Amount), Some("Grand Total"));
         assert_eq!(guessed.len(), 4);
+        let header = ["Subtotal", "Total"].map(String::from);
+        assert_eq!(guess(&header), [(Role::Amount, "Total".into())]);
+        assert_eq!(guess(&header[..1]), [(Role::Amount, "Subtotal".into())]);
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Job<'a> {
     pub(super) place: &'a str,
     /// Tells apart the orders of different stores.
     pub(super) store: usize,
+    /// What the store is called: the channel of orders that name none.
+    pub(super) called: Option<&'a str>,
     /// Currency and sum of the files before.
     pub(super) currency: Option<Currency>,
     pub(super) sum: i64,
@@ -35,7 +37,9 @@ pub(super) enum Taken {
 
 impl<'a> Job<'a> {
     pub(super) fn kept(&self) -> Kept {
-        Kept { currency: self.currency, sum: self.sum, ..Kept::default() }
+        let mut kept = Kept { currency: self.currency, sum: self.sum, ..Kept::default() };
+        kept.store = self.called.map(|name| kept.names.number(name));
+        kept
     }
 
     pub(super) fn row<C: Cells>(&self, cells: &'a C, line: u64) -> Row<'a, C> {

@@ -37,6 +37,14 @@ pub(super) struct Layout {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Why(pub(super) u16);
 
+/// A rule that leaves out: its place among the layout's rules, by which it
+/// comes before others, and its reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rule {
+    place: u16,
+    pub(super) why: Why,
+}
+
 /// The parts of [`Layout::without`].
 const PARTS: [Part; 3] = [Part::Discount, Part::Tax, Part::Shipping];
 
@@ -71,13 +79,34 @@ struct Check {
     is: Is,
 }
 
+/// Whether the text is this, which is in lower case, without regard to case.
+fn is_in_lower_case(text: &str, word: &str) -> bool {
+    if text.is_ascii() { text.eq_ignore_ascii_case(word) } else { text.to_lowercase() == word }
+}
+
 impl Check {
+    fn new(place: usize, is: &Is) -> Check {
+        let is = match is {
+            Is::StartingWith(start) => Is::StartingWith(start.clone()),
+            Is::Equal(same) => Is::Equal(same.to_lowercase()),
+            Is::Having(word) => Is::Having(word.trim().to_lowercase()),
+        };
+        Check { place, is }
+    }
+
     fn meets(&self, row: &impl Cells) -> bool {
         let cell = text(row, self.place);
         match &self.is {
             Is::StartingWith(start) => cell.starts_with(start.as_str()),
-            Is::Equal(same) => cell.to_lowercase() == same.to_lowercase(),
+            Is::Equal(same) => is_in_lower_case(cell, same),
+            Is::Having(_) if cell.is_empty() => false,
+            Is::Having(word) => cell.split(',').any(|one| is_in_lower_case(one.trim(), word)),
         }
+    }
+
+    /// Whether it speaks of the whole order, on whichever of its rows.
+    fn is_of_the_order(&self) -> bool {
+        matches!(self.is, Is::Having(_))
     }
 }
 
@@ -122,8 +151,7 @@ impl Layout {
                 header: header.clone(),
             })
         };
-        let check =
-            |test: &Test| Ok(Check { place: must_find(&test.column)?, is: test.is.clone() });
+        let check = |test: &Test| Ok(Check::new(must_find(&test.column)?, &test.is));
         let places = Role::ALL.iter().map(|role| match (own.get(role), format.get(role)) {
             (Some(headers), _) => headers.0.iter().map(must_find).collect(),
             (None, Some(headers)) => Ok(headers.0.iter().filter_map(find).collect()),
@@ -240,8 +268,17 @@ impl Layout {
 
     /// Why a rule leaves this row out, if one does.
     pub(super) fn left_out(&self, row: &impl Cells) -> Option<Why> {
-        let rule = self.leave_out.iter().find(|(check, _)| check.meets(row));
-        rule.map(|(_, why)| *why)
+        let mut rules = self.leave_out.iter().filter(|(check, _)| !check.is_of_the_order());
+        rules.find(|(check, _)| check.meets(row)).map(|(_, why)| *why)
+    }
+
+    /// The first rule by which this row leaves its whole order out, if one does.
+    pub(super) fn order_left_out(&self, row: &impl Cells) -> Option<Rule> {
+        let rule = self
+            .leave_out
+            .iter()
+            .position(|(check, _)| check.is_of_the_order() && check.meets(row))?;
+        Some(Rule { place: u16::try_from(rule).unwrap_or(u16::MAX), why: self.leave_out[rule].1 })
     }
 
     /// Every reason to leave out a row of this file, sorted.
@@ -272,6 +309,7 @@ pub(super) fn together(format: &Rules, own: &Rules, header: &[String]) -> Rules 
     rules.decimal = own.decimal.or(rules.decimal);
     rules.zone = own.zone.clone().or(rules.zone);
     rules.guest.extend(own.guest.iter().cloned());
+    rules.months.extend(own.months.clone());
     rules.footer.extend(own.footer.iter().cloned());
     if !own.amount_without.is_empty() {
         rules.amount_without.clone_from(&own.amount_without);
@@ -280,9 +318,14 @@ pub(super) fn together(format: &Rules, own: &Rules, header: &[String]) -> Rules 
     let own_words = own.status.leave_out.iter();
     let leave_out: Vec<(String, String)> =
         own_words.map(|(word, why)| (word.to_lowercase(), why.clone())).collect();
-    rules.status.counts.retain(|word| leave_out.iter().all(|(left, _)| left != word));
-    rules.status.leave_out.retain(|word, _| !counts.contains(word));
+    let refunded: Vec<String> =
+        own.status.refunded.iter().map(|word| word.to_lowercase()).collect();
+    let is_out = |word: &String| leave_out.iter().any(|(left, _)| left == word);
+    rules.status.counts.retain(|word| !is_out(word) && !refunded.contains(word));
+    rules.status.refunded.retain(|word| !is_out(word) && !counts.contains(word));
+    rules.status.leave_out.retain(|word, _| !counts.contains(word) && !refunded.contains(word));
     rules.status.counts.extend(counts);
+    rules.status.refunded.extend(refunded);
     rules.status.leave_out.extend(leave_out);
     rules
 }

@@ -1,5 +1,6 @@
 //! Date cells to a day and a second in the shop's zone.
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use jiff::civil::{Date, Time};
@@ -24,6 +25,8 @@ pub(super) struct Moment {
 pub(super) struct Clock {
     /// strptime's letters, tried in order; year first when there are none.
     pub(super) formats: Vec<String>,
+    /// Names of months that are not English, each with the English one.
+    pub(super) months: Vec<(String, String)>,
     /// The zone of times without an offset; the shop's when absent.
     pub(super) written: Option<TimeZone>,
     /// The shop's zone; as the file writes it when absent.
@@ -41,7 +44,8 @@ impl Clock {
     /// A time with an offset, or one in the zone that the file writes, is moved
     /// to the shop's zone; any other is the shop's own.
     pub(super) fn read(&self, text: &str) -> Option<Moment> {
-        let by_format = || self.formats.iter().find_map(|format| formatted(format, text));
+        let english = self.in_english(text);
+        let by_format = || self.formats.iter().find_map(|format| formatted(format, &english));
         let written = by_format().or_else(|| year_first(text))?;
         let local = written.date.to_datetime(written.time.unwrap_or(Time::midnight()));
         // A day without a time is that day everywhere.
@@ -62,6 +66,12 @@ impl Clock {
             + i32::from(time.minute()) * 60
             + i32::from(time.second());
         Some(Moment { day: Day::of(local.date()), second: u32::try_from(second).ok()? })
+    }
+
+    /// The cell with the English name of its month.
+    fn in_english<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let month = self.months.iter().find(|(name, _)| text.contains(name.as_str()));
+        month.map_or(Cow::Borrowed(text), |(name, english)| text.replace(name, english).into())
     }
 }
 
@@ -189,6 +199,20 @@ mod tests {
         assert_eq!(day("01/05/24").unwrap(), "2024-01-05");
         assert_eq!(day("2010-12-01 08:26").unwrap(), "2010-12-01");
         assert_eq!(day("31/12/2010 08:26"), None);
+    }
+
+    #[test]
+    fn months_are_read_in_the_language_of_the_file() {
+        let clock = Clock {
+            formats: vec!["%d-%b-%y".into()],
+            months: vec![("Dez".into(), "Dec".into()), ("Mär".into(), "Mar".into())],
+            ..Clock::default()
+        };
+        let day = |text| clock.read(text).map(|moment| moment.day.to_string());
+        assert_eq!(day("10-Dez-25").unwrap(), "2025-12-10");
+        assert_eq!(day("01-Mär-26").unwrap(), "2026-03-01");
+        assert_eq!(day("01-Jan-26").unwrap(), "2026-01-01");
+        assert_eq!(day("01-Okt-26"), None);
     }
 
     #[test]

@@ -100,6 +100,11 @@ impl Opening<'_> {
         })
     }
 
+    /// The software that writes the format called `name`, if its title says so.
+    pub(super) fn software(&self, name: &str) -> Option<&str> {
+        self.formats.named(name).ok()?.software()
+    }
+
     /// Whether these names can be the header: a format's, or the one that the
     /// project names columns of.
     fn is_header(&self, names: &[String]) -> bool {
@@ -132,8 +137,12 @@ impl Opening<'_> {
         let rules = together(&format.rules, &self.section.rules, &header);
         let own_zone = || format.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
         let zone = self.shop.time_zone.clone().or_else(own_zone);
-        let clock =
-            Clock { formats: rules.date_format.0.clone(), written: rules.zone.clone(), zone };
+        let clock = Clock {
+            formats: rules.date_format.0.clone(),
+            months: rules.months.clone().into_iter().collect(),
+            written: rules.zone.clone(),
+            zone,
+        };
         let columns = (&format.columns, &self.section.columns);
         let layout = Layout::new(place, header, columns, rules, clock)?;
         layout.complete(place, format.no_customers.is_none())?;

@@ -49,12 +49,13 @@ pub fn read(
     let mut sheets: Vec<Sheet> = Vec::new();
     let mut faults = Faults::default();
     let files = inputs.iter().map(|input| input.sources.len()).sum::<usize>();
+    let is_one_of_several = inputs.len() > 1;
     let mut before = 0;
     for (store, input) in inputs.iter().enumerate() {
         for source in &input.sources {
             let mut file = File {
                 opening: Opening { source, section: &input.section, formats, shop },
-                store,
+                store: Store { number: store, is_one_of_several },
                 remembers: files > 1,
                 currency: sheets.last().and_then(|sheet| sheet.currency).or(shop.currency),
                 sum: sheets.last().map_or(0, |sheet| sheet.sum),
@@ -80,10 +81,27 @@ pub fn read(
     Ok(orders)
 }
 
+/// Which store a file is of.
+struct Store {
+    /// Tells apart its orders from those of others.
+    number: usize,
+    /// Whether there are others, from which its customers have to be told.
+    is_one_of_several: bool,
+}
+
+impl Store {
+    /// What it is called: as its section says; else, one of several stores is
+    /// called by the software that wrote its files.
+    fn name<'a>(&self, section: &'a config::Orders, software: Option<&'a str>) -> Option<&'a str> {
+        let name = section.name.as_deref().filter(|name| !name.is_empty());
+        name.or(software.filter(|_| self.is_one_of_several))
+    }
+}
+
 /// A file to be read.
 struct File<'a> {
     opening: Opening<'a>,
-    store: usize,
+    store: Store,
     remembers: bool,
     /// Currency and sum of the files before.
     currency: Option<Currency>,
@@ -142,11 +160,13 @@ impl File<'_> {
             (self.progress)(bytes);
         };
         let (opened, whole) = self.opening.open(&mut seen)?;
+        let software = self.opening.software(&opened.read.format);
         let job = Job {
             layout: &opened.layout,
             shape: opened.shape,
             place: &place,
-            store: self.store,
+            store: self.store.number,
+            called: self.store.name(self.opening.section, software),
             currency: self.currency.or(opened.currency),
             sum: self.sum,
             remembers,
@@ -211,7 +231,7 @@ mod tests {
                     formats: &formats,
                     shop: &config.shop,
                 },
-                store: 0,
+                store: Store { number: 0, is_one_of_several: false },
                 remembers: files.len() > 1,
                 currency: sheets.last().and_then(|sheet| sheet.currency),
                 sum: sheets.last().map_or(0, |sheet| sheet.sum),
@@ -239,6 +259,7 @@ mod tests {
 
     const ROWS: &str = r#"
         [[orders]]
+        name = "North"
         format = "columns"
         [orders.columns]
         order = "id"
@@ -249,21 +270,25 @@ mod tests {
         status = "status"
         product = "what"
         [orders.rules]
-        leave_out = [{ column = "what", equals = "test", why = "a test" }]
+        leave_out = [
+            { column = "what", equals = "test", why = "a test" },
+            { column = "what", has = "trade", why = "trade" },
+        ]
         footer = ["Total"]
         [orders.rules.status]
         counts = ["", "paid"]
+        refunded = ["back"]
         leave_out = { void = "voided" }
     "#;
 
     fn rows() -> impl Strategy<Value = String> {
-        let what = ["tea", "a \"\"quote\"\"", "two\nlines", "test", "", "Tür"];
+        let what = ["tea", "a \"\"quote\"\"", "two\nlines", "test", "", "Tür", "tea, trade"];
         let row = (
             prop_oneof![20 => Just(1_u32), 3 => Just(0_u32), 1 => 0_u32..9],
             0..6_u32,
             0..500_i32,
             prop_oneof![9 => (0..5000_i32).prop_map(|it| format!("{it}.5")), 1 => Just("-3".to_string())],
-            prop::sample::select(vec!["paid", "paid", "", "void"]),
+            prop::sample::select(vec!["paid", "paid", "", "void", "back"]),
             prop::sample::select(what.to_vec()),
         );
         prop::collection::vec(row, 1..40).prop_map(|rows| {

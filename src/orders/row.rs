@@ -6,7 +6,7 @@ use crate::units::Money;
 use super::amount;
 use super::cells::Cells;
 use super::error::{Error, Problem};
-use super::layout::{Layout, Why};
+use super::layout::{Layout, Rule, Why};
 use super::memo::Memo;
 use super::moment::Moment;
 
@@ -98,6 +98,7 @@ impl<C: Cells> Row<'_, C> {
             credit: below || self.layout.is_credit_note(self.cells),
             parts,
             status: self.status(memo)?,
+            left_out: self.layout.order_left_out(self.cells),
             names_product: self.layout.cell(self.cells, Role::Product).is_some(),
         })
     }
@@ -112,6 +113,8 @@ const PARTS: [Role; 4] = [Role::Discount, Role::Tax, Role::Shipping, Role::Refun
 pub(super) enum Status {
     /// It does not count, for this reason.
     Out(Why),
+    /// The order counts, and all of it was paid back.
+    PaidBack,
     /// The order counts.
     Counts,
 }
@@ -125,6 +128,9 @@ pub(super) fn meaning(layout: &Layout, word: &str) -> Option<Status> {
     let word = word.to_lowercase();
     if words.counts.contains(&word) {
         return Some(Status::Counts);
+    }
+    if words.refunded.contains(&word) {
+        return Some(Status::PaidBack);
     }
     words.leave_out.get(&word).map(|why| Status::Out(layout.why(why)))
 }
@@ -143,6 +149,8 @@ pub(super) struct Said {
     /// Whether the row only takes back: by a rule, or by an amount below zero
     /// that stands for the whole order.
     pub(super) credit: bool,
+    /// The first rule by which the row leaves its whole order out.
+    pub(super) left_out: Option<Rule>,
     names_product: bool,
 }
 

@@ -5,6 +5,7 @@ use crate::units::Money;
 
 use super::draft::Draft;
 use super::layout::Layout;
+use super::row::Status;
 
 /// What a draft is worth.
 ///
@@ -16,7 +17,8 @@ use super::layout::Layout;
 /// Tax and shipping that the amount does not contain are not taken off. A
 /// refund beyond the rest gives back tax or delivery, which is no revenue. An
 /// amount below 0, or one that a rule calls a credit note, only takes back: its
-/// gross and net are what a sale's net would be, below 0.
+/// gross and net are what a sale's net would be, below 0, and what it calls
+/// refunded is paid back too.
 pub(super) struct Worth {
     pub(super) gross: Money,
     pub(super) net: Money,
@@ -28,6 +30,7 @@ impl Worth {
         let amount = draft.amount.unwrap_or_default();
         let [discount, tax, shipping, refunded] =
             draft.parts.map(|part| Money(part.unwrap_or_default().0.abs()));
+        let is_paid_back = draft.status == Some(Status::PaidBack);
         let unless = |part, money| if layout.without(part) { Money::ZERO } else { money };
         let within = unless(Part::Tax, tax) + unless(Part::Shipping, shipping);
         let goods = Money(amount.0.abs()) - within;
@@ -37,11 +40,11 @@ impl Worth {
             (goods, goods - discount)
         };
         if draft.credit || amount < Money::ZERO {
-            let back = -due.max(Money::ZERO);
+            let back = -(due.max(Money::ZERO) + refunded);
             return Worth { gross: back, net: back, refunded_beyond: false };
         }
         let gross = gross.max(Money::ZERO);
-        let rest = due.max(Money::ZERO) - refunded;
+        let rest = due.max(Money::ZERO) - if is_paid_back { due } else { refunded };
         Worth { gross, net: rest.max(Money::ZERO), refunded_beyond: rest < Money::ZERO }
     }
 }

@@ -261,6 +261,9 @@ pub(super) const TAKEN_BACK: Money = Money(i64::MIN);
 
 /// Why a draft is no order; `None` when it counts.
 fn reason(draft: &Draft, worth: &Worth, layout: &Layout) -> Option<Why> {
+    if let Some(rule) = draft.left_out {
+        return Some(rule.why);
+    }
     if draft.cancelled {
         return Some(layout.why(CANCELLED));
     }

@@ -324,7 +324,8 @@ impl<'a> Hand<'a> {
         let (job, run) = (self.job, &mut self.run);
         self.share.rows_read += std::mem::take(&mut run.rows);
         self.share.left.append(&mut run.left);
-        if let Some(draft) = run.draft.take() {
+        if let Some(mut draft) = run.draft.take() {
+            draft.complete(&self.kept);
             let has_orders = job.layout.has(Role::Order);
             if has_orders && !job.remembers {
                 self.ids.see(&run.id);

@@ -19,4 +19,5 @@ mod readme;
 mod real;
 mod sample;
 mod shop;
+mod stores;
 mod words;
