@@ -46,11 +46,15 @@ proptest! {
                 people.iter().any(|it| it == customer) || (customer.is_empty() && wanted)
             };
             let rows: Vec<String> = all_rows(&shop).iter().filter(is_there).cloned().collect();
-            // Nothing that counts is refused by reading, and has nothing to count.
-            let orders = read(&[&file(&rows)], &lines());
-            orders.map_or_else(|_| Ledger::new(frame), |orders| fold(&orders, frame))
+            if rows.is_empty() {
+                return Some(Ledger::new(frame));
+            }
+            // Credit notes alone are no shop: reading refuses them.
+            Some(fold(&read(&[&file(&rows)], &lines()).ok()?, frame))
         };
         let (left, right) = (side(true), side(false));
+        prop_assume!(left.is_some() && right.is_some());
+        let (left, right) = (left.unwrap(), right.unwrap());
         prop_assert_eq!(in_order(left.clone().merge(right.clone()).unwrap()), whole.clone());
         prop_assert_eq!(in_order(right.merge(left).unwrap()), whole.clone());
         prop_assert_eq!(whole.clone().merge(Ledger::new(frame)).unwrap(), whole);
