@@ -12,6 +12,7 @@ use crate::units::Currency;
 use crate::units::Money;
 
 use super::error::{Error, Faults, Problem};
+use super::identity::{Identity, Key};
 use super::moment::Moment;
 use super::names::{Names, customer_key};
 use super::row::{Row, Said, Status};
@@ -27,6 +28,11 @@ pub(super) struct Draft {
     pub(super) credit: bool,
     pub(super) at: Moment,
     pub(super) customer: Option<u32>,
+    /// Telephone number and store's number of the customer, if they are asked
+    /// for.
+    pub(super) others: [Option<Key>; 2],
+    /// The currency, if it may be another than the report's.
+    pub(super) currency: Option<Currency>,
     pub(super) amount: Option<Money>,
     /// Discount, tax, shipping, refunded, in that order.
     pub(super) parts: [Option<Money>; 4],
@@ -59,6 +65,9 @@ pub(super) struct Drafts {
     pub(super) currency: Option<Currency>,
     pub(super) account: Account,
     pub(super) faults: Faults,
+    pub(super) identity: Identity,
+    /// Whether other currencies than the report's are converted.
+    pub(super) converts: bool,
     /// Order key to draft, and value in `order` to the order key last seen.
     by_key: HashMap<String, usize>,
     last_key: HashMap<String, String>,
@@ -73,6 +82,7 @@ impl Drafts {
         self.account.files[row.file].rows += 1;
         if let Some(why) = row.layout.left_out(row.cells) {
             let gross = row.said().ok().and_then(|said| said.worth).unwrap_or_default();
+            let gross = self.in_report(self.own_currency(row), gross);
             self.leave_out(why, row.place, row.line, 1, gross);
         } else if let Err(error) = self.join(row) {
             self.faults.add(error);
@@ -112,7 +122,7 @@ impl Drafts {
                 let newer = self.draft(row, &said)?;
                 let older = std::mem::replace(&mut self.drafts[at], newer);
                 let place = self.account.files[older.file].name.clone();
-                let gross = older.amount.unwrap_or_default();
+                let gross = self.in_report(older.currency, older.amount.unwrap_or_default());
                 self.leave_out(READ_AGAIN, &place, older.line, older.rows, gross);
             }
             Some(at) => self.extend(at, row, &said)?,
@@ -156,6 +166,9 @@ impl Drafts {
         }
         let read = Currency::parse(cell);
         let found = read.ok_or_else(|| row.bad(column, cell, Problem::Currency))?;
+        if self.converts {
+            return Ok(());
+        }
         let expected = *self.currency.get_or_insert(found);
         if found == expected {
             return Ok(());
@@ -190,6 +203,8 @@ impl Drafts {
             credit: said.credit,
             at: said.at.ok_or_else(|| row.no_date())?,
             customer: self.customer(row),
+            others: self.others(row),
+            currency: self.own_currency(row),
             amount: said.worth,
             parts: said.parts,
             status: said.status.clone(),
@@ -204,6 +219,7 @@ impl Drafts {
     /// one is taken by its value, so that the order of rows does not matter.
     fn extend(&mut self, at: usize, row: &Row, said: &Said) -> Result<(), Error> {
         let customer = self.customer(row);
+        let (others, currency) = (self.others(row), self.own_currency(row));
         let traits = TRAITS.map(|role| self.name(row, role));
         let names = &self.names;
         let draft = &mut self.drafts[at];
@@ -211,7 +227,12 @@ impl Drafts {
         draft.at = said.at.map_or(draft.at, |moment| moment.min(draft.at));
         let join = if row.layout.adds_up() || draft.credit { sum } else { same };
         let mut parts = draft.parts.iter_mut().zip(said.parts).zip(PARTS_NAMED);
+        for (mine, theirs) in draft.others.iter_mut().zip(others) {
+            // Of two, one is taken by its value.
+            *mine = [*mine, theirs].into_iter().flatten().min();
+        }
         let joined = same(&mut draft.customer, customer, "customer")
+            .and_then(|()| same(&mut draft.currency, currency, "currency"))
             .and_then(|()| join(&mut draft.amount, said.worth, "amount"))
             .and_then(|()| parts.try_for_each(|((mine, said), name)| join(mine, said, name)));
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
@@ -233,6 +254,30 @@ impl Drafts {
     fn customer(&mut self, row: &Row) -> Option<u32> {
         let cell = row.layout.customer(row.cells)?;
         Some(self.customers.number(&customer_key(cell)))
+    }
+
+    /// Telephone number and store's number of the customer, if they are asked
+    /// for.
+    fn others(&self, row: &Row) -> [Option<Key>; 2] {
+        let cell = |role| row.layout.cell(row.cells, role).map(|(cell, _)| cell);
+        let named = |cell: &&str| !row.layout.rules.guest.iter().any(|guest| guest == cell);
+        [
+            cell(Role::Phone).and_then(|cell| self.identity.phone(cell)),
+            cell(Role::CustomerId)
+                .filter(named)
+                .and_then(|cell| self.identity.customer_id(cell, row.store)),
+        ]
+    }
+
+    /// What is left out is not converted: money of another currency is none.
+    pub(super) fn in_report(&self, currency: Option<Currency>, gross: Money) -> Money {
+        let is_own = currency.is_none() || currency == self.currency || !self.converts;
+        if is_own { gross } else { Money::ZERO }
+    }
+
+    fn own_currency(&self, row: &Row) -> Option<Currency> {
+        let (cell, _) = row.layout.cell(row.cells, Role::Currency).filter(|_| self.converts)?;
+        Currency::parse(cell)
     }
 
     fn name(&mut self, row: &Row, role: Role) -> Option<u32> {

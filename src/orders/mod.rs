@@ -7,6 +7,7 @@
 //!    dates and decimals.
 //! 5. `row`, `draft`: rows gathered into orders, each cell read once.
 //! 6. `settle`: each draft is an order, a credit note, or left out.
+//! 7. `identity`: several keys of one person as one. `rates`: other currencies in the report's.
 //!
 //! Identity ends here: an e-mail becomes a [`Customer`], a number without
 //! meaning, and goes no further.
@@ -17,16 +18,20 @@ mod encoding;
 mod error;
 mod evidence;
 mod format;
+mod identity;
 mod inspect;
 mod layout;
 mod moment;
 mod names;
 mod opening;
+mod rates;
 mod read;
 mod row;
 mod settle;
 mod shape;
 mod source;
+mod table;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,9 +42,13 @@ use crate::units::Month;
 
 pub use error::{Error, Faults, Hint};
 pub use format::{Format, Formats};
+pub use identity::{AliasProblem, Effect, Identity, Merged, Repeat, Rule};
 pub use inspect::{Inspection, Sample, Status, guess, inspect};
+pub use rates::{Converted, RateProblem, Rates};
 pub use read::{Input, read};
 pub use source::Source;
+pub use table::{SideFile, TableProblem};
+pub use terms::Terms;
 
 /// A person, as a number that means nothing outside one run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,6 +133,10 @@ pub struct Account {
     /// Orders that were refunded by more than their net worth, which is then
     /// tax or delivery given back.
     pub refunds_beyond: u64,
+    /// What merging customers did; `None` when nothing asks for it.
+    pub merged: Option<Merged>,
+    /// What was in other currencies; `None` without rates.
+    pub converted: Option<Converted>,
 }
 
 /// Rows left out for one reason.

@@ -30,6 +30,11 @@ impl Names {
         number
     }
 
+    /// All texts, by their number.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|text| &**text)
+    }
+
     /// The one of two numbers whose text sorts first.
     pub(super) fn earlier(&self, one: u32, other: u32) -> u32 {
         let text = |number: u32| &self.texts[number as usize];

@@ -3,7 +3,6 @@
 use csv::{ByteRecord, StringRecord};
 
 use crate::config;
-use crate::config::Shop;
 use crate::units::Currency;
 
 use super::draft::Drafts;
@@ -13,7 +12,7 @@ use super::opening::Opening;
 use super::row::Row;
 use super::settle::{File, settle};
 use super::shape::reader;
-use super::{Orders, Source};
+use super::{Orders, Source, Terms};
 
 /// Order files of one layout: a section of the configuration with its
 /// patterns resolved.
@@ -39,14 +38,17 @@ pub struct Input {
 pub fn read(
     inputs: &[Input],
     formats: &Formats,
-    shop: &Shop,
+    terms: &Terms,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Orders, Faults> {
     let mut gathered = Drafts::default();
-    gathered.currency = shop.currency;
+    gathered.currency = terms.shop.currency;
+    gathered.identity = terms.identity.clone();
+    gathered.converts = terms.rates.is_some();
     let mut files = Vec::new();
     for (store, input) in inputs.iter().enumerate() {
         for source in &input.sources {
+            let shop = &terms.shop;
             let opening = Opening { source, section: &input.section, formats, shop };
             if let Err(error) = read_one(&opening, store, &mut gathered, &mut files, progress) {
                 gathered.faults.add(error);
@@ -55,7 +57,8 @@ pub fn read(
     }
     std::mem::take(&mut gathered.faults).none()?;
     let (names, places) = std::mem::take(&mut gathered.names).sorted();
-    let orders = settle(&mut gathered, &files, &places);
+    let orders = settle(&mut gathered, &files, &places, terms);
+    std::mem::take(&mut gathered.faults).none()?;
     if !orders.iter().any(|order| order.kind == super::Kind::Sale) {
         let left_out = gathered.account.left_out.into_iter();
         return Err(Faults::from(Error::NoOrders {
@@ -85,9 +88,10 @@ fn read_one(
     {
         let (opened, whole) = opening.open(&mut seen)?;
         gathered.currency = gathered.currency.or(opened.currency);
+        let currency = opened.currency;
         gathered.account.no_customers.extend(opened.no_customers);
         gathered.account.files.push(opened.read);
-        files.push(File { place: place.clone(), layout: opened.layout });
+        files.push(File { place: place.clone(), layout: opened.layout, currency });
         let layout = &files[file].layout;
 
         let mut csv = reader(opened.shape.delimiter).from_reader(whole);
