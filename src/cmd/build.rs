@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::orders;
+use crate::orders::Account;
 use crate::orders::Orders;
 use crate::orders::Repeat;
 use crate::pages;
@@ -141,6 +142,21 @@ fn tell(
     let reasons =
         if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(", ")) };
     writeln!(say, "left out  {}{reasons}", many(left_out, "row"))?;
+    settings(account, say)?;
+    if data.orders_later > 0 {
+        writeln!(say, "waiting   {} after {}", many(data.orders_later, "order"), period.as_of)?;
+    }
+    for warning in report.warnings() {
+        writeln!(say, "warning   {}", warn(warning, report))?;
+    }
+    let place = out.join(period.month.to_string());
+    writeln!(say, "wrote     {} files to {}", site.pages.len(), place.display())?;
+    writeln!(say, "open      {}", out.join("index.html").display())?;
+    Ok(())
+}
+
+/// What merging customers and converting money did, where they are asked for.
+fn settings(account: &Account, say: &mut dyn Write) -> Result<(), Error> {
     if let Some(merged) = &account.merged {
         let keys = many(merged.keys, "key");
         let again = |it: Repeat| {
@@ -158,15 +174,6 @@ fn tell(
         let of = if of.is_empty() { "no order".into() } else { of.join(", ") };
         writeln!(say, "converted {of}, by {}", converted.rates.name)?;
     }
-    if data.orders_later > 0 {
-        writeln!(say, "waiting   {} after {}", many(data.orders_later, "order"), period.as_of)?;
-    }
-    for warning in report.warnings() {
-        writeln!(say, "warning   {}", warn(warning, report))?;
-    }
-    let place = out.join(period.month.to_string());
-    writeln!(say, "wrote     {} files to {}", site.pages.len(), place.display())?;
-    writeln!(say, "open      {}", out.join("index.html").display())?;
     Ok(())
 }
 

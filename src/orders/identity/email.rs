@@ -10,7 +10,7 @@ struct Host {
     is_one: bool,
     tags: bool,
     /// Signs in the name that count for nothing.
-    idle: &'static [char],
+    unseen: &'static [char],
 }
 
 /// Hosts that are known to ignore something, by their own word where they give
@@ -26,23 +26,24 @@ struct Host {
 /// - Proton: Proton Support, "Types of email addresses and aliases" for tags,
 ///   and "How to change your username" for `.`, `-` and `_`, which "are treated
 ///   as transparent".
-/// - Apple: tags in iCloud Mail are not in its manual, but described from use,
-///   and taken so by validator.js 13. Its domains are kept apart.
+/// - Apple: tags in iCloud Mail are described from use, and validator.js 13
+///   takes them so. The domains are those of Apple Support, "About your
+///   @icloud.com, @me.com and @mac.com email addresses", and are kept apart.
 ///
 /// Yahoo is not here: what stands before its hyphen is a name of its own and
 /// not the mailbox. Domains of companies may be hosted by any of these and have
 /// rules of their own, so only the hosts' public domains are here.
 const HOSTS: [Host; 5] = [
-    Host { domains: &["gmail.com", "googlemail.com"], is_one: true, tags: true, idle: &['.'] },
-    Host { domains: MICROSOFT, is_one: false, tags: true, idle: &[] },
-    Host { domains: &["fastmail.com", "fastmail.fm"], is_one: false, tags: true, idle: &[] },
+    Host { domains: &["gmail.com", "googlemail.com"], is_one: true, tags: true, unseen: &['.'] },
+    Host { domains: MICROSOFT, is_one: false, tags: true, unseen: &[] },
+    Host { domains: &["fastmail.com", "fastmail.fm"], is_one: false, tags: true, unseen: &[] },
     Host {
         domains: &["proton.me", "protonmail.com", "protonmail.ch", "pm.me"],
         is_one: false,
         tags: true,
-        idle: &['.', '-', '_'],
+        unseen: &['.', '-', '_'],
     },
-    Host { domains: &["icloud.com", "me.com", "mac.com"], is_one: false, tags: true, idle: &[] },
+    Host { domains: &["icloud.com", "me.com", "mac.com"], is_one: false, tags: true, unseen: &[] },
 ];
 
 #[rustfmt::skip]
@@ -73,10 +74,10 @@ pub(super) fn mailbox(address: &str, ignored: &[Ignored]) -> Option<String> {
         Some((name, _)) if host.tags && ignored.contains(&Ignored::Tags) => name,
         _ => name,
     };
-    let idle = |c: char| ignored.contains(&Ignored::Dots) && host.idle.contains(&c);
+    let unseen = |c: char| ignored.contains(&Ignored::Dots) && host.unseen.contains(&c);
     // What follows a + that is kept is kept as it is.
     let (name, tag) = name.split_at(name.find('+').unwrap_or(name.len()));
-    let name: String = name.chars().filter(|c| !idle(*c)).collect();
+    let name: String = name.chars().filter(|c| !unseen(*c)).collect();
     let domain = if host.is_one { host.domains[0] } else { domain };
     (!name.is_empty()).then(|| format!("{name}{tag}@{domain}"))
 }
