@@ -13,7 +13,7 @@ use perennial::benchmarks::{Library, claims};
 use perennial::cmd;
 use perennial::config::Config;
 use perennial::ledger::{Frame, fold};
-use perennial::orders::{Formats, Input, Orders, Source, read};
+use perennial::orders::{Formats, Input, Orders, Source, Terms, read};
 use perennial::pages;
 use perennial::pages::Assets;
 use perennial::playbooks;
@@ -66,8 +66,8 @@ impl Shop {
     }
 
     fn read(&self) -> Orders {
-        let shop = &self.config.shop;
-        read(&self.inputs, &self.formats, shop, &mut |_| {}).expect("the orders are right")
+        let terms = Terms { shop: self.config.shop.clone(), ..Terms::default() };
+        read(&self.inputs, &self.formats, &terms, &mut |_| {}).expect("the orders are right")
     }
 }
 

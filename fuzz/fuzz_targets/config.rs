@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 use perennial::cmd;
 use perennial::config;
 use perennial::config::Config;
-use perennial::orders::{self, Formats, Input, Source};
+use perennial::orders::{self, Formats, Input, Source, Terms};
 
 /// An order file with a cell for each role.
 const ORDERS: &[u8] = include_bytes!("../seeds/read/all-roles.csv");
@@ -28,6 +28,8 @@ fn written(section: &config::Orders) -> String {
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Ok(config) = Config::from_text(text, Path::new(config::FILE)) else { return };
+    let shop = config.shop.clone();
+    let terms = Terms { shop, ..Terms::default() };
     for section in &config.orders {
         let once = written(section);
         let again: config::Orders =
@@ -38,7 +40,7 @@ fuzz_target!(|bytes: &[u8]| {
         let source = Source::Embedded("orders.csv", ORDERS);
         let _ = orders::inspect(&source, section, &FORMATS, &config.shop);
         let input = Input { sources: vec![source], section: section.clone() };
-        if let Ok(read) = orders::read(&[input], &FORMATS, &config.shop, &mut |_| {}) {
+        if let Ok(read) = orders::read(&[input], &FORMATS, &terms, &mut |_| {}) {
             let left_out: u64 = read.account.left_out.values().map(|left| left.rows).sum();
             assert_eq!(read.account.rows_used + left_out, read.account.rows_read);
         }

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use perennial::cmd;
 use perennial::config;
-use perennial::config::{Config, Shop};
-use perennial::orders::{self, Formats, Input, Orders, Source};
+use perennial::config::Config;
+use perennial::orders::{self, Formats, Input, Orders, Source, Terms};
 use tempfile::NamedTempFile;
 
 /// How files are read: by their header, and as columns, once with few rules
@@ -48,13 +48,13 @@ fn add_up(orders: &Orders) {
 fuzz_target!(|bytes: &[u8]| {
     let file = file(bytes);
     let source = Source::File(file.path().into());
-    let shop = Shop::default();
+    let terms = Terms::default();
     for section in SECTIONS.iter() {
         let input = Input { sources: vec![source.clone()], section: section.clone() };
-        if let Ok(orders) = orders::read(&[input], &FORMATS, &shop, &mut |_| {}) {
+        if let Ok(orders) = orders::read(&[input], &FORMATS, &terms, &mut |_| {}) {
             add_up(&orders);
         }
         // Both answers are right; what matters is that there is one.
-        let _ = orders::inspect(&source, section, &FORMATS, &shop);
+        let _ = orders::inspect(&source, section, &FORMATS, &terms.shop);
     }
 });

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::orders;
+use crate::orders::Account;
 use crate::orders::Orders;
+use crate::orders::Repeat;
 use crate::pages;
 use crate::pages::Past;
 use crate::report;
@@ -96,8 +98,8 @@ fn read(project: &Project, formats: &orders::Formats) -> Result<Orders, Error> {
     } else {
         bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
     }
-    let shop = &project.config.shop;
-    let read = orders::read(&project.inputs, formats, shop, &mut |bytes| bar.set_position(bytes));
+    let terms = project.terms()?;
+    let read = orders::read(&project.inputs, formats, &terms, &mut |bytes| bar.set_position(bytes));
     bar.finish_and_clear();
     Ok(read?)
 }
@@ -140,6 +142,7 @@ fn tell(
     let reasons =
         if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(", ")) };
     writeln!(say, "left out  {}{reasons}", many(left_out, "row"))?;
+    settings(account, say)?;
     if data.orders_later > 0 {
         writeln!(say, "waiting   {} after {}", many(data.orders_later, "order"), period.as_of)?;
     }
@@ -149,6 +152,28 @@ fn tell(
     let place = out.join(period.month.to_string());
     writeln!(say, "wrote     {} files to {}", site.pages.len(), place.display())?;
     writeln!(say, "open      {}", out.join("index.html").display())?;
+    Ok(())
+}
+
+/// What merging customers and converting money did, where they are asked for.
+fn settings(account: &Account, say: &mut dyn Write) -> Result<(), Error> {
+    if let Some(merged) = &account.merged {
+        let keys = many(merged.keys, "key");
+        let again = |it: Repeat| {
+            format!("{} of {} ordered again", it.repeaters, many(it.customers, "customer"))
+        };
+        let (before, after) = (again(merged.before), again(merged.after));
+        writeln!(say, "merged    {keys}: before {before}, after {after}")?;
+    }
+    if let Some(converted) = &account.converted {
+        let of = converted
+            .orders
+            .iter()
+            .map(|(code, orders)| format!("{} in {code}", many(*orders, "order")));
+        let of: Vec<String> = of.collect();
+        let of = if of.is_empty() { "no order".into() } else { of.join(", ") };
+        writeln!(say, "converted {of}, by {}", converted.rates.name)?;
+    }
     Ok(())
 }
 

@@ -57,7 +57,8 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     columns(&seen, say)?;
     values(&seen, say)?;
     let input = orders::Input { sources: vec![source], section };
-    match orders::read(&[input], &formats, &config.shop, &mut |_| {}) {
+    let terms = project::terms(&config, root.as_deref())?;
+    match orders::read(&[input], &formats, &terms, &mut |_| {}) {
         Ok(read) => account(&read, say)?,
         Err(faults) => {
             settings(&seen, &args.file, say)?;

@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::orders;
 use crate::orders::Input;
 use crate::orders::Source;
+use crate::orders::Terms;
 
 use super::assets;
 use super::error::Error;
@@ -21,6 +22,18 @@ pub(super) struct Project {
     pub(super) root: Option<PathBuf>,
     /// Whether it is the sample shop.
     pub(super) is_sample: bool,
+}
+
+impl Project {
+    /// What the project says of all its order files together.
+    pub(super) fn terms(&self) -> Result<Terms, Error> {
+        terms(&self.config, self.root.as_deref())
+    }
+}
+
+/// What a configuration in the folder `root` says of all order files together.
+pub(super) fn terms(config: &Config, root: Option<&Path>) -> Result<Terms, Error> {
+    Ok(Terms::new(config, root.unwrap_or(Path::new(".")))?)
 }
 
 /// What a command line says of its input.

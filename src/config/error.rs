@@ -140,5 +140,17 @@ mod tests {
         assert!(fault("[shop]\nactive_days = 5\n").0.contains("5 is not from 31 to 36500 days"));
         assert!(fault("[shop]\ncurrency = \"EURO\"\n").0.contains("not an ISO 4217 currency"));
         assert!(fault("[shop]\ntime_zone = \"Mars\"\n").0.contains("not a time zone"));
+        let (what, _) = fault("[identity]\nphone = \"UK\"\n");
+        assert!(what.starts_with("perennial.toml:2: \"UK\" is not an ISO 3166 code"), "{what}");
+    }
+
+    #[test]
+    fn rates_need_a_currency_to_convert_into() {
+        let rates = "[currency]\nrates = \"rates.csv\"\n";
+        let (what, hint) = fault(rates);
+        assert!(what.starts_with("perennial.toml:2: rates convert into"), "{what}");
+        assert!(hint.unwrap().contains("[shop]"));
+        let shop = format!("{rates}[shop]\ncurrency = \"GBP\"\n");
+        assert!(Config::from_text(&shop, Path::new("perennial.toml")).is_ok());
     }
 }

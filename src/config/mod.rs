@@ -4,6 +4,8 @@
 //! export layout, so both share [`Columns`] and [`Rules`].
 
 mod error;
+mod identity;
+mod region;
 mod words;
 
 use std::collections::BTreeMap;
@@ -16,6 +18,8 @@ use serde::{Deserialize, Serialize};
 use crate::units::Currency;
 
 pub use error::{Error, bad, near, nearest, parse};
+pub use identity::{Currencies, Identity, Ignored};
+pub use region::Region;
 pub use words::OneOrMany;
 
 /// The name of a project's configuration file.
@@ -27,6 +31,10 @@ pub const FILE: &str = "perennial.toml";
 pub struct Config {
     /// Facts and thresholds of the shop.
     pub shop: Shop,
+    /// By what two customers are known to be one.
+    pub identity: Identity,
+    /// Money of other currencies than the report's.
+    pub currency: Currencies,
     /// Order files, a section for each layout.
     pub orders: Vec<Orders>,
 }
@@ -121,6 +129,10 @@ pub enum Role {
     OrderStart,
     /// Who ordered: an e-mail or a customer number.
     Customer,
+    /// A telephone number of who ordered. Read only if `[identity]` asks for it.
+    Phone,
+    /// The store's number of who ordered. Read only if `[identity]` asks for it.
+    CustomerId,
     /// When the order was placed.
     Date,
     /// The time of day, when it has a column of its own.
@@ -157,10 +169,12 @@ pub enum Role {
 
 impl Role {
     /// Every role, in order.
-    pub const ALL: [Role; 19] = [
+    pub const ALL: [Role; 21] = [
         Role::Order,
         Role::OrderStart,
         Role::Customer,
+        Role::Phone,
+        Role::CustomerId,
         Role::Date,
         Role::Time,
         Role::Quantity,
@@ -185,6 +199,8 @@ impl Role {
             Role::Order => "order",
             Role::OrderStart => "order_start",
             Role::Customer => "customer",
+            Role::Phone => "phone",
+            Role::CustomerId => "customer_id",
             Role::Date => "date",
             Role::Time => "time",
             Role::Quantity => "quantity",
@@ -363,9 +379,17 @@ impl Config {
     /// # Errors
     ///
     /// [`Error::Bad`] with the line of the first key or value that is not
-    /// understood.
+    /// understood, or of rates that convert into no currency.
     pub fn from_text(text: &str, path: &Path) -> Result<Config, Error> {
-        parse(text, path)
+        let config: Config = parse(text, path)?;
+        match &config.currency.rates {
+            Some(rates) if config.shop.currency.is_none() => {
+                let what = "rates convert into the report's currency, and none is set";
+                let hint = "set currency = \"GBP\" under [shop]".to_string();
+                Err(bad(path, text, rates.span(), what.into(), Some(hint)))
+            }
+            _ => Ok(config),
+        }
     }
 
     /// The configuration file of the folder `at`, if it has one.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::units::Currency;
 
-use super::{Is, LeaveOut, Test};
+use super::{Is, LeaveOut, Region, Test};
 
 /// One text or several, in the order in which they are tried.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -137,6 +137,17 @@ pub(super) fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<Option<TimeZone
     let known = TimeZone::get(&name).ok();
     known.map(Some).ok_or_else(|| {
         Error::custom(format!("{name:?} is not a time zone such as \"Europe/London\""))
+    })
+}
+
+/// A region that has telephone numbers.
+pub(super) fn region<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<&'static Region>, D::Error> {
+    let id = String::deserialize(from)?;
+    let known = Region::parse(&id);
+    known.map(Some).ok_or_else(|| {
+        Error::custom(format!("{id:?} is not an ISO 3166 code of a country such as \"GB\""))
     })
 }
 

@@ -4,6 +4,7 @@
 //! line. [`super::swift`] gives the same result for files in which nothing is
 //! unusual.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 
@@ -51,7 +52,7 @@ pub(super) fn read(job: &Job, from: impl Read, faults: &mut Faults) -> io::Resul
         });
         line += memchr_iter(b'\n', &block).count() as u64;
     }
-    Ok(drafts.settle(job))
+    Ok(drafts.settle(job, faults))
 }
 
 /// Orders in the making.
@@ -81,9 +82,9 @@ impl Drafts {
         let key = self.key(job, row, said.credit);
         if let Some(at) = key.and_then(|key| self.by_key.get(&key).copied()) {
             self.further.push((at, row.line));
-            return self.drafts[at].0.extend(row, said, &mut self.kept);
+            return self.drafts[at].0.extend(job, row, said, &mut self.kept);
         }
-        let draft = Draft::begin(row, said, &mut self.kept)?;
+        let draft = Draft::begin(job, row, said, &mut self.kept)?;
         if let Some(key) = key {
             self.by_key.insert(key, self.drafts.len());
         }
@@ -111,7 +112,9 @@ impl Drafts {
         }
     }
 
-    fn settle(mut self, job: &Job) -> (Share, Kept) {
+    /// Settles all of them. A rate that is missing is told once.
+    fn settle(mut self, job: &Job, faults: &mut Faults) -> (Share, Kept) {
+        let mut missing = BTreeSet::new();
         self.further.sort_unstable();
         let mut further = self.further.as_slice();
         for (at, (draft, key)) in self.drafts.iter_mut().enumerate() {
@@ -119,7 +122,12 @@ impl Drafts {
             let (mine, rest) = further.split_at(further.partition_point(|(it, _)| *it == at));
             further = rest;
             let lines = mine.iter().map(|(_, line)| *line);
-            self.share.settle(draft, job.layout, lines, key.filter(|_| job.remembers));
+            let (on, order) = ((job, &mut self.kept), key.filter(|_| job.remembers));
+            match self.share.settle(on, draft, lines, order) {
+                Err(Error::NoRate { month, currency, .. })
+                    if !missing.insert((month, currency.clone())) => {}
+                settled => settled.unwrap_or_else(|error| faults.add(error)),
+            }
         }
         (self.share, self.kept)
     }

@@ -6,6 +6,8 @@ use crate::units::Money;
 
 use super::cells::Cells;
 use super::error::{Error, Problem};
+use super::identity::Seen;
+use super::job::Job;
 use super::key::Key;
 use super::layout::Rule;
 use super::memo::Memo;
@@ -14,7 +16,7 @@ use super::names::{Four, Names};
 use super::row::{Row, Said, Status};
 
 /// An order in the making.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Draft {
     /// Line of the first row, and how many there are.
     pub(super) line: u64,
@@ -22,6 +24,10 @@ pub(super) struct Draft {
     pub(super) credit: bool,
     pub(super) at: Moment,
     pub(super) customer: Option<Key>,
+    /// Other keys of the customer, if they are asked for and there are any.
+    pub(super) seen: Option<Box<Seen>>,
+    /// The currency, if it may be another than the report's.
+    pub(super) currency: Option<Currency>,
     pub(super) amount: Option<Money>,
     /// Discount, tax, shipping, refunded, in that order.
     pub(super) parts: [Option<Money>; 4],
@@ -56,6 +62,8 @@ pub(super) struct Kept {
     pub(super) currency: Option<Currency>,
     /// The sum of all amounts, each without its sign.
     pub(super) sum: i64,
+    /// Whether other currencies than the report's are converted.
+    pub(super) converts: bool,
 }
 
 impl Kept {
@@ -73,13 +81,36 @@ impl Kept {
             self.check_currency(row)?;
         }
         let amounts = [said.amount, said.line_amount].into_iter().chain(said.parts);
-        for amount in amounts.flatten() {
+        self.add(amounts.flatten(), (row.place, row.line))?;
+        Ok(said)
+    }
+
+    /// Adds amounts to the sum of all.
+    ///
+    /// # Errors
+    ///
+    /// When it becomes so large that a later sum of some could overflow.
+    pub(super) fn add(
+        &mut self,
+        amounts: impl IntoIterator<Item = Money>,
+        (place, line): (&str, u64),
+    ) -> Result<(), Error> {
+        for amount in amounts {
             self.sum = self.sum.saturating_add(amount.0.saturating_abs());
         }
         if self.sum > LARGEST_SUM {
-            return Err(Error::TooMuch { place: row.place.into(), line: row.line });
+            return Err(Error::TooMuch { place: place.into(), line });
         }
-        Ok(said)
+        Ok(())
+    }
+
+    /// The currency of a row, if it may be another than the report's.
+    pub(super) fn own_currency<C: Cells>(&mut self, row: &Row<C>) -> Option<Currency> {
+        if !self.converts {
+            return None;
+        }
+        let (cell, _) = row.layout.cell(row.cells, Role::Currency)?;
+        self.memo.currency(cell)
     }
 
     fn check_currency<C: Cells>(&mut self, row: &Row<C>) -> Result<(), Error> {
@@ -88,6 +119,9 @@ impl Kept {
         };
         let read = self.memo.currency(cell);
         let found = read.ok_or_else(|| row.bad(column, cell, Problem::Currency))?;
+        if self.converts {
+            return Ok(());
+        }
         let expected = *self.currency.get_or_insert(found);
         if found == expected {
             return Ok(());
@@ -115,6 +149,7 @@ impl Draft {
     ///
     /// When the row has no date.
     pub(super) fn begin<C: Cells>(
+        job: &Job,
         row: &Row<C>,
         said: &Said,
         kept: &mut Kept,
@@ -125,6 +160,8 @@ impl Draft {
             credit: said.credit,
             at: said.at.ok_or_else(|| row.no_date())?,
             customer: customer(row),
+            seen: job.seen(row),
+            currency: kept.own_currency(row),
             amount: said.worth,
             parts: said.parts,
             status: said.status,
@@ -144,16 +181,21 @@ impl Draft {
     /// When the row says otherwise than those before it.
     pub(super) fn extend<C: Cells>(
         &mut self,
+        job: &Job,
         row: &Row<C>,
         said: &Said,
         kept: &mut Kept,
     ) -> Result<(), Error> {
-        let traits = kept.traits(row);
+        let (traits, currency) = (kept.traits(row), kept.own_currency(row));
         self.rows += 1;
         self.at = said.at.map_or(self.at, |moment| moment.min(self.at));
         let join = if row.layout.adds_up() || self.credit { sum } else { same };
         let mut parts = self.parts.iter_mut().zip(said.parts).zip(PARTS_NAMED);
+        if let Some(seen) = job.seen(row) {
+            self.seen.get_or_insert_default().join(&seen);
+        }
         let joined = same(&mut self.customer, customer(row), "customer")
+            .and_then(|()| same(&mut self.currency, currency, "currency"))
             .and_then(|()| join(&mut self.amount, said.worth, "amount"))
             .and_then(|()| parts.try_for_each(|((mine, said), name)| join(mine, said, name)));
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;

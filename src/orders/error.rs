@@ -3,6 +3,12 @@
 use std::fmt;
 use std::io;
 
+use crate::units::Month;
+
+use super::identity::AliasProblem;
+use super::rates::RateProblem;
+use super::table::TableProblem;
+
 /// An order file, or a row of one, that cannot be used.
 ///
 /// The message says what is wrong and where; [`Error::hint`] says what to do
@@ -151,6 +157,50 @@ pub enum Error {
         /// The report's.
         expected: String,
     },
+    /// An order in another currency, and no rate for its month.
+    #[error("{place}:{line}: the order is in {currency}, and {rates} has no rate for {month}")]
+    NoRate {
+        /// The file.
+        place: String,
+        /// Line where the first such order starts.
+        line: u64,
+        /// The order's month.
+        month: Month,
+        /// The order's code.
+        currency: String,
+        /// The file with the rates.
+        rates: String,
+    },
+    /// A file of aliases or rates that is not one.
+    #[error("{place}:{line}: {problem}")]
+    BadTable {
+        /// The file.
+        place: String,
+        /// Line, from 1.
+        line: u64,
+        /// What is wrong there.
+        problem: TableProblem,
+    },
+    /// A row of the file with rates that is not understood.
+    #[error("{place}:{line}: {problem}")]
+    BadRate {
+        /// The file.
+        place: String,
+        /// Line of the row.
+        line: u64,
+        /// What is wrong with it.
+        problem: RateProblem,
+    },
+    /// A row of the file with aliases that is not understood.
+    #[error("{place}:{line}: {problem}")]
+    BadAlias {
+        /// The file.
+        place: String,
+        /// Line of the row.
+        line: u64,
+        /// What is wrong with it.
+        problem: AliasProblem,
+    },
     /// More money than a sum can hold.
     #[error("{place}:{line}: the amounts up to this row add up to more than can be counted")]
     TooMuch {
@@ -245,9 +295,15 @@ impl Error {
                 "check that the column mapped as order is unique to one order".into()
             }
             Error::TwoCurrencies { .. } => {
-                "a report has one currency: export each currency to its own file and build a report from each"
+                "a report has one currency: name a file of rates with rates = \"rates.csv\" under [currency], or build a report from the export of each"
                     .into()
             }
+            Error::NoRate { month, currency, .. } => {
+                format!("add the row {month},{currency},… with what one {currency} was worth")
+            }
+            Error::BadTable { problem, .. } => return problem.hint(),
+            Error::BadRate { problem, .. } => return problem.hint(),
+            Error::BadAlias { problem, .. } => return problem.hint(),
             Error::NoOrders { reasons, .. } => {
                 if reasons.is_empty() {
                     return None;
@@ -295,6 +351,13 @@ impl Faults {
     /// Adds one.
     pub(super) fn add(&mut self, error: Error) {
         if self.first.len() < Faults::KEPT { self.first.push(error) } else { self.more += 1 }
+    }
+
+    /// These and others.
+    pub(super) fn and(mut self, others: Faults) -> Faults {
+        others.first.into_iter().for_each(|error| self.add(error));
+        self.more += others.more;
+        self
     }
 
     /// `Ok` when there are none.

@@ -7,19 +7,26 @@ use hashbrown::HashSet;
 use crate::units::Currency;
 use crate::units::Day;
 
+use super::identity::merge;
 use super::layout::READ_AGAIN;
 use super::layout::Why;
 use super::names::Names;
 use super::people::tell_all_apart;
 use super::share::Share;
 use super::sheet::Sheet;
-use super::{Account, LeftOut, Name, Orders, Takings, Traits};
+use super::{Account, LeftOut, Name, Orders, Takings, Terms, Traits};
 
 /// Puts the sheets together. Of an order that several files bring, the last
 /// one counts: it is the newer export, and has the newer refunds.
-pub(super) fn gather(mut sheets: Vec<Sheet>) -> Orders {
+pub(super) fn gather(mut sheets: Vec<Sheet>, terms: &Terms) -> Orders {
     take_back(&mut sheets);
-    let account = account(&sheets);
+    let mut account = account(&sheets);
+    account.converted = terms.rates.as_ref().map(|rates| rates.converted(converted(&sheets)));
+    if !terms.identity.is_off() {
+        let shares = sheets.iter_mut().flat_map(|sheet| &mut sheet.shares);
+        let mut shares: Vec<&mut Share> = shares.map(|(share, _)| share).collect();
+        account.merged = Some(merge(&mut shares, &terms.identity));
+    }
     let currency = sheets.iter().rev().find_map(|sheet| sheet.currency);
     let days = days(sheets.iter().flat_map(|sheet| sheet.shares.iter().map(|(share, _)| share)));
     let shares: Vec<(Share, Names)> = sheets.into_iter().flat_map(|sheet| sheet.shares).collect();
@@ -105,6 +112,17 @@ fn account(sheets: &[Sheet]) -> Account {
         }
     }
     account
+}
+
+/// Orders and credit notes that count and were converted, by currency.
+fn converted(sheets: &[Sheet]) -> BTreeMap<&'static str, u64> {
+    let mut all = BTreeMap::new();
+    for (share, _) in sheets.iter().flat_map(|sheet| &sheet.shares) {
+        for (code, orders) in share.converted.iter().filter(|(_, orders)| **orders > 0) {
+            *all.entry(*code).or_default() += orders;
+        }
+    }
+    all
 }
 
 /// Takings of every day that has any.

@@ -162,7 +162,8 @@ fn sample(layout: &Layout, cells: &StringRecord, place: &str) -> Sample {
     let row = Row { layout, cells, place, line };
     let read = |role: &Role| {
         let (cell, _) = layout.cell(cells, *role)?;
-        Some((*role, if *role == Role::Customer { masked(cell) } else { cell.to_string() }))
+        let is_person = matches!(role, Role::Customer | Role::Phone | Role::CustomerId);
+        Some((*role, if is_person { masked(cell) } else { cell.to_string() }))
     };
     let day =
         row.said(&mut Memo::default()).ok().and_then(|said| said.at).map(|at| at.day.to_string());

@@ -1,12 +1,15 @@
 //! A file that has been opened, and how its rows are taken.
 
+use crate::config::Role;
 use crate::units::Currency;
 use crate::units::Money;
 
 use super::cells::Cells;
 use super::draft::Kept;
 use super::error::Error;
+use super::identity::{Identity, Seen};
 use super::layout::{FOOTER, Layout, Why};
+use super::rates::Rates;
 use super::row::{Row, Said};
 use super::shape::Shape;
 
@@ -21,6 +24,12 @@ pub(super) struct Job<'a> {
     pub(super) store: usize,
     /// What the store is called: the channel of orders that name none.
     pub(super) called: Option<&'a str>,
+    /// By what customers are merged, if they are.
+    pub(super) identity: Option<&'a Identity>,
+    /// By what other currencies than the report's are converted, if they are.
+    pub(super) rates: Option<&'a Rates>,
+    /// The layout's own currency.
+    pub(super) own: Option<Currency>,
     /// Currency and sum of the files before.
     pub(super) currency: Option<Currency>,
     pub(super) sum: i64,
@@ -38,6 +47,7 @@ pub(super) enum Taken {
 impl<'a> Job<'a> {
     pub(super) fn kept(&self) -> Kept {
         let mut kept = Kept { currency: self.currency, sum: self.sum, ..Kept::default() };
+        kept.converts = self.rates.is_some();
         kept.store = self.called.map(|name| kept.names.number(name));
         kept
     }
@@ -64,9 +74,38 @@ impl<'a> Job<'a> {
         match layout.left_out(row.cells) {
             Some(why) => {
                 let said = row.said(&mut kept.memo).ok();
-                Ok(Taken::Left(why, said.and_then(|said| said.worth).unwrap_or_default()))
+                let gross = said.and_then(|said| said.worth).unwrap_or_default();
+                let currency = kept.own_currency(row);
+                Ok(Taken::Left(why, self.in_report(currency, gross)))
             }
             None => kept.said(row).map(Taken::Said),
         }
+    }
+
+    /// The currency of an order, when it is another than the report's and is to
+    /// be converted.
+    pub(super) fn other(&self, currency: Option<Currency>) -> Option<Currency> {
+        let of_order = currency.or(self.own).filter(|_| self.rates.is_some());
+        of_order.filter(|of_order| Some(*of_order) != self.currency)
+    }
+
+    /// What is left out is not converted: money of another currency is none.
+    pub(super) fn in_report(&self, currency: Option<Currency>, gross: Money) -> Money {
+        if self.other(currency).is_some() { Money::ZERO } else { gross }
+    }
+
+    /// Keys of the customer beside that of the customer's column, if they are
+    /// asked for and the row has any.
+    pub(super) fn seen<C: Cells>(&self, row: &Row<C>) -> Option<Box<Seen>> {
+        let identity = self.identity?;
+        let cell = |role| row.layout.cell(row.cells, role).map(|(cell, _)| cell);
+        let is_somebody = |cell: &&str| !row.layout.rules.guest.iter().any(|it| it == cell);
+        let customer_id = cell(Role::CustomerId).filter(is_somebody);
+        let seen = Seen {
+            mailbox: row.layout.customer(row.cells).and_then(|cell| identity.mailbox(cell)),
+            phone: cell(Role::Phone).and_then(|cell| identity.phone(cell)),
+            customer_id: customer_id.and_then(|cell| identity.customer_id(cell, self.store)),
+        };
+        (seen != Seen::default()).then(|| Box::new(seen))
     }
 }

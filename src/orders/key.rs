@@ -1,41 +1,102 @@
 //! Texts as numbers that say nothing about them.
 
+use std::borrow::Cow;
+
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
-/// A person's key: 128 bits that tell one text from another.
+/// Anything by which people are told apart, as a number that tells nothing:
+/// 102 bits that tell one text from another.
 ///
-/// Two different texts share a key with a probability of 2^-128; of the 90 to
-/// 102 bits that are kept beyond reading, 25 million customers have two that
-/// agree with a probability below 10^-15.
+/// Two different texts share a key with a probability of 2^-102; 25 million
+/// customers have two that do with a probability below 10^-15.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Key(pub(super) u128);
 
-impl Key {
-    /// The key of a customer's cell, in the form in which equal people are
-    /// equal: e-mails without regard to case, everything without blanks around.
-    pub(super) fn of_customer(cell: &str) -> Key {
-        let cell = cell.trim();
-        if !cell.contains('@')
-            || !cell.bytes().any(|byte| byte >= 0x80 || byte.is_ascii_uppercase())
-        {
-            return Key::of(cell);
+/// What a key is of. The same text in two spaces is two keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Space {
+    /// The customer's column.
+    Customer,
+    /// Mailboxes.
+    Mailbox,
+    /// Telephone numbers.
+    Phone,
+    /// Pairs of the list of aliases.
+    Alias,
+    /// Numbers of customers, in the store with this number.
+    Store(usize),
+}
+
+impl Space {
+    fn number(self) -> u64 {
+        match self {
+            Space::Customer => 0,
+            Space::Mailbox => 1,
+            Space::Phone => 2,
+            Space::Alias => 3,
+            Space::Store(store) => 4 + store as u64,
         }
-        Key::of(&cell.to_lowercase())
+    }
+}
+
+impl Key {
+    /// Bits of a key beside its lot's.
+    const REST: u32 = 96;
+    const MASK: u128 = (1 << (Key::REST + LOT_BITS)) - 1;
+
+    /// The key of a customer's cell.
+    pub(super) fn of_customer(cell: &str) -> Key {
+        Key::of(Space::Customer, &plain(cell))
     }
 
-    fn of(text: &str) -> Key {
-        Key(xxh3_128_with_seed(text.as_bytes(), SEED))
+    /// The key of a text.
+    pub(super) fn of(space: Space, text: &str) -> Key {
+        Key(hash(space.number(), text) & Key::MASK)
     }
+
+    /// Its lot, and the rest of it.
+    pub(super) fn parts(self) -> (usize, [u32; 3]) {
+        #[expect(clippy::cast_possible_truncation, reason = "parts of a key")]
+        let part = |shift: u32| (self.0 >> shift) as u32;
+        (part(Key::REST) as usize, [part(64), part(32), part(0)])
+    }
+
+    /// The key of these parts.
+    pub(super) fn of_parts(lot: usize, [high, middle, low]: [u32; 3]) -> Key {
+        let parts = [(lot as u128, Key::REST), (high.into(), 64), (middle.into(), 32)];
+        Key(parts.iter().fold(low.into(), |key, (part, shift)| key | part << shift))
+    }
+}
+
+/// Bits of a key that say which lot it is in.
+const LOT_BITS: u32 = 6;
+
+/// Records are kept apart by the customer's key, so that a lot fits the
+/// processor's cache when its people are told apart.
+pub(super) const LOTS: usize = 1 << LOT_BITS;
+
+/// A customer's cell in the form in which equal people are equal: e-mails
+/// without regard to case, everything without blanks around.
+pub(super) fn plain(cell: &str) -> Cow<'_, str> {
+    let cell = cell.trim();
+    let has_case = |byte: u8| byte >= 0x80 || byte.is_ascii_uppercase();
+    if cell.contains('@') && cell.bytes().any(has_case) {
+        return Cow::Owned(cell.to_lowercase());
+    }
+    Cow::Borrowed(cell)
+}
+
+/// The key of an order: its store, which side of the books it is on, and its
+/// number.
+pub(super) fn of_order(store: usize, is_credit: bool, number: &str) -> u128 {
+    hash((store as u64) << 1 | u64::from(is_credit), number)
 }
 
 /// Keys differ from those of other programs.
 const SEED: u64 = 0x7065_7265_6e6e_6961;
 
-/// The key of an order: its store, which side of the books it is on, and its
-/// number.
-pub(super) fn of_order(store: usize, is_credit: bool, number: &str) -> u128 {
-    let side = (store as u64) << 1 | u64::from(is_credit);
-    xxh3_128_with_seed(number.as_bytes(), SEED ^ side.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+fn hash(space: u64, text: &str) -> u128 {
+    xxh3_128_with_seed(text.as_bytes(), SEED ^ space.wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 #[cfg(test)]
@@ -50,5 +111,23 @@ mod tests {
         assert_ne!(key("AB-12"), key("ab-12"));
         assert_ne!(of_order(0, false, "1"), of_order(0, true, "1"));
         assert_ne!(of_order(0, false, "1"), of_order(1, false, "1"));
+    }
+
+    #[test]
+    fn one_text_in_two_spaces_is_two_keys() {
+        let spaces = [Space::Customer, Space::Mailbox, Space::Phone, Space::Alias];
+        let stores = [Space::Store(0), Space::Store(1)];
+        let keys = spaces.into_iter().chain(stores).map(|space| Key::of(space, "7"));
+        assert_eq!(keys.collect::<std::collections::BTreeSet<_>>().len(), 6);
+    }
+
+    #[test]
+    fn a_key_is_its_parts() {
+        for text in ["", "7", "ada@example.com", "+442079460018"] {
+            let key = Key::of_customer(text);
+            let (lot, person) = key.parts();
+            assert!(lot < LOTS);
+            assert_eq!(Key::of_parts(lot, person), key);
+        }
     }
 }

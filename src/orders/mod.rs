@@ -7,6 +7,7 @@
 //!    dates and decimals.
 //! 5. `row`, `draft`: rows gathered into orders, each cell read once.
 //! 6. `settle`: each draft is an order, a credit note, or left out.
+//! 7. `identity`: several keys of one person as one. `rates`: other currencies in the report's.
 //!
 //! Identity ends here: an e-mail becomes a [`Customer`], a number without
 //! meaning, and goes no further.
@@ -22,6 +23,7 @@ mod error;
 mod evidence;
 mod format;
 mod gather;
+mod identity;
 mod ids;
 mod inspect;
 mod job;
@@ -32,6 +34,7 @@ mod moment;
 mod names;
 mod opening;
 mod people;
+mod rates;
 mod read;
 mod row;
 mod settle;
@@ -40,6 +43,8 @@ mod share;
 mod sheet;
 mod source;
 mod swift;
+mod table;
+mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,10 +55,14 @@ use crate::units::Month;
 
 pub use error::{Error, Faults, Hint};
 pub use format::{Format, Formats};
+pub use identity::{AliasProblem, Effect, Identity, Merged, Repeat, Rule};
 pub use inspect::{Inspection, Sample, Status, guess, inspect};
 pub use people::{Lot, Person};
+pub use rates::{Converted, RateProblem, Rates};
 pub use read::{Input, read};
 pub use source::Source;
+pub use table::{SideFile, TableProblem};
+pub use terms::Terms;
 
 /// A name in [`Orders::names`]: of a channel, country, product or coupon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,6 +150,10 @@ pub struct Account {
     /// Orders that were refunded by more than their net worth, which is then
     /// tax or delivery given back.
     pub refunds_beyond: u64,
+    /// What merging customers did; `None` when nothing asks for it.
+    pub merged: Option<Merged>,
+    /// What was in other currencies; `None` without rates.
+    pub converted: Option<Converted>,
 }
 
 /// Rows left out for one reason.

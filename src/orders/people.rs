@@ -3,7 +3,8 @@
 use crate::units::Day;
 use crate::units::Money;
 
-use super::share::{FIRST_DAY, LOTS, Pages, Record, TAKEN_BACK};
+use super::key::LOTS;
+use super::share::{FIRST_DAY, Pages, Record, TAKEN_BACK};
 
 /// Some of the people who ordered, with their orders: 10 bytes an order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 use std::io::{self, Read};
 
 use crate::config;
-use crate::config::Shop;
 use crate::units::Currency;
 
 use super::draft::Kept;
@@ -16,7 +15,7 @@ use super::opening::{Opened, Opening};
 use super::share::Share;
 use super::sheet::Sheet;
 use super::swift::Outcome;
-use super::{FileRead, Orders, Source, careful, swift};
+use super::{FileRead, Orders, Source, Terms, careful, swift};
 
 /// Order files of one layout: a section of the configuration with its
 /// patterns resolved.
@@ -43,7 +42,7 @@ pub struct Input {
 pub fn read(
     inputs: &[Input],
     formats: &Formats,
-    shop: &Shop,
+    terms: &Terms,
     progress: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Orders, Faults> {
     let mut sheets: Vec<Sheet> = Vec::new();
@@ -54,10 +53,11 @@ pub fn read(
     for (store, input) in inputs.iter().enumerate() {
         for source in &input.sources {
             let mut file = File {
-                opening: Opening { source, section: &input.section, formats, shop },
+                opening: Opening { source, section: &input.section, formats, shop: &terms.shop },
+                terms,
                 store: Store { number: store, is_one_of_several },
                 remembers: files > 1,
-                currency: sheets.last().and_then(|sheet| sheet.currency).or(shop.currency),
+                currency: sheets.last().and_then(|sheet| sheet.currency).or(terms.shop.currency),
                 sum: sheets.last().map_or(0, |sheet| sheet.sum),
                 block: swift::BLOCK,
                 progress: &mut |bytes| progress(before + bytes),
@@ -70,7 +70,7 @@ pub fn read(
         }
     }
     faults.none()?;
-    let orders = gather(sheets);
+    let orders = gather(sheets, terms);
     if orders.span().is_none() {
         let left_out = orders.account.left_out.into_iter();
         return Err(Faults::from(Error::NoOrders {
@@ -101,6 +101,7 @@ impl Store {
 /// A file to be read.
 struct File<'a> {
     opening: Opening<'a>,
+    terms: &'a Terms,
     store: Store,
     remembers: bool,
     /// Currency and sum of the files before.
@@ -167,6 +168,9 @@ impl File<'_> {
             place: &place,
             store: self.store.number,
             called: self.store.name(self.opening.section, software),
+            identity: Some(&self.terms.identity).filter(|identity| !identity.is_off()),
+            rates: self.terms.rates.as_ref(),
+            own: opened.currency,
             currency: self.currency.or(opened.currency),
             sum: self.sum,
             remembers,
@@ -200,8 +204,8 @@ mod tests {
     use super::*;
 
     /// Everything about the orders that does not depend on how they were read.
-    fn told(sheets: Vec<Sheet>) -> String {
-        let mut orders = gather(sheets);
+    fn told(sheets: Vec<Sheet>, terms: &Terms) -> String {
+        let mut orders = gather(sheets, terms);
         let person = |person: super::super::Person| {
             format!("{:?} {:?}", person.all().collect::<Vec<_>>(), orders.traits[person.first()])
         };
@@ -215,6 +219,8 @@ mod tests {
     /// care.
     fn read_all(files: &[String], config: &str, swift: Option<(usize, usize)>) -> (String, bool) {
         let config = config::Config::from_text(config, "perennial.toml".as_ref()).unwrap();
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/terms");
+        let terms = &Terms::new(&config, root.as_ref()).unwrap();
         let columns = ("columns.toml", include_str!("../../content/formats/columns.toml"));
         let (section, formats) =
             (&config.orders[0], Formats::parse([columns].into_iter()).unwrap());
@@ -225,15 +231,11 @@ mod tests {
         for text in files {
             let source = Source::Embedded("orders.csv", text.clone().leak().as_bytes());
             let mut file = File {
-                opening: Opening {
-                    source: &source,
-                    section,
-                    formats: &formats,
-                    shop: &config.shop,
-                },
+                opening: Opening { source: &source, section, formats: &formats, shop: &terms.shop },
+                terms,
                 store: Store { number: 0, is_one_of_several: false },
                 remembers: files.len() > 1,
-                currency: sheets.last().and_then(|sheet| sheet.currency),
+                currency: sheets.last().and_then(|sheet| sheet.currency).or(terms.shop.currency),
                 sum: sheets.last().map_or(0, |sheet| sheet.sum),
                 block: swift.map_or(0, |(_, block)| block),
                 progress: &mut |_| {},
@@ -252,7 +254,7 @@ mod tests {
             }
         }
         match faults.none() {
-            Ok(()) => (told(sheets), was_swift),
+            Ok(()) => (told(sheets, terms), was_swift),
             Err(faults) => (format!("{faults:#?}"), was_swift),
         }
     }
@@ -269,6 +271,8 @@ mod tests {
         discount = "off"
         status = "status"
         product = "what"
+        phone = "phone"
+        customer_id = "number"
         [orders.rules]
         leave_out = [
             { column = "what", equals = "test", why = "a test" },
@@ -281,6 +285,27 @@ mod tests {
         leave_out = { void = "voided" }
     "#;
 
+    /// Customers with several keys, and money of several currencies.
+    const TERMS: &str = r#"
+        [shop]
+        currency = "GBP"
+        [identity]
+        email = ["tags", "dots"]
+        phone = "GB"
+        customer_id = true
+        aliases = "aliases.csv"
+        [currency]
+        rates = "rates.csv"
+    "#;
+
+    fn with_terms() -> String {
+        let named = "customer_id = \"number\"\n";
+        format!("{TERMS}{}", ROWS.replace(named, &format!("{named}currency = \"currency\"\n")))
+    }
+
+    /// The header of [`rows`].
+    const HEADER: &str = "id,who,when,amount,off,status,what,phone,number,currency\n";
+
     fn rows() -> impl Strategy<Value = String> {
         let what = ["tea", "a \"\"quote\"\"", "two\nlines", "test", "", "Tür", "tea, trade"];
         let row = (
@@ -290,15 +315,34 @@ mod tests {
             prop_oneof![9 => (0..5000_i32).prop_map(|it| format!("{it}.5")), 1 => Just("-3".to_string())],
             prop::sample::select(vec!["paid", "paid", "", "void", "back"]),
             prop::sample::select(what.to_vec()),
+            (0..9_u32, 0..6_u32, prop::sample::select(vec!["", "", "GBP", "EUR", "EUR"])),
         );
         prop::collection::vec(row, 1..40).prop_map(|rows| {
-            let mut text = String::from("id,who,when,amount,off,status,what\n");
+            let mut text = String::from(HEADER);
             let mut id = 0;
-            for (step, who, day, amount, status, what) in rows {
+            for (step, who, day, amount, status, what, (phone, number, currency)) in rows {
                 id = if step > 1 { step } else { id + step };
                 let day = crate::units::Day(18_000 + day);
-                let who = if step == 0 { String::new() } else { format!("p{who}@example.com") };
-                text += &format!("#{id},{who},{day},{amount},,{status},\"{what}\"\n");
+                // There are rates of dollars from 2020 on only.
+                let is_dollar = (who, number) == (2, 5);
+                let who = match who {
+                    _ if step == 0 => String::new(),
+                    0 => "a.da@gmail.com".into(),
+                    1 => "ada+b@googlemail.com".into(),
+                    5 => String::new(),
+                    who => format!("p{who}@example.com"),
+                };
+                let phone = if phone < 4 { format!("020 7946 001{phone}") } else { "-".into() };
+                let currency = if step == 0 {
+                    ""
+                } else if is_dollar {
+                    "USD"
+                } else {
+                    currency
+                };
+                text += &format!(
+                    "#{id},{who},{day},{amount},,{status},\"{what}\",{phone},{number},{currency}\n"
+                );
             }
             text
         })
@@ -313,28 +357,35 @@ mod tests {
             threads in 1..9_usize,
             block in 1..300_usize,
         ) {
-            let (careful, _) = read_all(&files, ROWS, None);
-            let (swift, _) = read_all(&files, ROWS, Some((threads, block)));
-            prop_assert_eq!(careful, swift);
+            for config in [ROWS.to_string(), with_terms()] {
+                let (careful, _) = read_all(&files, &config, None);
+                let (swift, _) = read_all(&files, &config, Some((threads, block)));
+                prop_assert_eq!(careful, swift);
+            }
         }
     }
 
     /// So that the law above is about something.
     #[test]
     fn usual_files_are_read_swiftly() {
-        let rows = |ids: &[u32]| {
-            let row = |id: &u32| {
-                format!("#{id},p{}@example.com,2024-01-0{},5,,paid,tea\n", id % 3, id % 9 + 1)
-            };
-            "id,who,when,amount,off,status,what\n".to_string()
-                + &ids.iter().map(row).collect::<String>()
+        let row = |id: &u32| {
+            let (who, day) = (id % 3, id % 9 + 1);
+            format!("#{id},p{who}@example.com,2020-01-0{day},5,,paid,tea,020 7946 0018,7,EUR\n")
         };
-        let is_swift = |files: &[String]| read_all(files, ROWS, Some((2, 64))).1;
-        assert!(is_swift(&[rows(&[1, 2, 3, 4, 5, 6, 7])]));
-        assert!(is_swift(&[rows(&[7, 6, 5])]));
-        assert!(is_swift(&[rows(&[3, 1, 2])]));
-        assert!(is_swift(&[rows(&[1, 1, 1, 2, 3, 3])]));
-        assert!(is_swift(&[rows(&[3, 1]), rows(&[1, 4])]));
-        assert!(!is_swift(&[rows(&[1, 2, 1])]));
+        let rows = |ids: &[u32]| HEADER.to_string() + &ids.iter().map(row).collect::<String>();
+        for config in [ROWS.to_string(), with_terms()] {
+            let is_swift = |files: &[String]| read_all(files, &config, Some((2, 64))).1;
+            assert!(is_swift(&[rows(&[1, 2, 3, 4, 5, 6, 7])]));
+            assert!(is_swift(&[rows(&[7, 6, 5])]));
+            assert!(is_swift(&[rows(&[3, 1, 2])]));
+            assert!(is_swift(&[rows(&[1, 1, 1, 2, 3, 3])]));
+            assert!(is_swift(&[rows(&[3, 1]), rows(&[1, 4])]));
+            assert!(!is_swift(&[rows(&[1, 2, 1])]));
+        }
+        // Order 1 is in both files; its customer is in the later one only.
+        let (told, _) = read_all(&[rows(&[1, 2]), rows(&[1, 3])], &with_terms(), Some((2, 64)));
+        assert!(told.contains("\"EUR\": 3"), "{told}");
+        assert!(told.contains("found: 3"), "{told}");
+        assert!(told.contains("customers: 1,"), "{told}");
     }
 }

@@ -1,9 +1,12 @@
 //! What an order is worth.
 
 use crate::config::Part;
+use crate::units::Currency;
 use crate::units::Money;
 
 use super::draft::Draft;
+use super::error::Error;
+use super::job::Job;
 use super::layout::Layout;
 use super::row::Status;
 
@@ -26,6 +29,26 @@ pub(super) struct Worth {
 }
 
 impl Worth {
+    /// The same in the report's currency, at the rate of the draft's month.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such rate, or more money than can be counted.
+    pub(super) fn converted(
+        &self,
+        job: &Job,
+        from: Currency,
+        draft: &Draft,
+    ) -> Result<Worth, Error> {
+        let amounts = [self.gross, self.net];
+        let at = (job.place, draft.line);
+        let [gross, net] = match job.rates {
+            Some(rates) => rates.convert((from, draft.at.day.month()), amounts, at)?,
+            None => amounts,
+        };
+        Ok(Worth { gross, net, refunded_beyond: self.refunded_beyond })
+    }
+
     pub(super) fn of(draft: &Draft, layout: &Layout) -> Worth {
         let amount = draft.amount.unwrap_or_default();
         let [discount, tax, shipping, refunded] =

@@ -1,13 +1,18 @@
 //! What one thread has read of a file: orders as records, and what became of
 //! the rows.
 
+use std::collections::BTreeMap;
 use std::ops::{AddAssign, SubAssign};
 
+use crate::units::Currency;
 use crate::units::Day;
 use crate::units::Money;
 
-use super::draft::Draft;
-use super::key::Key;
+use super::draft::{Draft, Kept};
+use super::error::Error;
+use super::identity::{Guest, Ties};
+use super::job::Job;
+use super::key::{Key, LOTS};
 use super::layout::{CANCELLED, Layout, WORTH_NOTHING, Why};
 use super::moment::Moment;
 use super::names::Fours;
@@ -26,10 +31,6 @@ pub(super) struct Record {
     pub(super) four: u32,
 }
 
-/// Records are kept apart by the customer's key, so that a lot fits the
-/// processor's cache when its people are told apart.
-pub(super) const LOTS: usize = 64;
-
 /// Records that are allocated at once.
 const PAGE: usize = 4096;
 
@@ -38,7 +39,7 @@ const PAGE: usize = 4096;
 pub(super) struct Pages(pub(super) Vec<Vec<Record>>);
 
 impl Pages {
-    fn push(&mut self, record: Record) {
+    pub(super) fn push(&mut self, record: Record) {
         match self.0.last_mut() {
             Some(page) if page.len() < PAGE => page.push(record),
             _ => {
@@ -56,13 +57,6 @@ impl Pages {
     fn at(&mut self, place: usize) -> &mut Record {
         &mut self.0[place / PAGE][place % PAGE]
     }
-}
-
-/// The lot of a key, and the rest of the key: 96 bits.
-pub(super) fn lot(key: Key) -> (usize, [u32; 3]) {
-    #[expect(clippy::cast_possible_truncation, reason = "parts of a key")]
-    let part = |shift: u32| (key.0 >> shift) as u32;
-    ((part(96) as usize) % LOTS, [part(64), part(32), part(0)])
 }
 
 /// A row that was left out.
@@ -85,6 +79,8 @@ pub(super) struct Known {
     pub(super) day: Day,
     pub(super) gross: Money,
     pub(super) net: Money,
+    /// The currency from which it was converted.
+    pub(super) converted: Option<Currency>,
 }
 
 /// What became of a draft.
@@ -93,6 +89,12 @@ pub(super) enum Fate {
     LeftOut,
     /// It counts and names nobody.
     OfNobody {
+        beyond: bool,
+    },
+    /// It counts, names somebody by another key only, and has this place among
+    /// the guests.
+    OfGuest {
+        place: usize,
         beyond: bool,
     },
     /// It counts, and its record has this place in this lot.
@@ -114,7 +116,7 @@ pub(super) struct Days(Vec<Option<Box<[Takings; DAYS]>>>);
 const DAYS: usize = 32;
 
 impl Days {
-    fn of(&mut self, day: Day) -> &mut Takings {
+    pub(super) fn of(&mut self, day: Day) -> &mut Takings {
         let number = usize::try_from(day.0 - FIRST_DAY.0).unwrap_or(0);
         if self.0.len() <= number / DAYS {
             self.0.resize(number / DAYS + 1, None);
@@ -146,6 +148,11 @@ pub(super) struct Share {
     pub(super) rows_read: u64,
     pub(super) rows_used: u64,
     pub(super) refunds_beyond: u64,
+    /// What tells which customers are one.
+    pub(super) ties: Ties,
+    /// Orders and credit notes that were converted, by the code of their
+    /// currency.
+    pub(super) converted: BTreeMap<&'static str, u64>,
 }
 
 impl Default for Share {
@@ -160,6 +167,8 @@ impl Default for Share {
             rows_read: 0,
             rows_used: 0,
             refunds_beyond: 0,
+            ties: Ties::default(),
+            converted: BTreeMap::new(),
         }
     }
 }
@@ -167,24 +176,43 @@ impl Default for Share {
 impl Share {
     /// Counts a draft, or leaves out its rows: the first, and the `further`
     /// ones by their lines. `order` is its key, when it is to be remembered.
+    ///
+    /// # Errors
+    ///
+    /// When it counts and cannot be converted into the report's currency.
     pub(super) fn settle(
         &mut self,
+        (job, kept): (&Job, &mut Kept),
         draft: &Draft,
-        layout: &Layout,
         further: impl Iterator<Item = u64> + Clone,
         order: Option<u128>,
-    ) {
-        let worth = Worth::of(draft, layout);
-        let fate = match reason(draft, &worth, layout) {
+    ) -> Result<(), Error> {
+        let mut worth = Worth::of(draft, job.layout);
+        let mut why = reason(draft, &worth, job.layout);
+        let mut converted = job.other(draft.currency).filter(|_| why.is_none());
+        if let Some(from) = converted {
+            worth = worth.converted(job, from, draft)?;
+            kept.add([worth.gross, worth.net], (job.place, draft.line))?;
+            why = reason(draft, &worth, job.layout);
+            converted = converted.filter(|_| why.is_none());
+        }
+        let fate = match why {
             Some(why) => {
-                self.left.push(Left { line: draft.line, why, gross: worth.gross });
+                let gross = job.in_report(draft.currency, worth.gross);
+                self.left.push(Left { line: draft.line, why, gross });
                 let rows = further.clone().map(|line| Left { line, why, gross: Money::ZERO });
                 self.left.extend(rows);
                 Fate::LeftOut
             }
             None => self.count(draft, &worth),
         };
-        let Some(order) = order else { return };
+        if let Some(from) = converted {
+            *self.converted.entry(from.code()).or_default() += 1;
+        }
+        let Some(order) = order else { return Ok(()) };
+        if job.identity.is_some() {
+            self.ties.known.push(draft.seen.clone());
+        }
         let place = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
         self.further.extend(further.map(|line| (place, line)));
         self.known.push(Known {
@@ -195,7 +223,9 @@ impl Share {
             day: draft.at.day,
             gross: worth.gross,
             net: worth.net,
+            converted,
         });
+        Ok(())
     }
 
     /// Gives every line its final number.
@@ -212,11 +242,21 @@ impl Share {
         self.refunds_beyond += u64::from(beyond);
         let takings = self.days.of(draft.at.day);
         takings.side(draft.customer.is_some()).add(worth.gross, worth.net);
-        let Some(key) = draft.customer else { return Fate::OfNobody { beyond } };
-        let (lot, person) = lot(key);
+        if let Some(seen) = &draft.seen {
+            self.ties.add(draft.customer, seen, worth.gross >= Money::ZERO);
+        }
+        let (at, net) = (stamp(draft.at), worth.net);
+        let Some(key) = draft.customer else {
+            let Some(seen) = &draft.seen else { return Fate::OfNobody { beyond } };
+            let four = self.fours.number(draft.traits);
+            let (place, gross) = (self.ties.guests.len(), worth.gross);
+            self.ties.guests.push(Guest { seen: **seen, at, four, gross, net });
+            return Fate::OfGuest { place, beyond };
+        };
+        let (lot, person) = key.parts();
         let four = self.fours.number(draft.traits);
         let place = self.lots[lot].len();
-        self.lots[lot].push(Record { person, at: stamp(draft.at), net: worth.net, four });
+        self.lots[lot].push(Record { person, at, net, four });
         Fate::Of { lot, place, beyond }
     }
 
@@ -229,7 +269,7 @@ impl Share {
         let further = self.further[from..].iter().take_while(|(it, _)| *it == place);
         let lines: Vec<u64> =
             [known.line].into_iter().chain(further.map(|(_, line)| *line)).collect();
-        let beyond = match known.fate {
+        let (beyond, customer) = match known.fate {
             Fate::LeftOut => {
                 for line in lines {
                     let left = &mut self.left[..sorted];
@@ -238,17 +278,27 @@ impl Share {
                 }
                 return;
             }
-            Fate::OfNobody { beyond } => beyond,
+            Fate::OfNobody { beyond } => (beyond, None),
+            Fate::OfGuest { place, beyond } => {
+                self.ties.guests[place].net = TAKEN_BACK;
+                (beyond, None)
+            }
             Fate::Of { lot, place, beyond } => {
-                self.lots[lot].at(place).net = TAKEN_BACK;
-                beyond
+                let record = self.lots[lot].at(place);
+                record.net = TAKEN_BACK;
+                (beyond, Some(Key::of_parts(lot, record.person)))
             }
         };
+        if let Some(seen) = self.ties.known.get(at).cloned().flatten() {
+            self.ties.take(customer, &seen, known.gross >= Money::ZERO);
+        }
+        if let Some(orders) = known.converted.and_then(|it| self.converted.get_mut(it.code())) {
+            *orders -= 1;
+        }
         self.rows_used -= known.rows;
         self.refunds_beyond -= u64::from(beyond);
         let takings = self.days.of(known.day);
-        let is_somebody = matches!(known.fate, Fate::Of { .. });
-        takings.side(is_somebody).take(known.gross, known.net);
+        takings.side(customer.is_some()).take(known.gross, known.net);
         let mut gross = known.gross;
         for line in lines {
             self.left.push(Left { line, why, gross: std::mem::take(&mut gross) });
@@ -286,11 +336,11 @@ impl Takings {
 }
 
 impl Side {
-    fn add(&mut self, gross: Money, net: Money) {
+    pub(super) fn add(&mut self, gross: Money, net: Money) {
         *self += Side::of(gross, net);
     }
 
-    fn take(&mut self, gross: Money, net: Money) {
+    pub(super) fn take(&mut self, gross: Money, net: Money) {
         *self -= Side::of(gross, net);
     }
 

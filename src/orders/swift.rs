@@ -216,7 +216,7 @@ impl<'a> Hand<'a> {
             self.kept.sum = self.run.sum;
             self.run = Run::default();
         } else {
-            self.commit();
+            self.commit()?;
         }
         self.stretches.push(stretch);
         Some(())
@@ -245,7 +245,7 @@ impl<'a> Hand<'a> {
     fn seam(&mut self, text: &[u8], line: u64, starts: &mut Vec<u64>) -> Option<Ids> {
         self.read(starts.len(), text)?;
         starts.push(line);
-        self.commit();
+        self.commit()?;
         Some(std::mem::take(&mut self.ids))
     }
 
@@ -264,20 +264,19 @@ impl<'a> Hand<'a> {
     fn line(&mut self, line: &Line) -> Option<()> {
         let (job, cells) = (self.job, line.cells?);
         let row = job.row(&cells, (self.block as u64) << LINE_BITS | line.breaks);
-        let sum = self.kept.sum;
         let is_named = if job.layout.has(Role::Order) {
             let id = job.layout.cell(&cells, Role::Order).map(|(id, _)| id);
             if self.is_in_head(id, line.start) {
                 return Some(());
             }
             if let Some(id) = id.filter(|id| self.run.rows == 0 || *id != self.run.id) {
-                self.commit();
+                self.commit()?;
                 id.clone_into(&mut self.run.id);
-                (self.run.start, self.run.sum) = ((line.start, line.breaks), sum);
+                (self.run.start, self.run.sum) = ((line.start, line.breaks), self.kept.sum);
             }
             id.is_some()
         } else {
-            self.commit();
+            self.commit()?;
             true
         };
         self.run.rows += 1;
@@ -308,19 +307,19 @@ impl<'a> Hand<'a> {
 
     fn join(&mut self, row: &Row<Cut>, said: &Said) -> Option<()> {
         match &mut self.run.draft {
-            None => self.run.draft = Some(Draft::begin(row, said, &mut self.kept).ok()?),
+            None => self.run.draft = Some(Draft::begin(self.job, row, said, &mut self.kept).ok()?),
             // An order and what takes back from it, one after the other.
             Some(draft) if draft.credit != said.credit => return None,
             Some(draft) => {
-                draft.extend(row, said, &mut self.kept).ok()?;
+                draft.extend(self.job, row, said, &mut self.kept).ok()?;
                 self.run.further.push(row.line);
             }
         }
         Some(())
     }
 
-    /// Settles the order whose rows are over.
-    fn commit(&mut self) {
+    /// Settles the order whose rows are over; `None` when it cannot be.
+    fn commit(&mut self) -> Option<()> {
         let (job, run) = (self.job, &mut self.run);
         self.share.rows_read += std::mem::take(&mut run.rows);
         self.share.left.append(&mut run.left);
@@ -332,9 +331,11 @@ impl<'a> Hand<'a> {
             }
             let order = (has_orders && job.remembers)
                 .then(|| key::of_order(job.store, draft.credit, &run.id));
-            self.share.settle(&draft, job.layout, run.further.iter().copied(), order);
+            let further = run.further.iter().copied();
+            self.share.settle((job, &mut self.kept), &draft, further, order).ok()?;
             run.further.clear();
         }
+        Some(())
     }
 }
 

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use crate::orders::{Converted, Merged, Repeat, Rule};
+use crate::units::ratio;
+
 use super::cohorts::left_censored;
 use super::summary::warnings;
 use super::view::{Cell, Setting, Table};
@@ -15,6 +18,15 @@ pub(super) struct View {
     files: Table,
     facts: Vec<Fact>,
     left_censored: String,
+    merged: Option<Told>,
+    converted: Option<Told>,
+}
+
+/// A sentence and its table.
+#[derive(Serialize)]
+struct Told {
+    text: String,
+    table: Table,
 }
 
 /// A fact about the input.
@@ -33,6 +45,8 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         left_out: (!on.report.data.account.left_out.is_empty()).then(|| left_out(on)),
         files: files(on),
         facts: facts(on),
+        merged: on.report.data.account.merged.as_ref().map(|it| merged(on, it)),
+        converted: on.report.data.account.converted.as_ref().map(|it| converted(on, it)),
         left_censored: left_censored(on).unwrap_or_else(|| on.say("not-left-censored", &[])),
     }
 }
@@ -92,6 +106,63 @@ fn files(on: &Setting<'_>) -> Table {
         ],
         files.collect(),
     )
+}
+
+/// What merging did to the customers and to how many of them come back.
+fn merged(on: &Setting<'_>, merged: &Merged) -> Told {
+    let words = on.words;
+    let rate = |of: Repeat| {
+        let (part, whole) = (words.count(of.repeaters), words.count(of.customers));
+        match ratio(of.repeaters, of.customers) {
+            Some(share) => on.say(
+                "share-of",
+                &[
+                    ("share", words.share(share).into()),
+                    ("part", part.into()),
+                    ("whole", whole.into()),
+                ],
+            ),
+            None => on.say("none", &[]),
+        }
+    };
+    let args = [
+        ("keys", words.count(merged.keys).into()),
+        ("customers", words.count(merged.after.customers).into()),
+        ("named", words.count(merged.named).into()),
+        ("before", rate(merged.before).into()),
+        ("after", rate(merged.after).into()),
+        ("most", words.count(Merged::SHARED as u64).into()),
+    ];
+    let rules = merged.rules.iter().map(|(rule, effect)| {
+        let name = match (rule, &merged.aliases) {
+            (Rule::Aliases, Some(file)) => {
+                on.say("rule-aliases", &[("file", file.name.clone().into())])
+            }
+            _ => on.say(&format!("rule-{}", rule.id()), &[]),
+        };
+        vec![
+            Cell::named(name, rule.id()),
+            on.count(effect.found),
+            on.count(effect.merged),
+            on.count(effect.ignored),
+        ]
+    });
+    let columns = [("rule", false), ("found", true), ("merged", true), ("ignored", true)];
+    let table = on.table("identity", &columns, rules.collect());
+    Told { text: on.say("merged-read", &args), table }
+}
+
+/// What was in other currencies.
+fn converted(on: &Setting<'_>, converted: &Converted) -> Told {
+    let rows =
+        converted.orders.iter().map(|(code, orders)| vec![Cell::text(*code), on.count(*orders)]);
+    let table = on.table("converted", &[("currency", false), ("orders", true)], rows.collect());
+    let args = [
+        ("currency", on.report.currency.code().into()),
+        ("file", converted.rates.name.clone().into()),
+        ("hash", converted.rates.hash.chars().take(12).collect::<String>().into()),
+    ];
+    Told { text: on.say("converted-read", &args), table }
 }
 
 fn facts(on: &Setting<'_>) -> Vec<Fact> {

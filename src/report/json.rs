@@ -11,10 +11,12 @@ use crate::ledger::Cell;
 use crate::metrics::Metric;
 use crate::metrics::Value;
 use crate::metrics::survival::Survival;
+use crate::orders::{Converted, Merged, Repeat, Rule, SideFile};
 use crate::playbooks::Advice;
 use crate::segments::Group;
 use crate::segments::firsts::{Slice, SliceName};
 use crate::units::Money;
+use crate::units::ratio;
 
 use super::{GAP_BINS, Report};
 
@@ -115,6 +117,8 @@ impl Of<'_> {
             "first_order": data.first.to_string(),
             "last_order": data.last.to_string(),
             "files": files.collect::<Json>(),
+            "identity": data.account.merged.as_ref().map(identity),
+            "converted": data.account.converted.as_ref().map(converted),
             "warnings": self.report.warnings().iter().map(|it| json!(it.id())).collect::<Json>(),
         })
     }
@@ -263,6 +267,41 @@ impl Of<'_> {
             "group": self.group(&advice.audience),
         })
     }
+}
+
+fn side_file(file: &SideFile) -> Json {
+    json!({ "name": file.name, "blake3": file.hash })
+}
+
+fn identity(merged: &Merged) -> Json {
+    let repeat = |of: Repeat| {
+        json!({
+            "customers": of.customers,
+            "repeaters": of.repeaters,
+            "repeat_rate": ratio(of.repeaters, of.customers),
+        })
+    };
+    let rules = merged.rules.iter().map(|(rule, effect)| {
+        let (found, ignored) = match rule {
+            Rule::Aliases => ("rows", "rows_of_unknown_keys"),
+            _ => ("orders", "keys_shared_by_too_many"),
+        };
+        let effect =
+            json!({ found: effect.found, "merged": effect.merged, ignored: effect.ignored });
+        (rule.id().to_string(), effect)
+    });
+    json!({
+        "keys": merged.keys,
+        "orders_named": merged.named,
+        "before": repeat(merged.before),
+        "after": repeat(merged.after),
+        "rules": rules.collect::<Map<_, _>>(),
+        "aliases": merged.aliases.as_ref().map(side_file),
+    })
+}
+
+fn converted(converted: &Converted) -> Json {
+    json!({ "rates": side_file(&converted.rates), "orders": converted.orders })
 }
 
 fn survival(curve: &Survival) -> Json {

@@ -10,6 +10,7 @@ mod definitions;
 mod dirt;
 mod formats;
 mod garbage;
+mod identity;
 mod inspect;
 mod laws;
 mod ledger;

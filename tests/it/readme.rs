@@ -28,6 +28,11 @@ fn the_configuration_in_it_is_understood() {
     for role in Role::ALL {
         assert!(columns.contains_key(&role), "{} is not in it", role.id());
     }
+    let sections = ["email", "phone", "customer_id", "aliases", "rates"];
+    assert!(!config.identity.is_empty() && config.currency.rates.is_some());
+    for key in sections {
+        assert!(blocks[0].lines().any(|line| line.starts_with(key)), "{key} is not in it");
+    }
     for key in [
         "encoding",
         "zone",

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use perennial::benchmarks::{Library, claims};
 use perennial::cmd;
 use perennial::config::Config;
-use perennial::orders::{self, Faults, Formats, Input, Orders, Source};
+use perennial::orders::{self, Faults, Formats, Input, Orders, Source, Terms};
 use perennial::pages::Assets;
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
@@ -182,7 +182,8 @@ pub(crate) fn config(text: &str) -> Config {
 /// Reads sources as files of the configuration's first section.
 pub(crate) fn read_sources(sources: Vec<Source>, config: &Config) -> Result<Orders, Faults> {
     let section = config.orders.first().cloned().unwrap_or_default();
-    orders::read(&[Input { sources, section }], &FORMATS, &config.shop, &mut |_| {})
+    let terms = Terms::new(config, Path::new("."))?;
+    orders::read(&[Input { sources, section }], &FORMATS, &terms, &mut |_| {})
 }
 
 /// Reads texts as files of the configuration's first section. The texts stay in

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use perennial::benchmarks::{Library, claims};
-use perennial::orders::Source;
+use perennial::orders::{Converted, Effect, Merged, Repeat, Rule, SideFile, Source};
 use perennial::pages::{self, Past};
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
@@ -131,7 +131,21 @@ fn shops() -> Vec<Report> {
     let mut nobody = small("", &rows(&["1,,2024-01-31,10"]), None);
     nobody.data.account.no_customers.insert("Another export does.".into());
     all.push(nobody);
+    all.push(merged_and_converted(one));
     all
+}
+
+/// With customers merged by every rule, and money of another currency.
+fn merged_and_converted(one: &str) -> Report {
+    let mut report = small("", &rows(&[one]), None);
+    let file = SideFile { name: "aliases.csv".into(), hash: "0".repeat(64) };
+    let rules = Rule::ALL.map(|rule| (rule, Effect::default())).to_vec();
+    let after = Repeat { customers: 1, repeaters: 0 };
+    let account = &mut report.data.account;
+    account.merged =
+        Some(Merged { rules, after, aliases: Some(file.clone()), ..Merged::default() });
+    account.converted = Some(Converted { rates: file, orders: [("EUR", 1)].into() });
+    report
 }
 
 #[test]

@@ -204,6 +204,16 @@ fact-zone-note = The zone in which a day, and so a month, begins and ends.
 fact-currency = Currency
 fact-currency-note = One report has one currency. XXX stands for none.
 
+section-identity = Customers with several keys
+merged-read = Keys that orders go by, addresses and numbers: { $keys }. Customers, once the keys of one person are taken together by the rules below: { $customers }. Orders with nothing in the customer’s column that go by another key: { $named }. Customers who came back, over all orders read: { $before } before, { $after } after. Each rule counts what it adds to those above it. A key that more than { $most } customers share is ignored, since it is no sign of one person; of a list, rows are ignored that name a key which no order has.
+share-of = { $share } ({ $part } of { $whole })
+rule-email = Addresses that are one mailbox at their host
+rule-phone = The same telephone number
+rule-customer_id = The same customer number of a store
+rule-aliases = Listed in { $file }
+section-converted = Other currencies
+converted-read = Orders in other currencies were converted into { $currency }, each at the rate of the month of its day, by { $file } (BLAKE3 { $hash }). Of rows left out, money in other currencies is not converted and counts as nothing above.
+
 ## Method
 
 title-method = How this is computed
