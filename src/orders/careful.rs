@@ -6,25 +6,19 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Read};
-use std::ops::ControlFlow;
 
 use hashbrown::HashMap;
-use memchr::memchr_iter;
 
 use crate::config::Role;
 
-use super::blocks::Blocks;
 use super::cells::{Cells, Cut};
-use super::cut;
 use super::draft::{Draft, Kept};
 use super::error::{Error, Faults};
 use super::job::{Job, Taken};
 use super::key;
 use super::row::{Row, Said};
+use super::rows;
 use super::share::{Left, Share};
-
-/// Bytes of a block.
-const BLOCK: usize = 1 << 16;
 
 /// Reads a file to its end. What is wrong with rows goes to `faults`.
 ///
@@ -33,25 +27,14 @@ const BLOCK: usize = 1 << 16;
 /// What the stream says.
 pub(super) fn read(job: &Job, from: impl Read, faults: &mut Faults) -> io::Result<(Share, Kept)> {
     let mut drafts = Drafts { kept: job.kept(), ..Drafts::default() };
-    let mut blocks = Blocks::new(from, job.shape.delimiter, BLOCK);
-    let (mut block, mut line, mut above) = (Vec::new(), 1, job.shape.preamble + 1);
-    while blocks.next(&mut block)?.is_some() {
-        let _ = cut::rows(&block, job.shape.delimiter, &mut |row| {
-            if above > 0 {
-                above -= 1;
-                return ControlFlow::Continue(());
-            }
-            drafts.share.rows_read += 1;
-            let line = line + row.breaks;
-            let taken = match row.cells {
-                Some(cells) => drafts.take(job, &cells, line),
-                None => Err(Error::NotText { place: job.place.into(), line }),
-            };
-            taken.unwrap_or_else(|error| faults.add(error));
-            ControlFlow::Continue(())
-        });
-        line += memchr_iter(b'\n', &block).count() as u64;
-    }
+    rows::each(from, job.shape, |line, cells| {
+        drafts.share.rows_read += 1;
+        let taken = match cells {
+            Some(cells) => drafts.take(job, cells, line),
+            None => Err(Error::NotText { place: job.place.into(), line }),
+        };
+        taken.unwrap_or_else(|error| faults.add(error));
+    })?;
     Ok(drafts.settle(job, faults))
 }
 

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use csv::StringRecord;
-
 use crate::config;
 use crate::config::Mark;
 use crate::config::Role;
 use crate::config::Shop;
 
+use super::cells::Cells;
 use super::error::Error;
 use super::format::Formats;
 use super::layout::Layout;
@@ -16,7 +15,7 @@ use super::memo::Memo;
 use super::opening::Opening;
 use super::row;
 use super::row::Row;
-use super::shape::reader;
+use super::rows;
 use super::{FileRead, Source};
 
 /// Rows that are shown.
@@ -121,12 +120,12 @@ pub fn inspect(
         samples: Vec::new(),
         file: opened.read,
     };
-    let rows = reader(opened.shape.delimiter).from_reader(whole).into_byte_records();
     let mut words = BTreeMap::<String, u64>::new();
-    let rows = rows.skip(opened.shape.preamble + 1).map_while(Result::ok);
-    for cells in rows.filter_map(|row| StringRecord::from_byte_record(row).ok()) {
+    // Where the stream ends early, what was read until then is shown.
+    let _ = rows::each(whole, opened.shape, |line, cells| {
+        let Some(cells) = cells else { return };
         inspection.file.rows += 1;
-        let count = |role| layout.cell(&cells, role).map(|(cell, _)| cell.to_string());
+        let count = |role| layout.cell(cells, role).map(|(cell, _)| cell.to_string());
         if let Some(word) = count(Role::Status) {
             *words.entry(word).or_default() += 1;
         }
@@ -134,9 +133,9 @@ pub fn inspect(
             *inspection.currencies.entry(code).or_default() += 1;
         }
         if inspection.samples.len() < SAMPLES {
-            inspection.samples.push(sample(layout, &cells, &place));
+            inspection.samples.push(sample(&Row { layout, cells, place: &place, line }));
         }
-    }
+    });
     inspection.statuses =
         words.into_iter().map(|(word, rows)| status(layout, word, rows)).collect();
     Ok(inspection)
@@ -157,17 +156,15 @@ fn status(layout: &Layout, word: String, rows: u64) -> Status {
     Status { word, rows, left_out, is_known: meaning.is_some() }
 }
 
-fn sample(layout: &Layout, cells: &StringRecord, place: &str) -> Sample {
-    let line = cells.position().map_or(0, csv::Position::line);
-    let row = Row { layout, cells, place, line };
+fn sample<C: Cells>(row: &Row<C>) -> Sample {
     let read = |role: &Role| {
-        let (cell, _) = layout.cell(cells, *role)?;
+        let (cell, _) = row.layout.cell(row.cells, *role)?;
         let is_person = matches!(role, Role::Customer | Role::Phone | Role::CustomerId);
         Some((*role, if is_person { masked(cell) } else { cell.to_string() }))
     };
     let day =
         row.said(&mut Memo::default()).ok().and_then(|said| said.at).map(|at| at.day.to_string());
-    Sample { line, cells: Role::ALL.iter().filter_map(read).collect(), day }
+    Sample { line: row.line, cells: Role::ALL.iter().filter_map(read).collect(), day }
 }
 
 /// A person's key with all but its first letters covered: `a…@e…`.

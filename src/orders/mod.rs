@@ -37,6 +37,7 @@ mod people;
 mod rates;
 mod read;
 mod row;
+mod rows;
 mod settle;
 mod shape;
 mod share;

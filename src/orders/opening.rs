@@ -16,6 +16,7 @@ use super::evidence::Evidence;
 use super::format::{AUTO, COLUMNS, Format, Formats};
 use super::layout::{Layout, together};
 use super::moment::Clock;
+use super::rows::line_of_header;
 use super::shape::{Shape, names, reader, shape};
 use super::{FileRead, Source};
 
@@ -154,11 +155,13 @@ impl Opening<'_> {
 fn header(place: &str, text: &str, shape: Shape) -> Result<Vec<String>, Error> {
     let mut records = reader(shape.delimiter).from_reader(text.as_bytes()).into_byte_records();
     let record = records.nth(shape.preamble).and_then(Result::ok).unwrap_or_default();
-    let line = record.position().map_or(1, csv::Position::line);
     // What is not in the encoding has become U+FFFD.
     let is_text =
         std::str::from_utf8(record.as_slice()).is_ok_and(|text| !text.contains(['\0', '\u{fffd}']));
-    if is_text { Ok(names(&record)) } else { Err(Error::NotText { place: place.into(), line }) }
+    if is_text {
+        return Ok(names(&record));
+    }
+    Err(Error::NotText { place: place.into(), line: line_of_header(text, shape) })
 }
 
 /// The text that a file starts with, up to the last line that is whole.

@@ -207,3 +207,40 @@ fn the_currency_of_a_layout_is_converted_too() {
     // 2 × 2.55 × 1.2.
     assert_eq!(folder.json("site/2011-01/report.json")["months"][0]["revenue"], "6.12");
 }
+
+/// In the older file Dot's telephone is Ada's, Cyd has Ben's number, and an
+/// order of the counter has a currency.
+#[test]
+fn of_an_order_that_is_read_again_the_later_file_says_who_and_in_what_money() {
+    let sections = format!("{ALL}[currency]\nrates = \"rates.csv\"\n");
+    let older = PEOPLE.map(|row| {
+        row.replace("2024-02-11,10,(020) 7946-0018,0,", "2024-02-11,10,0161 496 0123,0,USD")
+            .replace("2024-02-14,10,,,", "2024-02-14,10,,21,EUR")
+            .replace("2024-02-29,10,-,,", "2024-02-29,10,020 7946 0018,,EUR")
+    });
+    assert_eq!(older.iter().zip(PEOPLE).filter(|(one, other)| *one != other).count(), 3);
+    let newer = PEOPLE.map(|row| row.replace("2024-01-05,10,,,", "2024-01-05,10,,,EUR"));
+    let newer = newer.each_ref().map(String::as_str);
+    let once = folder(&sections, &newer);
+    let again = folder(&sections, &newer);
+    let toml = again.text("perennial.toml").replace("\"orders.csv\"", "\"orders*.csv\"");
+    again.put("perennial.toml", toml);
+    // By name it is the first to be read.
+    let header = "order,customer,date,amount,phone,number,currency";
+    again.put("orders-0.csv", format!("{header}\n{}\n", older.join("\n")));
+    let reports = [once, again].map(|folder| {
+        folder.put("aliases.csv", ALIASES);
+        folder.put("rates.csv", RATES);
+        folder.build(&[]);
+        folder.json("site/2024-02/report.json")
+    });
+    let [once, again] = &reports;
+    assert_eq!(again["data"]["rows_left_out"]["in a later file again"], 9);
+    assert_eq!(again["data"]["converted"]["orders"], serde_json::json!({ "EUR": 1 }));
+    assert_eq!(again["data"]["identity"]["after"]["customers"], 4);
+    for part in ["identity", "converted", "customers", "orders", "orders_identified", "net"] {
+        assert_eq!(once["data"][part], again["data"][part], "{part}");
+    }
+    assert_eq!(once["months"], again["months"]);
+    assert_eq!(once["metrics"], again["metrics"]);
+}

@@ -1,0 +1,79 @@
+//! The rows of a file one after the other, each with its line.
+
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+
+use memchr::memchr_iter;
+
+use super::blocks::Blocks;
+use super::cells::Cut;
+use super::cut;
+use super::shape::Shape;
+
+/// Bytes of a block.
+const BLOCK: usize = 1 << 16;
+
+/// Gives every row below the header to `take`, with the line in which it
+/// begins: its cells, or `None` when it is no text.
+///
+/// # Errors
+///
+/// What the stream says.
+pub(super) fn each(
+    from: impl Read,
+    shape: Shape,
+    mut take: impl FnMut(u64, Option<&Cut>),
+) -> io::Result<()> {
+    let mut above = shape.preamble + 1;
+    each_with_those_above(from, shape, &mut |line, cells| {
+        if above == 0 { take(line, cells) } else { above -= 1 }
+    })
+}
+
+/// The line in which the header begins, in a text that is the start of a file.
+pub(super) fn line_of_header(text: &str, shape: Shape) -> u64 {
+    let mut lines = Vec::new();
+    let read = each_with_those_above(text.as_bytes(), shape, &mut |line, _| lines.push(line));
+    read.expect("reading from memory cannot fail");
+    lines.get(shape.preamble).copied().unwrap_or(1)
+}
+
+fn each_with_those_above(
+    from: impl Read,
+    shape: Shape,
+    take: &mut dyn FnMut(u64, Option<&Cut>),
+) -> io::Result<()> {
+    let mut blocks = Blocks::new(from, shape.delimiter, BLOCK);
+    let (mut block, mut line) = (Vec::new(), 1);
+    while blocks.next(&mut block)?.is_some() {
+        let _ = cut::rows(&block, shape.delimiter, &mut |row| {
+            take(line + row.breaks, row.cells.as_ref());
+            ControlFlow::Continue(())
+        });
+        line += memchr_iter(b'\n', &block).count() as u64;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_the_line_of_its_first_letter() {
+        let text =
+            "Report\n\n id,what\n1,tea\n\n\n2,\"two\nlines\"\n3,\"a \"\"quote\"\"\"\n\n4,mug";
+        for text in [text.to_string(), text.replace('\n', "\r\n")] {
+            for delimiter in [b',', b';'] {
+                let shape = Shape { delimiter, preamble: 1 };
+                let mut lines = Vec::new();
+                each(text.as_bytes(), shape, |line, _| lines.push(line)).unwrap();
+                // By another delimiter no cell begins with a quote.
+                let expected =
+                    if delimiter == b',' { &[4, 7, 9, 11][..] } else { &[4, 7, 8, 9, 11] };
+                assert_eq!(lines, expected, "{text:?}");
+                assert_eq!(line_of_header(&text, shape), 3);
+            }
+        }
+    }
+}
