@@ -18,8 +18,10 @@ use tempfile::NamedTempFile;
 /// and once with many.
 const CONFIG: &str = include_str!("../sections.toml");
 
-static SECTIONS: LazyLock<Vec<config::Orders>> = LazyLock::new(|| {
-    Config::from_text(CONFIG, Path::new("sections.toml")).expect("it is right").orders
+static SECTIONS: LazyLock<(Vec<config::Orders>, Terms)> = LazyLock::new(|| {
+    let config = Config::from_text(CONFIG, Path::new("sections.toml")).expect("it is right");
+    let terms = Terms::new(&config, Path::new(".")).expect("it names no files");
+    (config.orders, terms)
 });
 
 static FORMATS: LazyLock<Formats> = LazyLock::new(|| {
@@ -48,10 +50,10 @@ fn add_up(orders: &Orders) {
 fuzz_target!(|bytes: &[u8]| {
     let file = file(bytes);
     let source = Source::File(file.path().into());
-    let terms = Terms::default();
-    for section in SECTIONS.iter() {
+    let (sections, terms) = &*SECTIONS;
+    for section in sections {
         let input = Input { sources: vec![source.clone()], section: section.clone() };
-        if let Ok(orders) = orders::read(&[input], &FORMATS, &terms, &mut |_| {}) {
+        if let Ok(orders) = orders::read(&[input], &FORMATS, terms, &mut |_| {}) {
             add_up(&orders);
         }
         // Both answers are right; what matters is that there is one.

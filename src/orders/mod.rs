@@ -5,12 +5,14 @@
 //! 3. `layout`: which cell plays which role.
 //! 4. `opening`, with `encoding`, `shape` and `evidence`: how this file writes letters, rows,
 //!    dates and decimals.
-//! 5. `row`, `draft`: rows gathered into orders, each cell read once.
-//! 6. `settle`: each draft is an order, a credit note, or left out.
-//! 7. `identity`: several keys of one person as one. `rates`: other currencies in the report's.
+//! 5. `blocks`, `cut`: bytes cut into rows of cells.
+//! 6. `row`, `draft`: rows gathered into orders, on all threads (`swift`) or one (`careful`).
+//! 7. `settle`, `rates`: what an order is worth, in the report's currency.
+//! 8. `share`: each draft is an order, a credit note, or left out.
+//! 9. `gather`, `identity`, `people`: all files together, and who ordered what.
 //!
-//! Identity ends here: an e-mail becomes a [`Customer`], a number without
-//! meaning, and goes no further.
+//! Identity ends here: an e-mail becomes the place of a [`Person`] in a list
+//! that means nothing, and goes no further.
 
 mod amount;
 mod blocks;
