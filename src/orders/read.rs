@@ -309,7 +309,7 @@ mod tests {
     fn rows() -> impl Strategy<Value = String> {
         let what = ["tea", "a \"\"quote\"\"", "two\nlines", "test", "", "Tür", "tea, trade"];
         let row = (
-            prop_oneof![20 => Just(1_u32), 3 => Just(0_u32), 1 => 0_u32..9],
+            prop_oneof![60 => Just(1_u32), 12 => Just(0_u32), 1 => 0_u32..9],
             0..6_u32,
             0..500_i32,
             prop_oneof![9 => (0..5000_i32).prop_map(|it| format!("{it}.5")), 1 => Just("-3".to_string())],
@@ -332,6 +332,8 @@ mod tests {
                     5 => String::new(),
                     who => format!("p{who}@example.com"),
                 };
+                // Most further rows of an order leave out what stands once.
+                let amount = if step == 0 && phone < 8 { String::new() } else { amount };
                 let phone = if phone < 4 { format!("020 7946 001{phone}") } else { "-".into() };
                 let currency = if step == 0 {
                     ""
