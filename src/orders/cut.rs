@@ -3,9 +3,10 @@
 use std::ops::ControlFlow;
 
 use csv::{ByteRecord, StringRecord};
-use memchr::{memchr, memchr_iter, memchr3_iter};
+use memchr::{memchr, memchr_iter};
 
 use super::cells::Cut;
+use super::marks::Marks;
 use super::shape::reader;
 
 /// A row of a block.
@@ -29,7 +30,8 @@ pub(super) fn rows(
     delimiter: u8,
     take: &mut dyn FnMut(Line) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    let text = std::str::from_utf8(block).ok().filter(|_| memchr(0, block).is_none());
+    let text = std::str::from_utf8(block).ok();
+    let text = text.filter(|_| u32::try_from(block.len()).is_ok() && memchr(0, block).is_none());
     let mut rows = Rows { block, delimiter, take, start: 0, breaks: 0, spans: Vec::new() };
     match text {
         Some(text) if breaks_are_plain(block) => rows.plain(text),
@@ -71,61 +73,48 @@ impl Rows<'_, '_> {
     /// Cuts rows to the end of the block, or up to one that is odd; whether
     /// there is such a one.
     fn run(&mut self, text: &str) -> ControlFlow<(), bool> {
-        let (block, base) = (self.block, self.start);
-        self.spans.clear();
+        let block = self.block;
+        let mut spans = std::mem::take(&mut self.spans);
+        spans.clear();
         // Where the cell begins, line breaks within the row so far, and where
         // the quote is that closed the cell.
-        let (mut cell, mut within, mut closed) = (base, 0, None);
-        let mut marks = memchr3_iter(self.delimiter, b'\n', b'"', &block[base..]);
-        while let Some(at) = marks.next().map(|at| base + at) {
-            match block[at] {
-                b'"' if at == cell => {
-                    let close = loop {
-                        match marks.next().map(|at| base + at) {
-                            Some(at) if block[at] == b'"' => break Some(at),
-                            Some(at) => within += u64::from(block[at] == b'\n'),
-                            None => break None,
-                        }
-                    };
+        let (mut cell, mut within, mut closed) = (self.start, 0, None);
+        let mut marks = Marks::new(block, self.delimiter, cell);
+        while let Some(at) = marks.next() {
+            let mark = block[at];
+            if mark == b'"' {
+                if at == cell {
+                    let close = closing(block, &mut marks, &mut within);
                     let Some(close) = close.filter(|at| self.ends_cell(*at + 1)) else {
+                        self.spans = spans;
                         return ControlFlow::Continue(true);
                     };
                     closed = Some(close);
                 }
-                b'"' => {}
-                mark => {
-                    let span = match closed.take() {
-                        Some(close) => (cell + 1, close),
-                        None if mark == b'\n' => (cell, at - usize::from(self.is_return(at, cell))),
-                        None => (cell, at),
-                    };
-                    self.spans.push(narrow(span));
-                    cell = at + 1;
-                    if mark == b'\n' {
-                        let blank = span == (self.start, self.start) && self.spans.len() == 1;
-                        if !(blank && block[self.start] != b'"') {
-                            self.give(text)?;
-                        }
-                        self.spans.clear();
-                        (self.start, self.breaks) = (cell, self.breaks + within + 1);
-                        within = 0;
-                    }
+                continue;
+            }
+            let end = at - usize::from(mark == b'\n' && at > cell && block[at - 1] == b'\r');
+            let span = closed.take().map_or((cell, end), |close| (cell + 1, close));
+            spans.push(narrow(span));
+            cell = at + 1;
+            if mark == b'\n' {
+                let is_blank = span == (self.start, self.start);
+                if !is_blank {
+                    self.give(text, &spans)?;
                 }
+                spans.clear();
+                (self.start, self.breaks) = (cell, self.breaks + within + 1);
+                within = 0;
             }
         }
         if self.start < block.len() {
             let span = closed.map_or((cell, block.len()), |close| (cell + 1, close));
-            self.spans.push(narrow(span));
-            self.give(text)?;
+            spans.push(narrow(span));
+            self.give(text, &spans)?;
             self.start = block.len();
         }
+        self.spans = spans;
         ControlFlow::Continue(false)
-    }
-
-    /// Whether the line feed at `at` has a carriage return before it that
-    /// belongs to the line's end.
-    fn is_return(&self, at: usize, cell: usize) -> bool {
-        at > cell && self.block[at - 1] == b'\r'
     }
 
     /// Whether a quoted cell is over at `at`, after its quote.
@@ -137,8 +126,8 @@ impl Rows<'_, '_> {
         }
     }
 
-    fn give(&mut self, text: &str) -> ControlFlow<()> {
-        let cells = Some(Cut { text, spans: &self.spans });
+    fn give(&mut self, text: &str, spans: &[(u32, u32)]) -> ControlFlow<()> {
+        let cells = Some(Cut { text, spans });
         (self.take)(Line { start: self.start, breaks: self.breaks, cells })
     }
 
@@ -175,10 +164,21 @@ impl Rows<'_, '_> {
     }
 }
 
-/// A block is far smaller than 4 GB; in one that is not, cells are blank, and
-/// the row is refused as it stands.
+/// The quote that closes the cell, whose own was the last mark.
+fn closing(block: &[u8], marks: &mut Marks, breaks: &mut u64) -> Option<usize> {
+    loop {
+        let at = marks.next()?;
+        if block[at] == b'"' {
+            return Some(at);
+        }
+        *breaks += u64::from(block[at] == b'\n');
+    }
+}
+
+/// A block with more than 4 GB is left to the csv crate.
+#[expect(clippy::cast_possible_truncation, reason = "blocks are smaller")]
 fn narrow((start, end): (usize, usize)) -> (u32, u32) {
-    (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
+    (start as u32, end as u32)
 }
 
 #[cfg(test)]

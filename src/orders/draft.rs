@@ -76,11 +76,9 @@ impl Kept {
     }
 
     fn check_currency<C: Cells>(&mut self, row: &Row<C>) -> Result<(), Error> {
-        let Some((cell, column)) = row.layout.cell(row.cells, Role::Currency) else {
-            return Ok(());
-        };
+        let Some(cell) = row.cell(Role::Currency) else { return Ok(()) };
         let read = self.memo.currency(cell);
-        let found = read.ok_or_else(|| row.bad(column, cell, Problem::Currency))?;
+        let found = read.ok_or_else(|| row.bad(Role::Currency, cell, Problem::Currency))?;
         let expected = *self.currency.get_or_insert(found);
         if found == expected {
             return Ok(());
@@ -94,7 +92,7 @@ impl Kept {
     }
 
     fn traits<C: Cells>(&mut self, row: &Row<C>) -> Four {
-        TRAITS.map(|role| row.layout.cell(row.cells, role).map(|(cell, _)| self.names.number(cell)))
+        TRAITS.map(|role| row.cell(role).map(|cell| self.names.number(cell)))
     }
 }
 
@@ -121,7 +119,7 @@ impl Draft {
             amount: said.worth,
             parts: said.parts,
             status: said.status,
-            cancelled: row.layout.cell(row.cells, Role::Cancelled).is_some(),
+            cancelled: row.cell(Role::Cancelled).is_some(),
             traits: kept.traits(row),
             heaviest: said.weight(),
         })
@@ -150,7 +148,7 @@ impl Draft {
             .and_then(|()| parts.try_for_each(|((mine, said), name)| join(mine, said, name)));
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
         self.status = self.status.max(said.status);
-        self.cancelled |= row.layout.cell(row.cells, Role::Cancelled).is_some();
+        self.cancelled |= row.cell(Role::Cancelled).is_some();
         let weight = said.weight();
         for (at, (mine, theirs)) in self.traits.iter_mut().zip(traits).enumerate() {
             *mine = match (*mine, theirs) {

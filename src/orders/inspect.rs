@@ -150,7 +150,7 @@ fn status(layout: &Layout, word: String, rows: u64) -> Status {
 
 fn sample(layout: &Layout, cells: &StringRecord, place: &str) -> Sample {
     let line = cells.position().map_or(0, csv::Position::line);
-    let row = Row { layout, cells, place, line };
+    let row = Row::new(layout, cells, place, line);
     let read = |role: &Role| {
         let (cell, _) = layout.cell(cells, *role)?;
         Some((*role, if *role == Role::Customer { masked(cell) } else { cell.to_string() }))

@@ -39,7 +39,7 @@ impl<'a> Job<'a> {
     }
 
     pub(super) fn row<C: Cells>(&self, cells: &'a C, line: u64) -> Row<'a, C> {
-        Row { layout: self.layout, cells, place: self.place, line }
+        Row::new(self.layout, cells, self.place, line)
     }
 
     /// What a row is by itself.

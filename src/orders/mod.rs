@@ -27,6 +27,7 @@ mod inspect;
 mod job;
 mod key;
 mod layout;
+mod marks;
 mod memo;
 mod moment;
 mod names;

@@ -266,7 +266,7 @@ impl<'a> Hand<'a> {
         let row = job.row(&cells, (self.block as u64) << LINE_BITS | line.breaks);
         let sum = self.kept.sum;
         let is_named = if job.layout.has(Role::Order) {
-            let id = job.layout.cell(&cells, Role::Order).map(|(id, _)| id);
+            let id = row.cell(Role::Order);
             if self.is_in_head(id, line.start) {
                 return Some(());
             }
