@@ -22,7 +22,7 @@ pub(super) fn is_none(text: &str) -> bool {
 /// change places.
 pub(super) fn parse(text: &str, mark: Mark) -> Option<Money> {
     if mark == Mark::Point
-        && let Some(money) = usual(text.as_bytes()).or_else(|| plain(text))
+        && let Some(money) = plain(text)
     {
         return Some(money);
     }
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str, mark: Mark) -> Option<Money> {
 /// What [`plain`] makes of a few digits, and perhaps a point and one to four
 /// digits; `None` for all else.
 #[inline]
-fn usual(text: &[u8]) -> Option<Money> {
+pub(super) fn usual(text: &[u8]) -> Option<Money> {
     let digits = |from: usize| {
         let (mut number, mut at) = (0, from);
         while let Some(byte) = text.get(at) {

@@ -14,7 +14,7 @@ use crate::config::Role;
 
 use super::blocks::Blocks;
 use super::cells::{Cells, Cut};
-use super::cut;
+use super::cut::Cutter;
 use super::draft::{Draft, Kept};
 use super::error::{Error, Faults};
 use super::job::{Job, Taken};
@@ -33,9 +33,10 @@ const BLOCK: usize = 1 << 16;
 pub(super) fn read(job: &Job, from: impl Read, faults: &mut Faults) -> io::Result<(Share, Kept)> {
     let mut drafts = Drafts { kept: job.kept(), ..Drafts::default() };
     let mut blocks = Blocks::new(from, job.shape.delimiter, BLOCK);
+    let mut cutter = Cutter::default();
     let (mut block, mut line, mut above) = (Vec::new(), 1, job.shape.preamble + 1);
     while blocks.next(&mut block)?.is_some() {
-        let _ = cut::rows(&block, job.shape.delimiter, &mut |row| {
+        let _ = cutter.rows(&block, job.shape.delimiter, |row| {
             if above > 0 {
                 above -= 1;
                 return ControlFlow::Continue(());

@@ -59,6 +59,7 @@ impl Kept {
     ///
     /// The first cell that is not what its role needs; a second currency; a sum
     /// so large that a later sum of some of its amounts could overflow.
+    #[inline(always)]
     pub(super) fn said<C: Cells>(&mut self, row: &Row<C>) -> Result<Said, Error> {
         let said = row.said(&mut self.memo)?;
         // An order that does not count may be in any currency.
@@ -75,6 +76,7 @@ impl Kept {
         Ok(said)
     }
 
+    #[inline(always)]
     fn check_currency<C: Cells>(&mut self, row: &Row<C>) -> Result<(), Error> {
         let Some(cell) = row.cell(Role::Currency) else { return Ok(()) };
         let read = self.memo.currency(cell);
@@ -105,6 +107,7 @@ impl Draft {
     /// # Errors
     ///
     /// When the row has no date.
+    #[inline(always)]
     pub(super) fn begin<C: Cells>(
         row: &Row<C>,
         said: &Said,
@@ -163,8 +166,14 @@ impl Draft {
     }
 }
 
+#[inline(always)]
 fn customer<C: Cells>(row: &Row<C>) -> Option<Key> {
-    row.layout.customer(row.cells).map(Key::of_customer)
+    let cell = if row.layout.rules.guest.is_empty() {
+        row.cell(Role::Customer)
+    } else {
+        row.layout.customer(row.cells)
+    };
+    cell.map(Key::of_customer)
 }
 
 /// Fills `kept` if it is blank; the role's name if both are there and differ.

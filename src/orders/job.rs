@@ -38,6 +38,7 @@ impl<'a> Job<'a> {
         Kept { currency: self.currency, sum: self.sum, ..Kept::default() }
     }
 
+    #[inline(always)]
     pub(super) fn row<C: Cells>(&self, cells: &'a C, line: u64) -> Row<'a, C> {
         Row::new(self.layout, cells, self.place, line)
     }
@@ -47,6 +48,7 @@ impl<'a> Job<'a> {
     /// # Errors
     ///
     /// What is wrong with it.
+    #[inline(always)]
     pub(super) fn take<C: Cells>(&self, row: &Row<C>, kept: &mut Kept) -> Result<Taken, Error> {
         let layout = self.layout;
         if layout.is_footer(row.cells) {

@@ -218,7 +218,7 @@ impl Layout {
 
     /// The cell of every role as [`Layout::cell`] has it, blank where there is
     /// none.
-    #[inline]
+    #[inline(always)]
     pub(super) fn pick<'a>(&self, row: &'a impl Cells) -> Picked<'a> {
         let mut picked = [""; Role::ALL.len()];
         for (role, place) in &self.single {

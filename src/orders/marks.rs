@@ -3,52 +3,33 @@
 /// Bytes that are looked at together.
 const WIDE: usize = 64;
 
-/// The places of delimiters, line breaks and quotes in a block, ascending.
+/// Puts the places of delimiters, line breaks and quotes into `places`,
+/// ascending. A block has fewer bytes than a `u32` counts.
 ///
 /// All of [`WIDE`] bytes are compared at once, into a word with a bit for each:
 /// cells are so short that a search begun anew for each costs more.
-pub(super) struct Marks<'a> {
-    block: &'a [u8],
-    delimiter: u8,
-    /// Where the next bytes to look at begin.
-    next: usize,
-    /// The places that are left of the bytes before those, as bits.
-    bits: u64,
+pub(super) fn marks(block: &[u8], delimiter: u8, places: &mut Vec<u32>) {
+    places.clear();
+    let (chunks, rest) = block.as_chunks::<WIDE>();
+    let mut start = 0;
+    for chunk in chunks {
+        spread(bits(chunk, delimiter), start, places);
+        start += WIDE;
+    }
+    // The delimiter may be a NUL; what is filled up is not looked at.
+    let mut last = [0; WIDE];
+    last[..rest.len()].copy_from_slice(rest);
+    let is_there = !(u64::MAX.checked_shl(u32::try_from(rest.len()).unwrap_or(0)).unwrap_or(0));
+    spread(bits(&last, delimiter) & is_there, start, places);
 }
 
-impl<'a> Marks<'a> {
-    /// Those at `from` and after.
-    pub(super) fn new(block: &'a [u8], delimiter: u8, from: usize) -> Marks<'a> {
-        Marks { block, delimiter, next: from, bits: 0 }
-    }
-
-    /// Looks at the next bytes; `None` at the end of the block.
-    fn look(&mut self) -> Option<()> {
-        let rest = self.block.get(self.next..).filter(|rest| !rest.is_empty())?;
-        self.bits = match rest.first_chunk() {
-            Some(chunk) => bits(chunk, self.delimiter),
-            None => {
-                let mut chunk = [0; WIDE];
-                chunk[..rest.len()].copy_from_slice(rest);
-                bits(&chunk, self.delimiter)
-            }
-        };
-        self.next += WIDE;
-        Some(())
-    }
-}
-
-impl Iterator for Marks<'_> {
-    type Item = usize;
-
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        while self.bits == 0 {
-            self.look()?;
-        }
-        let place = self.next - WIDE + self.bits.trailing_zeros() as usize;
-        self.bits &= self.bits - 1;
-        Some(place)
+/// The places of the bits that are set.
+#[expect(clippy::cast_possible_truncation, reason = "a block is smaller than 4 GB")]
+fn spread(mut bits: u64, start: usize, places: &mut Vec<u32>) {
+    places.reserve(WIDE);
+    while bits != 0 {
+        places.push(start as u32 + bits.trailing_zeros());
+        bits &= bits - 1;
     }
 }
 
@@ -77,11 +58,13 @@ mod tests {
         #[test]
         fn every_mark_is_found_and_nothing_else(
             block in prop::collection::vec(prop_oneof![Just(b','), Just(b';'), Just(b'"'), Just(b'\n'), any::<u8>()], 0..300),
-            from in 0..310_usize,
         ) {
             let is_mark = |at: &usize| matches!(block[*at], b';' | b'\n' | b'"');
-            let expected: Vec<usize> = (from..block.len()).filter(is_mark).collect();
-            prop_assert_eq!(Marks::new(&block, b';', from).collect::<Vec<_>>(), expected);
+            let expected: Vec<usize> = (0..block.len()).filter(is_mark).collect();
+            let mut places = vec![7];
+            marks(&block, b';', &mut places);
+            let places: Vec<usize> = places.into_iter().map(|place| place as usize).collect();
+            prop_assert_eq!(places, expected);
         }
     }
 }

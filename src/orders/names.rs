@@ -10,13 +10,35 @@ pub(super) struct Names {
     numbers: HashTable<u32>,
     texts: Vec<Box<str>>,
     hasher: DefaultHashBuilder,
+    /// The number last given to a text of this length, first and last byte.
+    recent: Vec<u32>,
 }
+
+/// How many numbers are at hand without a search.
+const RECENT: usize = 256;
 
 impl Names {
     /// The number of `text`, a new one if it was not seen before.
     ///
     /// Numbers stop at 2^32 - 1 texts, far beyond the memory they would take.
+    #[inline]
     pub(super) fn number(&mut self, text: &str) -> u32 {
+        let bytes = text.as_bytes();
+        let end = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0));
+        let place = text.len() * 37 + end(bytes.first()) * 5 + end(bytes.last());
+        let place = place % RECENT;
+        if let Some(number) = self.recent.get(place)
+            && self.texts.get(*number as usize).is_some_and(|it| **it == *text)
+        {
+            return *number;
+        }
+        let number = self.search(text);
+        self.recent.resize(RECENT, number);
+        self.recent[place] = number;
+        number
+    }
+
+    fn search(&mut self, text: &str) -> u32 {
         let hash = |text: &str| self.hasher.hash_one(text);
         let texts = &self.texts;
         let is_it = |number: &u32| &*texts[*number as usize] == text;

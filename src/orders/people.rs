@@ -78,7 +78,7 @@ impl Entry {
 
 /// Tells the people of a lot apart and puts their orders in order.
 pub(super) fn tell_apart(parts: Vec<Part>) -> Lot {
-    let records = || parts.iter().flat_map(|(pages, _)| pages.0.iter().flatten());
+    let records = || parts.iter().flat_map(|(pages, _)| pages.all.iter().flatten());
     let (people, mut ends) = number(records());
     // Where the orders of each person begin; in the end, where they end.
     let mut before = 0;
@@ -88,7 +88,7 @@ pub(super) fn tell_apart(parts: Vec<Part>) -> Lot {
     let mut entries = vec![Entry::default(); before as usize];
     let mut people = people.iter();
     for (pages, finals) in &parts {
-        for record in pages.0.iter().flatten() {
+        for record in pages.all.iter().flatten() {
             let person = people.next().expect("each record was numbered");
             if record.net == TAKEN_BACK {
                 continue;

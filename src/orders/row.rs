@@ -1,5 +1,6 @@
 //! One row: its cells read, and not yet joined to its order.
 
+use crate::config::Mark;
 use crate::config::Role;
 use crate::units::Money;
 
@@ -21,7 +22,7 @@ pub(super) struct Row<'a, C> {
 }
 
 impl<'a, C: Cells> Row<'a, C> {
-    #[inline]
+    #[inline(always)]
     pub(super) fn new(layout: &'a Layout, cells: &'a C, place: &'a str, line: u64) -> Row<'a, C> {
         Row { layout, cells, place, line, picked: layout.pick(cells) }
     }
@@ -47,9 +48,15 @@ impl<'a, C: Cells> Row<'a, C> {
     }
 
     /// A decimal in the role's cell; `None` when the cell is blank.
+    #[inline(always)]
     fn decimal(&self, role: Role, problem: Problem) -> Result<Option<Money>, Error> {
         let Some(cell) = self.cell(role) else { return Ok(None) };
         let mark = self.layout.rules.decimal.unwrap_or_default();
+        if mark == Mark::Point
+            && let Some(amount) = amount::usual(cell.as_bytes())
+        {
+            return Ok(Some(amount));
+        }
         match amount::parse(cell, mark) {
             Some(amount) => Ok(Some(amount)),
             None if amount::is_none(cell) => Ok(None),
@@ -95,6 +102,7 @@ impl<'a, C: Cells> Row<'a, C> {
     /// # Errors
     ///
     /// The first cell that is not what its role needs.
+    #[inline(always)]
     pub(super) fn said(&self, memo: &mut Memo) -> Result<Said, Error> {
         let mut parts = [None; 4];
         for (part, role) in parts.iter_mut().zip(PARTS) {

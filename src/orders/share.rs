@@ -30,31 +30,38 @@ pub(super) struct Record {
 /// processor's cache when its people are told apart.
 pub(super) const LOTS: usize = 64;
 
-/// Records that are allocated at once.
-const PAGE: usize = 4096;
+/// Records of a lot's first page, second page and further ones. The large are
+/// mostly untouched address space, and go back to the system when they are read.
+const PAGES: [usize; 3] = [1 << 7, 1 << 12, 1 << 17];
 
 /// Records in pages, which grow without being moved.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pages(pub(super) Vec<Vec<Record>>);
+pub(super) struct Pages {
+    pub(super) all: Vec<Vec<Record>>,
+    len: usize,
+}
 
 impl Pages {
     fn push(&mut self, record: Record) {
-        match self.0.last_mut() {
-            Some(page) if page.len() < PAGE => page.push(record),
+        match self.all.last_mut() {
+            Some(page) if page.len() < page.capacity() => page.push(record),
             _ => {
-                let mut page = Vec::with_capacity(PAGE);
+                let mut page = Vec::with_capacity(PAGES[self.all.len().min(2)]);
                 page.push(record);
-                self.0.push(page);
+                self.all.push(page);
             }
         }
+        self.len += 1;
     }
 
-    fn len(&self) -> usize {
-        self.0.last().map_or(0, |page| (self.0.len() - 1) * PAGE + page.len())
-    }
-
-    fn at(&mut self, place: usize) -> &mut Record {
-        &mut self.0[place / PAGE][place % PAGE]
+    fn at(&mut self, mut place: usize) -> Option<&mut Record> {
+        for page in &mut self.all {
+            if place < page.len() {
+                return page.get_mut(place);
+            }
+            place -= page.len();
+        }
+        None
     }
 }
 
@@ -215,7 +222,7 @@ impl Share {
         let Some(key) = draft.customer else { return Fate::OfNobody { beyond } };
         let (lot, person) = lot(key);
         let four = self.fours.number(draft.traits);
-        let place = self.lots[lot].len();
+        let place = self.lots[lot].len;
         self.lots[lot].push(Record { person, at: stamp(draft.at), net: worth.net, four });
         Fate::Of { lot, place, beyond }
     }
@@ -240,7 +247,9 @@ impl Share {
             }
             Fate::OfNobody { beyond } => beyond,
             Fate::Of { lot, place, beyond } => {
-                self.lots[lot].at(place).net = TAKEN_BACK;
+                if let Some(record) = self.lots[lot].at(place) {
+                    record.net = TAKEN_BACK;
+                }
                 beyond
             }
         };

@@ -19,8 +19,7 @@ use crate::config::Role;
 
 use super::blocks::Blocks;
 use super::cells::Cut;
-use super::cut;
-use super::cut::Line;
+use super::cut::{Cutter, Line};
 use super::draft::{Draft, Kept};
 use super::ids::Ids;
 use super::job::{Job, Taken};
@@ -146,6 +145,7 @@ struct Hand<'a> {
     share: Share,
     stretches: Vec<Stretch>,
     is_unusual: bool,
+    cutter: Cutter,
     // Of the block that is being read:
     block: usize,
     ids: Ids,
@@ -163,6 +163,7 @@ impl<'a> Hand<'a> {
             share: Share::default(),
             stretches: Vec::new(),
             is_unusual: false,
+            cutter: Cutter::default(),
             block: 0,
             ids: Ids::default(),
             head: None,
@@ -253,10 +254,12 @@ impl<'a> Hand<'a> {
     fn read(&mut self, number: usize, text: &[u8]) -> Option<()> {
         self.block = number;
         let mut usual = Some(());
-        let _ = cut::rows(text, self.job.shape.delimiter, &mut |line| {
+        let mut cutter = std::mem::take(&mut self.cutter);
+        let _ = cutter.rows(text, self.job.shape.delimiter, |line| {
             usual = self.line(&line);
             if usual.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
+        self.cutter = cutter;
         usual
     }
 
@@ -324,15 +327,16 @@ impl<'a> Hand<'a> {
         let (job, run) = (self.job, &mut self.run);
         self.share.rows_read += std::mem::take(&mut run.rows);
         self.share.left.append(&mut run.left);
-        if let Some(draft) = run.draft.take() {
+        if let Some(draft) = &run.draft {
             let has_orders = job.layout.has(Role::Order);
             if has_orders && !job.remembers {
                 self.ids.see(&run.id);
             }
             let order = (has_orders && job.remembers)
                 .then(|| key::of_order(job.store, draft.credit, &run.id));
-            self.share.settle(&draft, job.layout, run.further.iter().copied(), order);
+            self.share.settle(draft, job.layout, run.further.iter().copied(), order);
             run.further.clear();
+            run.draft = None;
         }
     }
 }
@@ -342,7 +346,7 @@ fn pass_over<R: Read>(blocks: &mut Blocks<R>, delimiter: u8, mut rows: usize) ->
     let (mut block, mut line) = (Vec::new(), 1);
     while rows > 0 && blocks.next(&mut block)?.is_some() {
         let (mut rest, mut breaks) = (block.len(), memchr_iter(b'\n', &block).count() as u64);
-        let _ = cut::rows(&block, delimiter, &mut |row| {
+        let _ = Cutter::default().rows(&block, delimiter, |row| {
             if rows == 0 {
                 (rest, breaks) = (row.start, row.breaks);
                 return ControlFlow::Break(());
