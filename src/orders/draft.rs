@@ -35,10 +35,7 @@ pub(super) struct Draft {
 /// How messages name the parts of [`Said::parts`].
 const PARTS_NAMED: [&str; 4] = ["discount", "tax", "shipping", "refunded"];
 
-/// The roles of [`Draft::traits`].
-const TRAITS: [Role; 4] = [Role::Channel, Role::Country, Role::Product, Role::Coupon];
-
-/// Where among [`TRAITS`] the product is.
+/// Where among [`Draft::traits`] the product is.
 const PRODUCT: usize = 2;
 
 /// What is kept from row to row.
@@ -66,10 +63,11 @@ impl Kept {
         if !matches!(said.status, Some(Status::Out(_))) {
             self.check_currency(row)?;
         }
-        let amounts = [said.amount, said.line_amount].into_iter().chain(said.parts);
-        for amount in amounts.flatten() {
-            self.sum = self.sum.saturating_add(amount.0.saturating_abs());
+        let mut sum = self.sum;
+        for amount in [&said.amount, &said.line_amount].into_iter().chain(&said.parts) {
+            sum = sum.saturating_add(amount.unwrap_or_default().0.saturating_abs());
         }
+        self.sum = sum;
         if self.sum > LARGEST_SUM {
             return Err(Error::TooMuch { place: row.place.into(), line: row.line });
         }
@@ -94,7 +92,9 @@ impl Kept {
     }
 
     fn traits<C: Cells>(&mut self, row: &Row<C>) -> Four {
-        TRAITS.map(|role| row.cell(role).map(|cell| self.names.number(cell)))
+        let mut name = |role| row.cell(role).map(|cell| self.names.number(cell));
+        let (channel, country) = (name(Role::Channel), name(Role::Country));
+        [channel, country, name(Role::Product), name(Role::Coupon)]
     }
 }
 

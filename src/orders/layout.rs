@@ -189,6 +189,11 @@ impl Layout {
         !self.places[role as usize].is_empty()
     }
 
+    /// The columns that play this role, tried in order.
+    pub(super) fn places(&self, role: Role) -> &[usize] {
+        &self.places[role as usize]
+    }
+
     /// Every column with the first role it plays.
     pub(super) fn columns(&self) -> Vec<(String, Option<Role>)> {
         let role = |place: usize| {

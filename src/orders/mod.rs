@@ -22,6 +22,7 @@ mod error;
 mod evidence;
 mod format;
 mod gather;
+mod glance;
 mod ids;
 mod inspect;
 mod job;

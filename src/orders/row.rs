@@ -104,10 +104,10 @@ impl<'a, C: Cells> Row<'a, C> {
     /// The first cell that is not what its role needs.
     #[inline(always)]
     pub(super) fn said(&self, memo: &mut Memo) -> Result<Said, Error> {
-        let mut parts = [None; 4];
-        for (part, role) in parts.iter_mut().zip(PARTS) {
-            *part = self.decimal(role, Problem::Amount)?;
-        }
+        // Written out: going through a list of roles is slow here.
+        let part = |role| self.decimal(role, Problem::Amount);
+        let (discount, tax) = (part(Role::Discount)?, part(Role::Tax)?);
+        let (shipping, refunded) = (part(Role::Shipping)?, part(Role::Refunded)?);
         let at = self.moment(memo)?;
         let amount = self.decimal(Role::Amount, Problem::Amount)?;
         let line_amount = self.line_amount()?;
@@ -119,15 +119,12 @@ impl<'a, C: Cells> Row<'a, C> {
             line_amount,
             worth,
             credit: below || self.layout.is_credit_note(self.cells),
-            parts,
+            parts: [discount, tax, shipping, refunded],
             status: self.status(memo)?,
             names_product: self.cell(Role::Product).is_some(),
         })
     }
 }
-
-/// The roles of [`Said::parts`].
-const PARTS: [Role; 4] = [Role::Discount, Role::Tax, Role::Shipping, Role::Refunded];
 
 /// What a status word means. Of the statuses of an order's rows the greatest
 /// is the order's.

@@ -6,7 +6,35 @@ use crate::units::Money;
 use super::draft::Draft;
 use super::layout::Layout;
 
-/// What a draft is worth.
+/// The amounts of an order, as its rows say them; a blank is 0.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amounts {
+    pub(super) amount: Money,
+    pub(super) discount: Money,
+    pub(super) tax: Money,
+    pub(super) shipping: Money,
+    pub(super) refunded: Money,
+}
+
+impl Amounts {
+    /// All of them, each without its sign.
+    pub(super) fn sum(&self) -> i64 {
+        let parts = [self.discount, self.tax, self.shipping, self.refunded];
+        parts.iter().fold(self.amount.0.saturating_abs(), |sum, part| {
+            sum.saturating_add(part.0.saturating_abs())
+        })
+    }
+}
+
+impl From<&Draft> for Amounts {
+    fn from(draft: &Draft) -> Amounts {
+        let [discount, tax, shipping, refunded] =
+            draft.parts.map(|part| Money(part.unwrap_or_default().0.abs()));
+        Amounts { amount: draft.amount.unwrap_or_default(), discount, tax, shipping, refunded }
+    }
+}
+
+/// What an order is worth.
 ///
 /// ```text
 /// gross = amount - tax - shipping            (+ discount, if the amount is after it)
@@ -17,6 +45,7 @@ use super::layout::Layout;
 /// refund beyond the rest gives back tax or delivery, which is no revenue. An
 /// amount below 0, or one that a rule calls a credit note, only takes back: its
 /// gross and net are what a sale's net would be, below 0.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Worth {
     pub(super) gross: Money,
     pub(super) net: Money,
@@ -24,10 +53,9 @@ pub(super) struct Worth {
 }
 
 impl Worth {
-    pub(super) fn of(draft: &Draft, layout: &Layout) -> Worth {
-        let amount = draft.amount.unwrap_or_default();
-        let [discount, tax, shipping, refunded] =
-            draft.parts.map(|part| Money(part.unwrap_or_default().0.abs()));
+    #[inline]
+    pub(super) fn of(amounts: &Amounts, is_credit: bool, layout: &Layout) -> Worth {
+        let Amounts { amount, discount, tax, shipping, refunded } = *amounts;
         let unless = |part, money| if layout.without(part) { Money::ZERO } else { money };
         let within = unless(Part::Tax, tax) + unless(Part::Shipping, shipping);
         let goods = Money(amount.0.abs()) - within;
@@ -36,7 +64,7 @@ impl Worth {
         } else {
             (goods, goods - discount)
         };
-        if draft.credit || amount < Money::ZERO {
+        if is_credit || amount < Money::ZERO {
             let back = -due.max(Money::ZERO);
             return Worth { gross: back, net: back, refunded_beyond: false };
         }

@@ -7,10 +7,11 @@ use crate::units::Day;
 use crate::units::Money;
 
 use super::draft::Draft;
+use super::glance::Glance;
 use super::key::Key;
 use super::layout::{CANCELLED, Layout, WORTH_NOTHING, Why};
 use super::moment::Moment;
-use super::names::Fours;
+use super::names::{Four, Fours};
 use super::row::Status;
 use super::settle::Worth;
 use super::{Side, Takings};
@@ -181,7 +182,7 @@ impl Share {
         further: impl Iterator<Item = u64> + Clone,
         order: Option<u128>,
     ) {
-        let worth = Worth::of(draft, layout);
+        let worth = Worth::of(&draft.into(), draft.credit, layout);
         let fate = match reason(draft, &worth, layout) {
             Some(why) => {
                 self.left.push(Left { line: draft.line, why, gross: worth.gross });
@@ -189,7 +190,10 @@ impl Share {
                 self.left.extend(rows);
                 Fate::LeftOut
             }
-            None => self.count(draft, &worth),
+            None => {
+                self.rows_used += draft.rows;
+                self.count(draft.at, draft.customer, draft.traits, &worth)
+            }
         };
         let Some(order) = order else { return };
         let place = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
@@ -213,17 +217,35 @@ impl Share {
         left.chain(known).chain(further).for_each(|line| *line = final_line(*line));
     }
 
-    fn count(&mut self, draft: &Draft, worth: &Worth) -> Fate {
+    /// Counts an order of one row, or leaves that row out.
+    #[inline]
+    pub(super) fn settle_glance(&mut self, glance: &Glance, line: u64, order: Option<u128>) {
+        let worth = &glance.worth;
+        let fate = if let Some(why) = glance.left_out {
+            self.left.push(Left { line, why, gross: worth.gross });
+            Fate::LeftOut
+        } else {
+            self.rows_used += 1;
+            self.count(glance.at, glance.customer, glance.traits, worth)
+        };
+        if let Some(order) = order {
+            let (gross, net) = (worth.gross, worth.net);
+            let day = glance.at.day;
+            self.known.push(Known { order, fate, line, rows: 1, day, gross, net });
+        }
+    }
+
+    #[inline]
+    fn count(&mut self, at: Moment, customer: Option<Key>, traits: Four, worth: &Worth) -> Fate {
         let beyond = worth.refunded_beyond;
-        self.rows_used += draft.rows;
         self.refunds_beyond += u64::from(beyond);
-        let takings = self.days.of(draft.at.day);
-        takings.side(draft.customer.is_some()).add(worth.gross, worth.net);
-        let Some(key) = draft.customer else { return Fate::OfNobody { beyond } };
+        let takings = self.days.of(at.day);
+        takings.side(customer.is_some()).add(worth.gross, worth.net);
+        let Some(key) = customer else { return Fate::OfNobody { beyond } };
         let (lot, person) = lot(key);
-        let four = self.fours.number(draft.traits);
+        let four = self.fours.number(traits);
         let place = self.lots[lot].len;
-        self.lots[lot].push(Record { person, at: stamp(draft.at), net: worth.net, four });
+        self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, four });
         Fate::Of { lot, place, beyond }
     }
 

@@ -21,6 +21,7 @@ use super::blocks::Blocks;
 use super::cells::Cut;
 use super::cut::{Cutter, Line};
 use super::draft::{Draft, Kept};
+use super::glance::{Glance, Plan};
 use super::ids::Ids;
 use super::job::{Job, Taken};
 use super::key;
@@ -126,7 +127,10 @@ struct Stretch {
 #[derive(Default)]
 struct Run {
     id: String,
-    /// `None` before its first row that is not left out by itself.
+    /// The order, when its only row so far was read at a glance.
+    glance: Option<Glance>,
+    /// The order otherwise; `None` before its first row that is not left out by
+    /// itself.
     draft: Option<Draft>,
     /// Where it begins in the block: byte, and breaks before it.
     start: (usize, u64),
@@ -146,6 +150,7 @@ struct Hand<'a> {
     stretches: Vec<Stretch>,
     is_unusual: bool,
     cutter: Cutter,
+    plan: Option<Plan>,
     // Of the block that is being read:
     block: usize,
     ids: Ids,
@@ -164,6 +169,7 @@ impl<'a> Hand<'a> {
             stretches: Vec::new(),
             is_unusual: false,
             cutter: Cutter::default(),
+            plan: Plan::of(job.layout),
             block: 0,
             ids: Ids::default(),
             head: None,
@@ -256,20 +262,19 @@ impl<'a> Hand<'a> {
         let mut usual = Some(());
         let mut cutter = std::mem::take(&mut self.cutter);
         let _ = cutter.rows(text, self.job.shape.delimiter, |line| {
-            usual = self.line(&line);
+            usual = self.line(&line, text);
             if usual.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         self.cutter = cutter;
         usual
     }
 
-    /// Takes one row; `None` when it is unusual.
-    fn line(&mut self, line: &Line) -> Option<()> {
-        let (job, cells) = (self.job, line.cells?);
-        let row = job.row(&cells, (self.block as u64) << LINE_BITS | line.breaks);
+    /// Takes one row of a text; `None` when it is unusual.
+    fn line(&mut self, line: &Line, text: &[u8]) -> Option<()> {
+        let (job, cells) = (self.job, line.cells.as_ref()?);
         let sum = self.kept.sum;
         let is_named = if job.layout.has(Role::Order) {
-            let id = row.cell(Role::Order);
+            let id = job.layout.cell(cells, Role::Order).map(|(id, _)| id);
             if self.is_in_head(id, line.start) {
                 return Some(());
             }
@@ -281,8 +286,41 @@ impl<'a> Hand<'a> {
             id.is_some()
         } else {
             self.commit();
+            (self.run.start, self.run.sum) = ((line.start, line.breaks), sum);
             true
         };
+        if self.run.rows == 0
+            && is_named
+            && let Some(plan) = &self.plan
+            && let Some(glance) = plan.look(job, cells, &mut self.kept)
+        {
+            (self.run.glance, self.run.rows) = (Some(glance), 1);
+            return Some(());
+        }
+        self.look_again(text, line.start)?;
+        self.take(cells, line.breaks, is_named)
+    }
+
+    /// Reads the only row of the order so far as if it had not been read at a
+    /// glance; it ends at `end`.
+    fn look_again(&mut self, text: &[u8], end: usize) -> Option<()> {
+        if self.run.glance.take().is_none() {
+            return Some(());
+        }
+        let (start, breaks) = self.run.start;
+        (self.run.rows, self.kept.sum) = (0, self.run.sum);
+        let mut usual = Some(());
+        let _ = Cutter::default().rows(&text[start..end], self.job.shape.delimiter, |line| {
+            usual = line.cells.as_ref().and_then(|cells| self.take(cells, breaks, true));
+            ControlFlow::Continue(())
+        });
+        usual
+    }
+
+    /// Takes one row of the order whose rows are being read.
+    fn take(&mut self, cells: &Cut, breaks: u64, is_named: bool) -> Option<()> {
+        let job = self.job;
+        let row = job.row(cells, self.number(breaks));
         self.run.rows += 1;
         match job.take(&row, &mut self.kept).ok()? {
             Taken::Left(why, gross) => self.run.left.push(Left { line: row.line, why, gross }),
@@ -309,6 +347,11 @@ impl<'a> Hand<'a> {
         }
     }
 
+    /// A line by its block and the breaks before it there.
+    fn number(&self, breaks: u64) -> u64 {
+        (self.block as u64) << LINE_BITS | breaks
+    }
+
     fn join(&mut self, row: &Row<Cut>, said: &Said) -> Option<()> {
         match &mut self.run.draft {
             None => self.run.draft = Some(Draft::begin(row, said, &mut self.kept).ok()?),
@@ -324,16 +367,24 @@ impl<'a> Hand<'a> {
 
     /// Settles the order whose rows are over.
     fn commit(&mut self) {
-        let (job, run) = (self.job, &mut self.run);
+        let (job, line) = (self.job, self.number(self.run.start.1));
+        let run = &mut self.run;
         self.share.rows_read += std::mem::take(&mut run.rows);
         self.share.left.append(&mut run.left);
-        if let Some(draft) = &run.draft {
-            let has_orders = job.layout.has(Role::Order);
-            if has_orders && !job.remembers {
-                self.ids.see(&run.id);
-            }
-            let order = (has_orders && job.remembers)
-                .then(|| key::of_order(job.store, draft.credit, &run.id));
+        if run.glance.is_none() && run.draft.is_none() {
+            return;
+        }
+        let has_orders = job.layout.has(Role::Order);
+        if has_orders && !job.remembers {
+            self.ids.see(&run.id);
+        }
+        let is_credit = run.draft.as_ref().is_some_and(|draft| draft.credit);
+        let order =
+            (has_orders && job.remembers).then(|| key::of_order(job.store, is_credit, &run.id));
+        if let Some(glance) = &run.glance {
+            self.share.settle_glance(glance, line, order);
+            run.glance = None;
+        } else if let Some(draft) = &run.draft {
             self.share.settle(draft, job.layout, run.further.iter().copied(), order);
             run.further.clear();
             run.draft = None;
