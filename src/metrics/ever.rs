@@ -7,7 +7,8 @@ use super::{Outcome, count, money_per, rate};
 
 /// Customers with at least `orders` orders.
 pub(super) fn with_orders(ledger: &Ledger, orders: u32) -> u64 {
-    ledger.standings.iter().filter(|standing| standing.orders >= orders).count() as u64
+    let last = ledger.waits.iter().filter(|(wait, _)| wait.order >= orders);
+    last.map(|(_, customers)| customers).sum()
 }
 
 pub(super) fn customers(ledger: &Ledger) -> Outcome {

@@ -21,10 +21,49 @@ pub(super) fn is_none(text: &str) -> bool {
 /// grouped, and `(12.50)` is below zero. With [`Mark::Comma`] comma and point
 /// change places.
 pub(super) fn parse(text: &str, mark: Mark) -> Option<Money> {
-    match plain(text) {
-        Some(money) if mark == Mark::Point => Some(money),
-        _ => plain(&undressed(text, mark)?),
+    if mark == Mark::Point
+        && let Some(money) = plain(text)
+    {
+        return Some(money);
     }
+    plain(&undressed(text, mark)?)
+}
+
+/// What [`plain`] makes of a few digits, and perhaps a point and one to four
+/// digits; `None` for all else.
+#[inline]
+pub(super) fn usual(text: &[u8]) -> Option<Money> {
+    let digits = |from: usize| {
+        let (mut number, mut at) = (0, from);
+        while let Some(byte) = text.get(at) {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                break;
+            }
+            (number, at) = (number * 10 + i64::from(digit), at + 1);
+        }
+        (number, at - from)
+    };
+    if text.len() > 15 {
+        return None;
+    }
+    let (units, whole) = digits(0);
+    if whole == text.len() {
+        return (1..=12).contains(&whole).then_some(Money(units * Money::SCALE));
+    }
+    if whole == 0 || whole > 12 || text[whole] != b'.' {
+        return None;
+    }
+    let (parts, fraction) = digits(whole + 1);
+    let scale = match fraction {
+        1 => 1000,
+        2 => 100,
+        3 => 10,
+        4 => 1,
+        _ => return None,
+    };
+    let is_all = whole + 1 + fraction == text.len();
+    is_all.then_some(Money(units * Money::SCALE + parts * scale))
 }
 
 /// An optional sign, digits, and perhaps a point and digits.

@@ -53,7 +53,7 @@ struct Drafts {
 
 impl Drafts {
     fn take(&mut self, job: &Job, cells: &Cut, line: u64) -> Result<(), Error> {
-        let row = Row { layout: job.layout, cells, place: job.place, line };
+        let row = job.row(cells, line);
         match job.take(&row, &mut self.kept)? {
             Taken::Left(why, gross) => self.share.left.push(Left { line, why, gross }),
             Taken::Said(said) => self.join(job, &row, &said)?,
@@ -79,13 +79,13 @@ impl Drafts {
     /// value in `order_start` of the row that began it. What takes back from an
     /// order is apart from it. `None` when each row is an order.
     fn key<C: Cells>(&mut self, job: &Job, row: &Row<C>, is_credit: bool) -> Option<u128> {
-        let (order, _) = row.layout.cell(row.cells, Role::Order)?;
+        let order = row.cell(Role::Order)?;
         let name = key::of_order(job.store, is_credit, order);
         if !row.layout.has(Role::OrderStart) {
             return Some(name);
         }
-        match row.layout.cell(row.cells, Role::OrderStart) {
-            Some((start, _)) => {
+        match row.cell(Role::OrderStart) {
+            Some(start) => {
                 let started = format!("{order}\u{1f}{start}");
                 let started = key::of_order(job.store, is_credit, &started);
                 self.started.insert(name, started);

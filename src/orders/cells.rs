@@ -45,14 +45,16 @@ impl Cells for Cut<'_> {
 /// text: an apostrophe before a number or a sign, or `="…"`.
 #[inline]
 pub(super) fn bare(cell: &str) -> &str {
-    // Most cells begin and end with a plain letter or digit.
-    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    if plain(cell.as_bytes().first()) && plain(cell.as_bytes().last()) {
+    // Most cells begin and end with a sign that is neither a blank nor armour.
+    let plain = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_graphic());
+    let (first, last) = (cell.as_bytes().first(), cell.as_bytes().last());
+    if plain(first) && plain(last) && !matches!(first, Some(b'\'' | b'=')) {
         return cell;
     }
-    without_armour(cell.trim())
+    if cell.is_empty() { cell } else { without_armour(cell.trim()) }
 }
 
+#[cold]
 fn without_armour(cell: &str) -> &str {
     if let Some(quoted) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         return quoted;

@@ -3,9 +3,10 @@
 use std::ops::ControlFlow;
 
 use csv::{ByteRecord, StringRecord};
-use memchr::{memchr, memchr_iter, memchr3_iter};
+use memchr::{memchr, memchr_iter};
 
 use super::cells::Cut;
+use super::marks::marks;
 use super::shape::reader;
 
 /// A row of a block.
@@ -18,26 +19,39 @@ pub(super) struct Line<'a> {
     pub(super) cells: Option<Cut<'a>>,
 }
 
-/// Gives every row of a block to `take`, until it breaks off. Exactly the rows
-/// that the csv crate gives, for any bytes; lines of nothing are passed over.
-///
-/// What is common is cut here, in one pass over line breaks, delimiters and
-/// quotes. Rows with doubled or stray quotes, and blocks with a lone carriage
-/// return or bytes that are no text, are left to the csv crate.
-pub(super) fn rows(
-    block: &[u8],
-    delimiter: u8,
-    take: &mut dyn FnMut(Line) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    let text = std::str::from_utf8(block).ok().filter(|_| memchr(0, block).is_none());
-    let mut rows = Rows { block, delimiter, take, start: 0, breaks: 0, spans: Vec::new() };
-    match text {
-        Some(text) if breaks_are_plain(block) => rows.plain(text),
-        _ => {
-            while rows.start < block.len() {
-                rows.odd()?;
+/// Cuts blocks into rows, with the memory it needs for that.
+#[derive(Debug, Default)]
+pub(super) struct Cutter {
+    marks: Vec<u32>,
+    spans: Vec<(u32, u32)>,
+}
+
+impl Cutter {
+    /// Gives every row of a block to `take`, until it breaks off. Exactly the
+    /// rows that the csv crate gives, for any bytes; lines of nothing are
+    /// passed over.
+    ///
+    /// What is common is cut here, by the places of line breaks, delimiters and
+    /// quotes. Rows with doubled or stray quotes, and blocks with a lone
+    /// carriage return or bytes that are no text, are left to the csv crate.
+    pub(super) fn rows(
+        &mut self,
+        block: &[u8],
+        delimiter: u8,
+        take: impl FnMut(Line) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let text = std::str::from_utf8(block).ok();
+        let text =
+            text.filter(|_| u32::try_from(block.len()).is_ok() && memchr(0, block).is_none());
+        let mut rows = Rows { block, delimiter, take, start: 0, breaks: 0, cutter: self };
+        match text {
+            Some(text) if breaks_are_plain(block) => rows.plain(text),
+            _ => {
+                while rows.start < block.len() {
+                    rows.odd()?;
+                }
+                ControlFlow::Continue(())
             }
-            ControlFlow::Continue(())
         }
     }
 }
@@ -47,85 +61,77 @@ fn breaks_are_plain(block: &[u8]) -> bool {
     memchr_iter(b'\r', block).all(|at| block.get(at + 1) == Some(&b'\n'))
 }
 
-struct Rows<'a, 'b> {
+struct Rows<'a, T> {
     block: &'a [u8],
     delimiter: u8,
-    take: &'b mut dyn FnMut(Line) -> ControlFlow<()>,
+    take: T,
     /// Where the row begins that is being cut, and the breaks before it.
     start: usize,
     breaks: u64,
-    spans: Vec<(u32, u32)>,
+    cutter: &'a mut Cutter,
 }
 
-impl Rows<'_, '_> {
+impl<T: FnMut(Line) -> ControlFlow<()>> Rows<'_, T> {
     /// Cuts rows until one is odd, leaves that one to [`Rows::odd`], and so on.
     fn plain(&mut self, text: &str) -> ControlFlow<()> {
+        let mut places = std::mem::take(&mut self.cutter.marks);
+        marks(self.block, self.delimiter, &mut places);
         while self.start < self.block.len() {
-            if self.run(text)? {
+            let passed = places.partition_point(|place| (*place as usize) < self.start);
+            if self.run(text, &places[passed..])? {
                 self.odd()?;
             }
         }
+        self.cutter.marks = places;
         ControlFlow::Continue(())
     }
 
     /// Cuts rows to the end of the block, or up to one that is odd; whether
     /// there is such a one.
-    fn run(&mut self, text: &str) -> ControlFlow<(), bool> {
-        let (block, base) = (self.block, self.start);
-        self.spans.clear();
+    fn run(&mut self, text: &str, marks: &[u32]) -> ControlFlow<(), bool> {
+        let block = self.block;
+        let mut spans = std::mem::take(&mut self.cutter.spans);
+        let mut left = marks.iter();
+        spans.clear();
         // Where the cell begins, line breaks within the row so far, and where
         // the quote is that closed the cell.
-        let (mut cell, mut within, mut closed) = (base, 0, None);
-        let mut marks = memchr3_iter(self.delimiter, b'\n', b'"', &block[base..]);
-        while let Some(at) = marks.next().map(|at| base + at) {
-            match block[at] {
-                b'"' if at == cell => {
-                    let close = loop {
-                        match marks.next().map(|at| base + at) {
-                            Some(at) if block[at] == b'"' => break Some(at),
-                            Some(at) => within += u64::from(block[at] == b'\n'),
-                            None => break None,
-                        }
-                    };
-                    let Some(close) = close.filter(|at| self.ends_cell(*at + 1)) else {
-                        return ControlFlow::Continue(true);
-                    };
-                    closed = Some(close);
-                }
-                b'"' => {}
-                mark => {
-                    let span = match closed.take() {
-                        Some(close) => (cell + 1, close),
-                        None if mark == b'\n' => (cell, at - usize::from(self.is_return(at, cell))),
-                        None => (cell, at),
-                    };
-                    self.spans.push(narrow(span));
-                    cell = at + 1;
-                    if mark == b'\n' {
-                        let blank = span == (self.start, self.start) && self.spans.len() == 1;
-                        if !(blank && block[self.start] != b'"') {
-                            self.give(text)?;
-                        }
-                        self.spans.clear();
-                        (self.start, self.breaks) = (cell, self.breaks + within + 1);
-                        within = 0;
+        let (mut cell, mut within, mut closed) = (self.start, 0, None);
+        let mut is_odd = false;
+        while let Some(at) = left.next() {
+            let at = *at as usize;
+            let mark = block[at];
+            if mark == b'"' {
+                if at == cell {
+                    closed = closing(block, &mut left, &mut within);
+                    is_odd = !closed.is_some_and(|at| self.ends_cell(at + 1));
+                    if is_odd {
+                        break;
                     }
                 }
+                continue;
+            }
+            let end = at - usize::from(mark == b'\n' && at > cell && block[at - 1] == b'\r');
+            let span = closed.take().map_or((cell, end), |close| (cell + 1, close));
+            spans.push(narrow(span));
+            cell = at + 1;
+            if mark == b'\n' {
+                let is_blank = span == (self.start, self.start);
+                if !is_blank {
+                    self.give(text, &spans)?;
+                }
+                spans.clear();
+                (self.start, self.breaks) = (cell, self.breaks + within + 1);
+                within = 0;
             }
         }
-        if self.start < block.len() {
+        if self.start < block.len() && !is_odd {
             let span = closed.map_or((cell, block.len()), |close| (cell + 1, close));
-            self.spans.push(narrow(span));
-            self.give(text)?;
+            spans.push(narrow(span));
+            self.give(text, &spans)?;
             self.start = block.len();
         }
-        ControlFlow::Continue(false)
-    }
-
-    /// Whether the line feed at `at` has a carriage return before it that
-    /// belongs to the line's end.
-    fn is_return(&self, at: usize, cell: usize) -> bool {
-        at > cell && self.block[at - 1] == b'\r'
+        self.cutter.spans = spans;
+        ControlFlow::Continue(is_odd)
     }
 
     /// Whether a quoted cell is over at `at`, after its quote.
@@ -137,8 +143,8 @@ impl Rows<'_, '_> {
         }
     }
 
-    fn give(&mut self, text: &str) -> ControlFlow<()> {
-        let cells = Some(Cut { text, spans: &self.spans });
+    fn give(&mut self, text: &str, spans: &[(u32, u32)]) -> ControlFlow<()> {
+        let cells = Some(Cut { text, spans });
         (self.take)(Line { start: self.start, breaks: self.breaks, cells })
     }
 
@@ -161,12 +167,13 @@ impl Rows<'_, '_> {
         let length = usize::try_from(csv.position().byte()).unwrap_or(rest.len()).max(1);
         let record = StringRecord::from_byte_record(record).ok();
         let record = record.filter(|record| memchr(0, record.as_slice().as_bytes()).is_none());
-        self.spans.clear();
+        let spans = &mut self.cutter.spans;
+        spans.clear();
         if let Some(record) = &record {
-            let spans = (0..record.len()).filter_map(|place| record.range(place));
-            self.spans.extend(spans.map(|span| narrow((span.start, span.end))));
+            let cells = (0..record.len()).filter_map(|place| record.range(place));
+            spans.extend(cells.map(|span| narrow((span.start, span.end))));
         }
-        let cells = record.as_ref().map(|it| Cut { text: it.as_slice(), spans: &self.spans });
+        let cells = record.as_ref().map(|it| Cut { text: it.as_slice(), spans });
         (self.take)(Line { start: self.start, breaks: self.breaks, cells })?;
         let end = (self.start + length).min(self.block.len());
         self.breaks += memchr_iter(b'\n', &self.block[self.start..end]).count() as u64;
@@ -175,10 +182,21 @@ impl Rows<'_, '_> {
     }
 }
 
-/// A block is far smaller than 4 GB; in one that is not, cells are blank, and
-/// the row is refused as it stands.
+/// The quote that closes the cell, whose own was the last mark.
+fn closing(block: &[u8], marks: &mut std::slice::Iter<u32>, breaks: &mut u64) -> Option<usize> {
+    loop {
+        let at = *marks.next()? as usize;
+        if block[at] == b'"' {
+            return Some(at);
+        }
+        *breaks += u64::from(block[at] == b'\n');
+    }
+}
+
+/// A block with more than 4 GB is left to the csv crate.
+#[expect(clippy::cast_possible_truncation, reason = "blocks are smaller")]
 fn narrow((start, end): (usize, usize)) -> (u32, u32) {
-    (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
+    (start as u32, end as u32)
 }
 
 #[cfg(test)]
@@ -196,7 +214,7 @@ mod tests {
         let mut blocks = Blocks::new(bytes, b',', size);
         let (mut block, mut read, mut line) = (Vec::new(), Vec::new(), 1);
         while blocks.next(&mut block).unwrap().is_some() {
-            let _ = rows(&block, b',', &mut |row| {
+            let _ = Cutter::default().rows(&block, b',', |row: Line| {
                 let cells = |cut: Cut| (0..cut.count()).map(|it| cut.at(it).to_string()).collect();
                 read.push((line + row.breaks, row.cells.map(cells)));
                 ControlFlow::Continue(())

@@ -44,10 +44,7 @@ pub(super) struct Draft {
 /// How messages name the parts of [`Said::parts`].
 const PARTS_NAMED: [&str; 4] = ["discount", "tax", "shipping", "refunded"];
 
-/// The roles of [`Draft::traits`].
-const TRAITS: [Role; 4] = [Role::Channel, Role::Country, Role::Product, Role::Coupon];
-
-/// Where among [`TRAITS`] the channel is, and the product.
+/// Where among [`Draft::traits`] the channel is, and the product.
 const CHANNEL: usize = 0;
 const PRODUCT: usize = 2;
 
@@ -73,6 +70,7 @@ impl Kept {
     ///
     /// The first cell that is not what its role needs; a second currency; a sum
     /// so large that a later sum of some of its amounts could overflow.
+    #[inline(always)]
     pub(super) fn said<C: Cells>(&mut self, row: &Row<C>) -> Result<Said, Error> {
         let said = row.said(&mut self.memo)?;
         // An order that does not count may be in any currency.
@@ -80,8 +78,8 @@ impl Kept {
         if !is_out && said.left_out.is_none() {
             self.check_currency(row)?;
         }
-        let amounts = [said.amount, said.line_amount].into_iter().chain(said.parts);
-        self.add(amounts.flatten(), (row.place, row.line))?;
+        let amounts = [&said.amount, &said.line_amount].into_iter().chain(&said.parts);
+        self.add(amounts.map(|amount| amount.unwrap_or_default()), (row.place, row.line))?;
         Ok(said)
     }
 
@@ -90,14 +88,17 @@ impl Kept {
     /// # Errors
     ///
     /// When it becomes so large that a later sum of some could overflow.
+    #[inline(always)]
     pub(super) fn add(
         &mut self,
         amounts: impl IntoIterator<Item = Money>,
         (place, line): (&str, u64),
     ) -> Result<(), Error> {
+        let mut sum = self.sum;
         for amount in amounts {
-            self.sum = self.sum.saturating_add(amount.0.saturating_abs());
+            sum = sum.saturating_add(amount.0.saturating_abs());
         }
+        self.sum = sum;
         if self.sum > LARGEST_SUM {
             return Err(Error::TooMuch { place: place.into(), line });
         }
@@ -109,16 +110,14 @@ impl Kept {
         if !self.converts {
             return None;
         }
-        let (cell, _) = row.layout.cell(row.cells, Role::Currency)?;
-        self.memo.currency(cell)
+        self.memo.currency(row.cell(Role::Currency)?)
     }
 
+    #[inline(always)]
     fn check_currency<C: Cells>(&mut self, row: &Row<C>) -> Result<(), Error> {
-        let Some((cell, column)) = row.layout.cell(row.cells, Role::Currency) else {
-            return Ok(());
-        };
+        let Some(cell) = row.cell(Role::Currency) else { return Ok(()) };
         let read = self.memo.currency(cell);
-        let found = read.ok_or_else(|| row.bad(column, cell, Problem::Currency))?;
+        let found = read.ok_or_else(|| row.bad(Role::Currency, cell, Problem::Currency))?;
         if self.converts {
             return Ok(());
         }
@@ -135,7 +134,9 @@ impl Kept {
     }
 
     fn traits<C: Cells>(&mut self, row: &Row<C>) -> Four {
-        TRAITS.map(|role| row.layout.cell(row.cells, role).map(|(cell, _)| self.names.number(cell)))
+        let mut name = |role| row.cell(role).map(|cell| self.names.number(cell));
+        let (channel, country) = (name(Role::Channel), name(Role::Country));
+        [channel, country, name(Role::Product), name(Role::Coupon)]
     }
 }
 
@@ -148,6 +149,7 @@ impl Draft {
     /// # Errors
     ///
     /// When the row has no date.
+    #[inline(always)]
     pub(super) fn begin<C: Cells>(
         job: &Job,
         row: &Row<C>,
@@ -165,7 +167,7 @@ impl Draft {
             amount: said.worth,
             parts: said.parts,
             status: said.status,
-            cancelled: row.layout.cell(row.cells, Role::Cancelled).is_some(),
+            cancelled: row.cell(Role::Cancelled).is_some(),
             left_out: said.left_out,
             traits: kept.traits(row),
             heaviest: said.weight(),
@@ -200,7 +202,7 @@ impl Draft {
             .and_then(|()| parts.try_for_each(|((mine, said), name)| join(mine, said, name)));
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
         self.status = self.status.max(said.status);
-        self.cancelled |= row.layout.cell(row.cells, Role::Cancelled).is_some();
+        self.cancelled |= row.cell(Role::Cancelled).is_some();
         self.left_out = self.left_out.into_iter().chain(said.left_out).min();
         let weight = said.weight();
         for (at, (mine, theirs)) in self.traits.iter_mut().zip(traits).enumerate() {
@@ -221,8 +223,14 @@ impl Draft {
     }
 }
 
+#[inline(always)]
 fn customer<C: Cells>(row: &Row<C>) -> Option<Key> {
-    row.layout.customer(row.cells).map(Key::of_customer)
+    let cell = if row.layout.rules.guest.is_empty() {
+        row.cell(Role::Customer)
+    } else {
+        row.layout.customer(row.cells)
+    };
+    cell.map(Key::of_customer)
 }
 
 /// Fills `kept` if it is blank; the role's name if both are there and differ.

@@ -133,7 +133,7 @@ pub fn inspect(
             *inspection.currencies.entry(code).or_default() += 1;
         }
         if inspection.samples.len() < SAMPLES {
-            inspection.samples.push(sample(&Row { layout, cells, place: &place, line }));
+            inspection.samples.push(sample(&Row::new(layout, cells, &place, line)));
         }
     });
     inspection.statuses =

@@ -1,5 +1,6 @@
 //! A file that has been opened, and how its rows are taken.
 
+use crate::config;
 use crate::config::Role;
 use crate::units::Currency;
 use crate::units::Money;
@@ -37,6 +38,27 @@ pub(super) struct Job<'a> {
     pub(super) remembers: bool,
 }
 
+/// Which store a file is of.
+pub(super) struct Store {
+    /// Tells apart its orders from those of others.
+    pub(super) number: usize,
+    /// Whether there are others, from which its customers have to be told.
+    pub(super) is_one_of_several: bool,
+}
+
+impl Store {
+    /// What it is called: as its section says; else, one of several stores is
+    /// called by the software that wrote its files.
+    pub(super) fn name<'a>(
+        &self,
+        section: &'a config::Orders,
+        software: Option<&'a str>,
+    ) -> Option<&'a str> {
+        let name = section.name.as_deref().filter(|name| !name.is_empty());
+        name.or(software.filter(|_| self.is_one_of_several))
+    }
+}
+
 /// What a row is, before it is joined to an order.
 pub(super) enum Taken {
     Said(Said),
@@ -52,8 +74,9 @@ impl<'a> Job<'a> {
         kept
     }
 
+    #[inline(always)]
     pub(super) fn row<C: Cells>(&self, cells: &'a C, line: u64) -> Row<'a, C> {
-        Row { layout: self.layout, cells, place: self.place, line }
+        Row::new(self.layout, cells, self.place, line)
     }
 
     /// What a row is by itself.
@@ -61,6 +84,7 @@ impl<'a> Job<'a> {
     /// # Errors
     ///
     /// What is wrong with it.
+    #[inline(always)]
     pub(super) fn take<C: Cells>(&self, row: &Row<C>, kept: &mut Kept) -> Result<Taken, Error> {
         let layout = self.layout;
         if layout.is_footer(row.cells) {
@@ -98,12 +122,11 @@ impl<'a> Job<'a> {
     /// asked for and the row has any.
     pub(super) fn seen<C: Cells>(&self, row: &Row<C>) -> Option<Box<Seen>> {
         let identity = self.identity?;
-        let cell = |role| row.layout.cell(row.cells, role).map(|(cell, _)| cell);
         let is_somebody = |cell: &&str| !row.layout.rules.guest.iter().any(|it| it == cell);
-        let customer_id = cell(Role::CustomerId).filter(is_somebody);
+        let customer_id = row.cell(Role::CustomerId).filter(is_somebody);
         let seen = Seen {
             mailbox: row.layout.customer(row.cells).and_then(|cell| identity.mailbox(cell)),
-            phone: cell(Role::Phone).and_then(|cell| identity.phone(cell)),
+            phone: row.cell(Role::Phone).and_then(|cell| identity.phone(cell)),
             customer_id: customer_id.and_then(|cell| identity.customer_id(cell, self.store)),
         };
         (seen != Seen::default()).then(|| Box::new(seen))

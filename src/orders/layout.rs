@@ -22,11 +22,14 @@ pub(super) struct Layout {
     pub(super) rules: Rules,
     pub(super) clock: Clock,
     /// Columns of each role by [`Role`]'s number, tried in order.
-    places: Vec<Vec<usize>>,
+    places: [Vec<usize>; Role::ALL.len()],
     credit_note: Option<Check>,
     leave_out: Vec<(Check, Why)>,
     /// Every reason to leave out a row, sorted.
     reasons: Vec<String>,
+    /// Roles with one column, and that; roles with several.
+    single: Vec<(Role, usize)>,
+    several: Vec<Role>,
     adds_up: bool,
     /// Whether the amount is already without discount, tax, shipping.
     without: [bool; 3],
@@ -68,6 +71,9 @@ fn place_in(reasons: &[String], reason: &str) -> Why {
     let place = reasons.binary_search_by(|it| it.as_str().cmp(reason)).ok();
     Why(place.and_then(|place| u16::try_from(place).ok()).unwrap_or(u16::MAX))
 }
+
+/// A row's cells by [`Role`]'s number.
+pub(super) type Picked<'a> = [&'a str; Role::ALL.len()];
 
 /// Filled cells that a record below the rows has at most.
 const FOOTER_CELLS: usize = 3;
@@ -112,6 +118,7 @@ impl Check {
 
 /// A cell as text, trimmed and without armour; blank where the row has no such
 /// cell.
+#[inline]
 fn text(row: &impl Cells, place: usize) -> &str {
     bare(row.at(place))
 }
@@ -157,21 +164,30 @@ impl Layout {
             (None, Some(headers)) => Ok(headers.0.iter().filter_map(find).collect()),
             (None, None) => Ok(Vec::new()),
         });
-        let places = places.collect::<Result<_, Error>>()?;
+        let places = places.collect::<Result<Vec<Vec<usize>>, Error>>()?;
         let credit_note = rules.credit_note.as_ref().map(check).transpose()?;
         let reasons = reasons(&rules);
         let leave_out = rules.leave_out.iter();
         let leave_out = leave_out.map(|it| Ok((check(&it.test)?, place_in(&reasons, &it.why))));
         let leave_out = leave_out.collect::<Result<_, Error>>()?;
-        let places: Vec<Vec<usize>> = places;
+        let columns = || Role::ALL.into_iter().zip(&places);
+        let one = |(role, places): (Role, &Vec<usize>)| match places.as_slice() {
+            [place] => Some((role, *place)),
+            _ => None,
+        };
+        let single = columns().filter_map(one).collect();
+        let several = columns().filter(|(_, places)| places.len() > 1).map(|(role, _)| role);
+        let several = several.collect();
         let has_amount = !places[Role::Amount as usize].is_empty();
         Ok(Layout {
             adds_up: rules.amount_per == Some(Per::Line) || !has_amount,
             without: PARTS.map(|part| rules.amount_without.contains(&part)),
-            places,
+            places: places.try_into().expect("there is one for each role"),
             credit_note,
             leave_out,
             reasons,
+            single,
+            several,
             rules,
             clock,
             header,
@@ -201,6 +217,11 @@ impl Layout {
         !self.places[role as usize].is_empty()
     }
 
+    /// The columns that play this role, tried in order.
+    pub(super) fn places(&self, role: Role) -> &[usize] {
+        &self.places[role as usize]
+    }
+
     /// Every column with the first role it plays.
     pub(super) fn columns(&self) -> Vec<(String, Option<Role>)> {
         let role = |place: usize| {
@@ -216,15 +237,37 @@ impl Layout {
 
     /// The first cell of the role's columns that is not blank, trimmed, and
     /// its column.
+    #[inline]
     pub(super) fn cell<'a>(&self, row: &'a impl Cells, role: Role) -> Option<(&'a str, usize)> {
-        let places = self.places[role as usize].iter();
-        places.map(|place| (text(row, *place), *place)).find(|(cell, _)| !cell.is_empty())
+        match self.places[role as usize].as_slice() {
+            [] => None,
+            [place] => Some((text(row, *place), *place)).filter(|(cell, _)| !cell.is_empty()),
+            places => {
+                let mut cells = places.iter().map(|place| (text(row, *place), *place));
+                cells.find(|(cell, _)| !cell.is_empty())
+            }
+        }
+    }
+
+    /// The cell of every role as [`Layout::cell`] has it, blank where there is
+    /// none.
+    #[inline(always)]
+    pub(super) fn pick<'a>(&self, row: &'a impl Cells) -> Picked<'a> {
+        let mut picked = [""; Role::ALL.len()];
+        for (role, place) in &self.single {
+            picked[*role as usize] = text(row, *place);
+        }
+        for role in &self.several {
+            picked[*role as usize] = self.cell(row, *role).map_or("", |(cell, _)| cell);
+        }
+        picked
     }
 
     /// The first cell of the customer's columns that names somebody.
     pub(super) fn customer<'a>(&self, row: &'a impl Cells) -> Option<&'a str> {
         let places = self.places[Role::Customer as usize].iter();
-        let nobody = |cell: &&str| cell.is_empty() || self.rules.guest.iter().any(|it| it == cell);
+        let guests = &self.rules.guest;
+        let nobody = |cell: &&str| cell.is_empty() || guests.iter().any(|it| it == cell);
         places.map(|place| text(row, *place)).find(|cell| !nobody(cell))
     }
 
@@ -237,11 +280,8 @@ impl Layout {
     /// The date's cell, with the time's joined to it by a blank, and its column.
     pub(super) fn date<'a>(&self, row: &'a impl Cells) -> Option<(Cow<'a, str>, usize)> {
         let (date, column) = self.cell(row, Role::Date)?;
-        let joined = match self.cell(row, Role::Time) {
-            Some((time, _)) => Cow::Owned(format!("{date} {time}")),
-            None => Cow::Borrowed(date),
-        };
-        Some((joined, column))
+        let time = self.cell(row, Role::Time).map_or("", |(time, _)| time);
+        Some((with_time(date, time), column))
     }
 
     /// Whether amounts are to be added up over the rows of an order.
@@ -290,6 +330,11 @@ impl Layout {
     pub(super) fn why(&self, reason: &str) -> Why {
         place_in(&self.reasons, reason)
     }
+}
+
+/// A date's cell, and the time's where it has a column of its own.
+pub(super) fn with_time<'a>(date: &'a str, time: &str) -> Cow<'a, str> {
+    if time.is_empty() { Cow::Borrowed(date) } else { Cow::Owned(format!("{date} {time}")) }
 }
 
 /// The format's rules with the project's own added; where both speak of one

@@ -1,21 +1,45 @@
 //! Texts that occur again and again, each as a number.
 
-use hashbrown::HashTable;
-use xxhash_rust::xxh3::xxh3_64;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 /// Numbers for texts, in the order in which the texts were first seen.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     numbers: HashTable<u32>,
     texts: Vec<Box<str>>,
+    hasher: DefaultHashBuilder,
+    /// The number last given to a text of this length, first and last byte.
+    recent: Vec<u32>,
 }
+
+/// How many numbers are at hand without a search.
+const RECENT: usize = 256;
 
 impl Names {
     /// The number of `text`, a new one if it was not seen before.
     ///
     /// Numbers stop at 2^32 - 1 texts, far beyond the memory they would take.
+    #[inline]
     pub(super) fn number(&mut self, text: &str) -> u32 {
-        let hash = |text: &str| xxh3_64(text.as_bytes());
+        let bytes = text.as_bytes();
+        let end = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0));
+        let place = text.len() * 37 + end(bytes.first()) * 5 + end(bytes.last());
+        let place = place % RECENT;
+        if let Some(number) = self.recent.get(place)
+            && self.texts.get(*number as usize).is_some_and(|it| **it == *text)
+        {
+            return *number;
+        }
+        let number = self.search(text);
+        self.recent.resize(RECENT, number);
+        self.recent[place] = number;
+        number
+    }
+
+    fn search(&mut self, text: &str) -> u32 {
+        let hash = |text: &str| self.hasher.hash_one(text);
         let texts = &self.texts;
         let is_it = |number: &u32| &*texts[*number as usize] == text;
         if let Some(number) = self.numbers.find(hash(text), is_it) {
@@ -48,6 +72,7 @@ pub(super) struct Fours {
     numbers: HashTable<u32>,
     all: Vec<Four>,
     last: Option<(Four, u32)>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Fours {
@@ -57,6 +82,7 @@ impl Fours {
             return number;
         }
         let all = &self.all;
+        let hash = |four: &Four| self.hasher.hash_one(four);
         let found = self.numbers.find(hash(&four), |it| all[*it as usize] == four).copied();
         let number = found.unwrap_or_else(|| {
             let number = u32::try_from(all.len()).expect("memory ends before the numbers do");
@@ -74,15 +100,6 @@ impl Fours {
     pub(super) fn all(&self) -> &[Four] {
         &self.all
     }
-}
-
-fn hash(four: &Four) -> u64 {
-    let mut bytes = [0; 20];
-    for (at, name) in four.iter().enumerate() {
-        bytes[at * 5] = u8::from(name.is_some());
-        bytes[at * 5 + 1..at * 5 + 5].copy_from_slice(&name.unwrap_or(0).to_le_bytes());
-    }
-    xxh3_64(&bytes)
 }
 
 #[cfg(test)]

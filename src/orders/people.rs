@@ -3,8 +3,9 @@
 use crate::units::Day;
 use crate::units::Money;
 
+use super::days::FIRST_DAY;
 use super::key::LOTS;
-use super::share::{FIRST_DAY, Pages, Record, TAKEN_BACK};
+use super::share::{Pages, Record, TAKEN_BACK};
 
 /// Some of the people who ordered, with their orders: 10 bytes an order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +80,7 @@ impl Entry {
 
 /// Tells the people of a lot apart and puts their orders in order.
 pub(super) fn tell_apart(parts: Vec<Part>) -> Lot {
-    let records = || parts.iter().flat_map(|(pages, _)| pages.0.iter().flatten());
+    let records = || parts.iter().flat_map(|(pages, _)| pages.all.iter().flatten());
     let (people, mut ends) = number(records());
     // Where the orders of each person begin; in the end, where they end.
     let mut before = 0;
@@ -89,7 +90,7 @@ pub(super) fn tell_apart(parts: Vec<Part>) -> Lot {
     let mut entries = vec![Entry::default(); before as usize];
     let mut people = people.iter();
     for (pages, finals) in &parts {
-        for record in pages.0.iter().flatten() {
+        for record in pages.all.iter().flatten() {
             let person = people.next().expect("each record was numbered");
             if record.net == TAKEN_BACK {
                 continue;

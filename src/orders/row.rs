@@ -1,12 +1,13 @@
 //! One row: its cells read, and not yet joined to its order.
 
+use crate::config::Mark;
 use crate::config::Role;
 use crate::units::Money;
 
 use super::amount;
 use super::cells::Cells;
 use super::error::{Error, Problem};
-use super::layout::{Layout, Rule, Why};
+use super::layout::{Layout, Picked, Rule, Why, with_time};
 use super::memo::Memo;
 use super::moment::Moment;
 
@@ -17,10 +18,25 @@ pub(super) struct Row<'a, C> {
     /// The file as the user wrote it.
     pub(super) place: &'a str,
     pub(super) line: u64,
+    picked: Picked<'a>,
 }
 
-impl<C: Cells> Row<'_, C> {
-    pub(super) fn bad(&self, column: usize, value: &str, problem: Problem) -> Error {
+impl<'a, C: Cells> Row<'a, C> {
+    #[inline(always)]
+    pub(super) fn new(layout: &'a Layout, cells: &'a C, place: &'a str, line: u64) -> Row<'a, C> {
+        Row { layout, cells, place, line, picked: layout.pick(cells) }
+    }
+
+    /// The first cell of the role's columns that is not blank.
+    #[inline]
+    pub(super) fn cell(&self, role: Role) -> Option<&'a str> {
+        Some(self.picked[role as usize]).filter(|cell| !cell.is_empty())
+    }
+
+    /// The role's cell is not what it has to be.
+    #[cold]
+    pub(super) fn bad(&self, role: Role, value: &str, problem: Problem) -> Error {
+        let column = self.layout.cell(self.cells, role).map_or(0, |(_, column)| column);
         let value: String = value.chars().take(60).collect();
         Error::BadCell {
             place: self.place.into(),
@@ -32,13 +48,20 @@ impl<C: Cells> Row<'_, C> {
     }
 
     /// A decimal in the role's cell; `None` when the cell is blank.
+    #[inline(always)]
     fn decimal(&self, role: Role, problem: Problem) -> Result<Option<Money>, Error> {
-        let Some((cell, column)) = self.layout.cell(self.cells, role) else { return Ok(None) };
-        if amount::is_none(cell) {
-            return Ok(None);
-        }
+        let Some(cell) = self.cell(role) else { return Ok(None) };
         let mark = self.layout.rules.decimal.unwrap_or_default();
-        amount::parse(cell, mark).map(Some).ok_or_else(|| self.bad(column, cell, problem))
+        if mark == Mark::Point
+            && let Some(amount) = amount::usual(cell.as_bytes())
+        {
+            return Ok(Some(amount));
+        }
+        match amount::parse(cell, mark) {
+            Some(amount) => Ok(Some(amount)),
+            None if amount::is_none(cell) => Ok(None),
+            None => Err(self.bad(role, cell, problem)),
+        }
     }
 
     /// Quantity × unit price; `None` when either is blank.
@@ -46,23 +69,22 @@ impl<C: Cells> Row<'_, C> {
         let quantity = self.decimal(Role::Quantity, Problem::Quantity)?;
         let Some(price) = self.decimal(Role::UnitPrice, Problem::Amount)? else { return Ok(None) };
         let quantity = quantity.unwrap_or(Money(Money::SCALE));
-        let (cell, column) = self.layout.cell(self.cells, Role::UnitPrice).unwrap_or_default();
-        let product = amount::times(quantity, price);
-        product.map(Some).ok_or_else(|| self.bad(column, cell, Problem::Amount))
+        let product = amount::times(quantity, price).map(Some);
+        let cell = self.cell(Role::UnitPrice).unwrap_or_default();
+        product.ok_or_else(|| self.bad(Role::UnitPrice, cell, Problem::Amount))
     }
 
     fn status(&self, memo: &mut Memo) -> Result<Option<Status>, Error> {
-        let Some((cell, column)) = self.layout.cell(self.cells, Role::Status) else {
-            return Ok(None);
-        };
-        let status = memo.status(self.layout, cell);
-        status.map(Some).ok_or_else(|| self.bad(column, cell, Problem::Status))
+        let Some(cell) = self.cell(Role::Status) else { return Ok(None) };
+        let status = memo.status(self.layout, cell).map(Some);
+        status.ok_or_else(|| self.bad(Role::Status, cell, Problem::Status))
     }
 
     fn moment(&self, memo: &mut Memo) -> Result<Option<Moment>, Error> {
-        let Some((cell, column)) = self.layout.date(self.cells) else { return Ok(None) };
-        let moment = memo.moment(&self.layout.clock, &cell);
-        moment.map(Some).ok_or_else(|| self.bad(column, &cell, Problem::Date))
+        let Some(date) = self.cell(Role::Date) else { return Ok(None) };
+        let cell = with_time(date, self.picked[Role::Time as usize]);
+        let moment = memo.moment(&self.layout.clock, &cell).map(Some);
+        moment.ok_or_else(|| self.bad(Role::Date, &cell, Problem::Date))
     }
 
     pub(super) fn no_date(&self) -> Error {
@@ -80,11 +102,12 @@ impl<C: Cells> Row<'_, C> {
     /// # Errors
     ///
     /// The first cell that is not what its role needs.
+    #[inline(always)]
     pub(super) fn said(&self, memo: &mut Memo) -> Result<Said, Error> {
-        let mut parts = [None; 4];
-        for (part, role) in parts.iter_mut().zip(PARTS) {
-            *part = self.decimal(role, Problem::Amount)?;
-        }
+        // Written out: going through a list of roles is slow here.
+        let part = |role| self.decimal(role, Problem::Amount);
+        let (discount, tax) = (part(Role::Discount)?, part(Role::Tax)?);
+        let (shipping, refunded) = (part(Role::Shipping)?, part(Role::Refunded)?);
         let at = self.moment(memo)?;
         let amount = self.decimal(Role::Amount, Problem::Amount)?;
         let line_amount = self.line_amount()?;
@@ -96,16 +119,13 @@ impl<C: Cells> Row<'_, C> {
             line_amount,
             worth,
             credit: below || self.layout.is_credit_note(self.cells),
-            parts,
+            parts: [discount, tax, shipping, refunded],
             status: self.status(memo)?,
             left_out: self.layout.order_left_out(self.cells),
-            names_product: self.layout.cell(self.cells, Role::Product).is_some(),
+            names_product: self.cell(Role::Product).is_some(),
         })
     }
 }
-
-/// The roles of [`Said::parts`].
-const PARTS: [Role; 4] = [Role::Discount, Role::Tax, Role::Shipping, Role::Refunded];
 
 /// What a status word means. Of the statuses of an order's rows the greatest
 /// is the order's.

@@ -7,7 +7,7 @@ use memchr::memchr_iter;
 
 use super::blocks::Blocks;
 use super::cells::Cut;
-use super::cut;
+use super::cut::Cutter;
 use super::shape::Shape;
 
 /// Bytes of a block.
@@ -44,15 +44,38 @@ fn each_with_those_above(
     take: &mut dyn FnMut(u64, Option<&Cut>),
 ) -> io::Result<()> {
     let mut blocks = Blocks::new(from, shape.delimiter, BLOCK);
-    let (mut block, mut line) = (Vec::new(), 1);
+    let (mut block, mut line, mut cutter) = (Vec::new(), 1, Cutter::default());
     while blocks.next(&mut block)?.is_some() {
-        let _ = cut::rows(&block, shape.delimiter, &mut |row| {
+        let _ = cutter.rows(&block, shape.delimiter, |row| {
             take(line + row.breaks, row.cells.as_ref());
             ControlFlow::Continue(())
         });
         line += memchr_iter(b'\n', &block).count() as u64;
     }
     Ok(())
+}
+
+/// Passes over rows at the start of a file, and gives the line after them.
+pub(super) fn pass_over<R: Read>(
+    blocks: &mut Blocks<R>,
+    delimiter: u8,
+    mut rows: usize,
+) -> io::Result<u64> {
+    let (mut block, mut line) = (Vec::new(), 1);
+    while rows > 0 && blocks.next(&mut block)?.is_some() {
+        let (mut rest, mut breaks) = (block.len(), memchr_iter(b'\n', &block).count() as u64);
+        let _ = Cutter::default().rows(&block, delimiter, |row| {
+            if rows == 0 {
+                (rest, breaks) = (row.start, row.breaks);
+                return ControlFlow::Break(());
+            }
+            rows -= 1;
+            ControlFlow::Continue(())
+        });
+        line += breaks;
+        blocks.begin_with(&block[rest..]);
+    }
+    Ok(line)
 }
 
 #[cfg(test)]

@@ -10,7 +10,39 @@ use super::job::Job;
 use super::layout::Layout;
 use super::row::Status;
 
-/// What a draft is worth.
+/// The amounts of an order, as its rows say them; a blank is 0.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amounts {
+    pub(super) amount: Money,
+    pub(super) discount: Money,
+    pub(super) tax: Money,
+    pub(super) shipping: Money,
+    pub(super) refunded: Money,
+    /// Whether its status says that all of it was paid back.
+    pub(super) is_paid_back: bool,
+}
+
+impl Amounts {
+    /// All of them, each without its sign.
+    pub(super) fn sum(&self) -> i64 {
+        let parts = [self.discount, self.tax, self.shipping, self.refunded];
+        parts.iter().fold(self.amount.0.saturating_abs(), |sum, part| {
+            sum.saturating_add(part.0.saturating_abs())
+        })
+    }
+}
+
+impl From<&Draft> for Amounts {
+    fn from(draft: &Draft) -> Amounts {
+        let [discount, tax, shipping, refunded] =
+            draft.parts.map(|part| Money(part.unwrap_or_default().0.abs()));
+        let is_paid_back = draft.status == Some(Status::PaidBack);
+        let amount = draft.amount.unwrap_or_default();
+        Amounts { amount, discount, tax, shipping, refunded, is_paid_back }
+    }
+}
+
+/// What an order is worth.
 ///
 /// ```text
 /// gross = amount - tax - shipping            (+ discount, if the amount is after it)
@@ -22,6 +54,7 @@ use super::row::Status;
 /// amount below 0, or one that a rule calls a credit note, only takes back: its
 /// gross and net are what a sale's net would be, below 0, and what it calls
 /// refunded is paid back too.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Worth {
     pub(super) gross: Money,
     pub(super) net: Money,
@@ -49,11 +82,9 @@ impl Worth {
         Ok(Worth { gross, net, refunded_beyond: self.refunded_beyond })
     }
 
-    pub(super) fn of(draft: &Draft, layout: &Layout) -> Worth {
-        let amount = draft.amount.unwrap_or_default();
-        let [discount, tax, shipping, refunded] =
-            draft.parts.map(|part| Money(part.unwrap_or_default().0.abs()));
-        let is_paid_back = draft.status == Some(Status::PaidBack);
+    #[inline]
+    pub(super) fn of(amounts: &Amounts, is_credit: bool, layout: &Layout) -> Worth {
+        let Amounts { amount, discount, tax, shipping, refunded, is_paid_back } = *amounts;
         let unless = |part, money| if layout.without(part) { Money::ZERO } else { money };
         let within = unless(Part::Tax, tax) + unless(Part::Shipping, shipping);
         let goods = Money(amount.0.abs()) - within;
@@ -62,7 +93,7 @@ impl Worth {
         } else {
             (goods, goods - discount)
         };
-        if draft.credit || amount < Money::ZERO {
+        if is_credit || amount < Money::ZERO {
             let back = -(due.max(Money::ZERO) + refunded);
             return Worth { gross: back, net: back, refunded_beyond: false };
         }

@@ -2,23 +2,23 @@
 //! the rows.
 
 use std::collections::BTreeMap;
-use std::ops::{AddAssign, SubAssign};
 
 use crate::units::Currency;
 use crate::units::Day;
 use crate::units::Money;
 
+use super::days::{Days, FIRST_DAY};
 use super::draft::{Draft, Kept};
 use super::error::Error;
-use super::identity::{Guest, Ties};
+use super::glance::Glance;
+use super::identity::{Guest, Seen, Ties};
 use super::job::Job;
 use super::key::{Key, LOTS};
 use super::layout::{CANCELLED, Layout, WORTH_NOTHING, Why};
 use super::moment::Moment;
-use super::names::Fours;
+use super::names::{Four, Fours};
 use super::row::Status;
 use super::settle::Worth;
-use super::{Side, Takings};
 
 /// An order or credit note of somebody: 32 bytes.
 #[derive(Clone, Copy, Debug)]
@@ -31,31 +31,38 @@ pub(super) struct Record {
     pub(super) four: u32,
 }
 
-/// Records that are allocated at once.
-const PAGE: usize = 4096;
+/// Records of a lot's first page, second page and further ones. The large are
+/// mostly untouched address space, and go back to the system when they are read.
+const PAGES: [usize; 3] = [1 << 7, 1 << 12, 1 << 17];
 
 /// Records in pages, which grow without being moved.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pages(pub(super) Vec<Vec<Record>>);
+pub(super) struct Pages {
+    pub(super) all: Vec<Vec<Record>>,
+    len: usize,
+}
 
 impl Pages {
     pub(super) fn push(&mut self, record: Record) {
-        match self.0.last_mut() {
-            Some(page) if page.len() < PAGE => page.push(record),
+        match self.all.last_mut() {
+            Some(page) if page.len() < page.capacity() => page.push(record),
             _ => {
-                let mut page = Vec::with_capacity(PAGE);
+                let mut page = Vec::with_capacity(PAGES[self.all.len().min(2)]);
                 page.push(record);
-                self.0.push(page);
+                self.all.push(page);
             }
         }
+        self.len += 1;
     }
 
-    fn len(&self) -> usize {
-        self.0.last().map_or(0, |page| (self.0.len() - 1) * PAGE + page.len())
-    }
-
-    fn at(&mut self, place: usize) -> &mut Record {
-        &mut self.0[place / PAGE][place % PAGE]
+    fn at(&mut self, mut place: usize) -> Option<&mut Record> {
+        for page in &mut self.all {
+            if place < page.len() {
+                return page.get_mut(place);
+            }
+            place -= page.len();
+        }
+        None
     }
 }
 
@@ -103,35 +110,6 @@ pub(super) enum Fate {
         place: usize,
         beyond: bool,
     },
-}
-
-/// The first day that an order can have: 1980-01-01.
-pub(super) const FIRST_DAY: Day = Day(3_652);
-
-/// Takings of each day, in pages of some days.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Days(Vec<Option<Box<[Takings; DAYS]>>>);
-
-/// Days of a page.
-const DAYS: usize = 32;
-
-impl Days {
-    pub(super) fn of(&mut self, day: Day) -> &mut Takings {
-        let number = usize::try_from(day.0 - FIRST_DAY.0).unwrap_or(0);
-        if self.0.len() <= number / DAYS {
-            self.0.resize(number / DAYS + 1, None);
-        }
-        let page = &mut self.0[number / DAYS];
-        &mut page.get_or_insert_with(|| Box::new([Takings::default(); DAYS]))[number % DAYS]
-    }
-
-    /// The days that have any.
-    pub(super) fn all(&self) -> impl Iterator<Item = (Day, Takings)> + '_ {
-        let pages = (0..).step_by(DAYS).zip(&self.0);
-        let days = pages.flat_map(|(first, page)| (first..).zip(page.iter().flat_map(|it| **it)));
-        let filled = days.filter(|(_, takings)| *takings != Takings::default());
-        filled.map(|(number, takings)| (FIRST_DAY + number, takings))
-    }
 }
 
 /// What one thread has read of a file.
@@ -187,7 +165,7 @@ impl Share {
         further: impl Iterator<Item = u64> + Clone,
         order: Option<u128>,
     ) -> Result<(), Error> {
-        let mut worth = Worth::of(draft, job.layout);
+        let mut worth = Worth::of(&draft.into(), draft.credit, job.layout);
         let mut why = reason(draft, &worth, job.layout);
         let mut converted = job.other(draft.currency).filter(|_| why.is_none());
         if let Some(from) = converted {
@@ -204,7 +182,13 @@ impl Share {
                 self.left.extend(rows);
                 Fate::LeftOut
             }
-            None => self.count(draft, &worth),
+            None => {
+                self.rows_used += draft.rows;
+                match &draft.seen {
+                    Some(seen) => self.count_seen(draft, seen, &worth),
+                    None => self.count(draft.at, draft.customer, draft.traits, &worth),
+                }
+            }
         };
         if let Some(from) = converted {
             *self.converted.entry(from.code()).or_default() += 1;
@@ -236,28 +220,48 @@ impl Share {
         left.chain(known).chain(further).for_each(|line| *line = final_line(*line));
     }
 
-    fn count(&mut self, draft: &Draft, worth: &Worth) -> Fate {
-        let beyond = worth.refunded_beyond;
-        self.rows_used += draft.rows;
-        self.refunds_beyond += u64::from(beyond);
-        let takings = self.days.of(draft.at.day);
-        takings.side(draft.customer.is_some()).add(worth.gross, worth.net);
-        if let Some(seen) = &draft.seen {
-            self.ties.add(draft.customer, seen, worth.gross >= Money::ZERO);
-        }
-        let (at, net) = (stamp(draft.at), worth.net);
-        let Some(key) = draft.customer else {
-            let Some(seen) = &draft.seen else { return Fate::OfNobody { beyond } };
-            let four = self.fours.number(draft.traits);
-            let (place, gross) = (self.ties.guests.len(), worth.gross);
-            self.ties.guests.push(Guest { seen: **seen, at, four, gross, net });
-            return Fate::OfGuest { place, beyond };
+    /// Counts an order of one row, or leaves that row out.
+    #[inline]
+    pub(super) fn settle_glance(&mut self, glance: &Glance, line: u64, order: Option<u128>) {
+        let worth = &glance.worth;
+        let fate = if let Some(why) = glance.left_out {
+            self.left.push(Left { line, why, gross: worth.gross });
+            Fate::LeftOut
+        } else {
+            self.rows_used += 1;
+            self.count(glance.at, glance.customer, glance.traits, worth)
         };
+        if let Some(order) = order {
+            let (gross, net) = (worth.gross, worth.net);
+            let day = glance.at.day;
+            let converted = None;
+            self.known.push(Known { order, fate, line, rows: 1, day, gross, net, converted });
+        }
+    }
+
+    #[inline]
+    fn count(&mut self, at: Moment, customer: Option<Key>, traits: Four, worth: &Worth) -> Fate {
+        let beyond = worth.refunded_beyond;
+        self.refunds_beyond += u64::from(beyond);
+        let takings = self.days.of(at.day);
+        takings.side(customer.is_some()).add(worth.gross, worth.net);
+        let Some(key) = customer else { return Fate::OfNobody { beyond } };
         let (lot, person) = key.parts();
-        let four = self.fours.number(draft.traits);
-        let place = self.lots[lot].len();
-        self.lots[lot].push(Record { person, at, net, four });
+        let four = self.fours.number(traits);
+        let place = self.lots[lot].len;
+        self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, four });
         Fate::Of { lot, place, beyond }
+    }
+
+    /// Counts a draft that tells keys beside that of the customer's column.
+    fn count_seen(&mut self, draft: &Draft, seen: &Seen, worth: &Worth) -> Fate {
+        self.ties.add(draft.customer, seen, worth.gross >= Money::ZERO);
+        let fate = self.count(draft.at, draft.customer, draft.traits, worth);
+        let Fate::OfNobody { beyond } = fate else { return fate };
+        let (at, four) = (stamp(draft.at), self.fours.number(draft.traits));
+        let (place, gross, net) = (self.ties.guests.len(), worth.gross, worth.net);
+        self.ties.guests.push(Guest { seen: *seen, at, four, gross, net });
+        Fate::OfGuest { place, beyond }
     }
 
     /// Takes back an order that another file brings again, and leaves its rows
@@ -284,9 +288,11 @@ impl Share {
                 (beyond, None)
             }
             Fate::Of { lot, place, beyond } => {
-                let record = self.lots[lot].at(place);
-                record.net = TAKEN_BACK;
-                (beyond, Some(Key::of_parts(lot, record.person)))
+                let customer = self.lots[lot].at(place).map(|record| {
+                    record.net = TAKEN_BACK;
+                    Key::of_parts(lot, record.person)
+                });
+                (beyond, customer)
             }
         };
         if let Some(seen) = self.ties.known.get(at).cloned().flatten() {
@@ -327,48 +333,4 @@ fn reason(draft: &Draft, worth: &Worth, layout: &Layout) -> Option<Why> {
 /// Seconds since the start of [`FIRST_DAY`]; 120 years of them fit.
 pub(super) fn stamp(at: Moment) -> u32 {
     u32::try_from(at.day.0 - FIRST_DAY.0).unwrap_or(0) * 86_400 + at.second
-}
-
-impl Takings {
-    fn side(&mut self, is_somebody: bool) -> &mut Side {
-        if is_somebody { &mut self.identified } else { &mut self.nobody }
-    }
-}
-
-impl Side {
-    pub(super) fn add(&mut self, gross: Money, net: Money) {
-        *self += Side::of(gross, net);
-    }
-
-    pub(super) fn take(&mut self, gross: Money, net: Money) {
-        *self -= Side::of(gross, net);
-    }
-
-    /// One order, or one credit note.
-    fn of(gross: Money, net: Money) -> Side {
-        if gross < Money::ZERO {
-            return Side { credit_notes: 1, credits: net, ..Side::default() };
-        }
-        Side { orders: 1, gross, net, ..Side::default() }
-    }
-}
-
-impl AddAssign for Side {
-    fn add_assign(&mut self, other: Side) {
-        self.orders += other.orders;
-        self.gross += other.gross;
-        self.net += other.net;
-        self.credit_notes += other.credit_notes;
-        self.credits += other.credits;
-    }
-}
-
-impl SubAssign for Side {
-    fn sub_assign(&mut self, other: Side) {
-        self.orders -= other.orders;
-        self.gross = self.gross - other.gross;
-        self.net = self.net - other.net;
-        self.credit_notes -= other.credit_notes;
-        self.credits = self.credits - other.credits;
-    }
 }

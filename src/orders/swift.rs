@@ -19,13 +19,14 @@ use crate::config::Role;
 
 use super::blocks::Blocks;
 use super::cells::Cut;
-use super::cut;
-use super::cut::Line;
+use super::cut::{Cutter, Line};
 use super::draft::{Draft, Kept};
+use super::glance::{Glance, Plan};
 use super::ids::Ids;
 use super::job::{Job, Taken};
 use super::key;
 use super::row::{Row, Said};
+use super::rows;
 use super::share::{Left, Share};
 
 /// What came of it.
@@ -54,7 +55,7 @@ pub(super) fn read(job: &Job, from: impl Read + Send, size: usize) -> io::Result
         return Ok(Outcome::Unusual);
     }
     let mut blocks = Blocks::new(from, job.shape.delimiter, size);
-    let mut line = pass_over(&mut blocks, job.shape.delimiter, job.shape.preamble + 1)?;
+    let mut line = rows::pass_over(&mut blocks, job.shape.delimiter, job.shape.preamble + 1)?;
     let blocks = Mutex::new(blocks);
     let stopped = AtomicBool::new(false);
     let hands = rayon::broadcast(|_| Hand::new(job).work(&blocks, &stopped));
@@ -127,7 +128,10 @@ struct Stretch {
 #[derive(Default)]
 struct Run {
     id: String,
-    /// `None` before its first row that is not left out by itself.
+    /// The order, when its only row so far was read at a glance.
+    glance: Option<Glance>,
+    /// The order otherwise; `None` before its first row that is not left out by
+    /// itself.
     draft: Option<Draft>,
     /// Where it begins in the block: byte, and breaks before it.
     start: (usize, u64),
@@ -146,6 +150,8 @@ struct Hand<'a> {
     share: Share,
     stretches: Vec<Stretch>,
     is_unusual: bool,
+    cutter: Cutter,
+    plan: Option<Plan>,
     // Of the block that is being read:
     block: usize,
     ids: Ids,
@@ -163,6 +169,8 @@ impl<'a> Hand<'a> {
             share: Share::default(),
             stretches: Vec::new(),
             is_unusual: false,
+            cutter: Cutter::default(),
+            plan: Plan::of(job),
             block: 0,
             ids: Ids::default(),
             head: None,
@@ -253,19 +261,20 @@ impl<'a> Hand<'a> {
     fn read(&mut self, number: usize, text: &[u8]) -> Option<()> {
         self.block = number;
         let mut usual = Some(());
-        let _ = cut::rows(text, self.job.shape.delimiter, &mut |line| {
-            usual = self.line(&line);
+        let mut cutter = std::mem::take(&mut self.cutter);
+        let _ = cutter.rows(text, self.job.shape.delimiter, |line| {
+            usual = self.line(&line, text);
             if usual.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
+        self.cutter = cutter;
         usual
     }
 
-    /// Takes one row; `None` when it is unusual.
-    fn line(&mut self, line: &Line) -> Option<()> {
-        let (job, cells) = (self.job, line.cells?);
-        let row = job.row(&cells, (self.block as u64) << LINE_BITS | line.breaks);
+    /// Takes one row of a text; `None` when it is unusual.
+    fn line(&mut self, line: &Line, text: &[u8]) -> Option<()> {
+        let (job, cells) = (self.job, line.cells.as_ref()?);
         let is_named = if job.layout.has(Role::Order) {
-            let id = job.layout.cell(&cells, Role::Order).map(|(id, _)| id);
+            let id = job.layout.cell(cells, Role::Order).map(|(id, _)| id);
             if self.is_in_head(id, line.start) {
                 return Some(());
             }
@@ -277,8 +286,41 @@ impl<'a> Hand<'a> {
             id.is_some()
         } else {
             self.commit()?;
+            (self.run.start, self.run.sum) = ((line.start, line.breaks), self.kept.sum);
             true
         };
+        if self.run.rows == 0
+            && is_named
+            && let Some(plan) = &self.plan
+            && let Some(glance) = plan.look(job, cells, &mut self.kept)
+        {
+            (self.run.glance, self.run.rows) = (Some(glance), 1);
+            return Some(());
+        }
+        self.look_again(text, line.start)?;
+        self.take(cells, line.breaks, is_named)
+    }
+
+    /// Reads the only row of the order so far as if it had not been read at a
+    /// glance; it ends at `end`.
+    fn look_again(&mut self, text: &[u8], end: usize) -> Option<()> {
+        if self.run.glance.take().is_none() {
+            return Some(());
+        }
+        let (start, breaks) = self.run.start;
+        (self.run.rows, self.kept.sum) = (0, self.run.sum);
+        let mut usual = Some(());
+        let _ = Cutter::default().rows(&text[start..end], self.job.shape.delimiter, |line| {
+            usual = line.cells.as_ref().and_then(|cells| self.take(cells, breaks, true));
+            ControlFlow::Continue(())
+        });
+        usual
+    }
+
+    /// Takes one row of the order whose rows are being read.
+    fn take(&mut self, cells: &Cut, breaks: u64, is_named: bool) -> Option<()> {
+        let job = self.job;
+        let row = job.row(cells, self.number(breaks));
         self.run.rows += 1;
         match job.take(&row, &mut self.kept).ok()? {
             Taken::Left(why, gross) => self.run.left.push(Left { line: row.line, why, gross }),
@@ -305,6 +347,11 @@ impl<'a> Hand<'a> {
         }
     }
 
+    /// A line by its block and the breaks before it there.
+    fn number(&self, breaks: u64) -> u64 {
+        (self.block as u64) << LINE_BITS | breaks
+    }
+
     fn join(&mut self, row: &Row<Cut>, said: &Said) -> Option<()> {
         match &mut self.run.draft {
             None => self.run.draft = Some(Draft::begin(self.job, row, said, &mut self.kept).ok()?),
@@ -320,40 +367,29 @@ impl<'a> Hand<'a> {
 
     /// Settles the order whose rows are over; `None` when it cannot be.
     fn commit(&mut self) -> Option<()> {
-        let (job, run) = (self.job, &mut self.run);
+        let (job, line) = (self.job, self.number(self.run.start.1));
+        let run = &mut self.run;
         self.share.rows_read += std::mem::take(&mut run.rows);
         self.share.left.append(&mut run.left);
-        if let Some(mut draft) = run.draft.take() {
+        if run.glance.is_none() && run.draft.is_none() {
+            return Some(());
+        }
+        let has_orders = job.layout.has(Role::Order);
+        if has_orders && !job.remembers {
+            self.ids.see(&run.id);
+        }
+        let is_credit = run.draft.as_ref().is_some_and(|draft| draft.credit);
+        let order =
+            (has_orders && job.remembers).then(|| key::of_order(job.store, is_credit, &run.id));
+        if let Some(glance) = &run.glance {
+            self.share.settle_glance(glance, line, order);
+            run.glance = None;
+        } else if let Some(mut draft) = run.draft.take() {
             draft.complete(&self.kept);
-            let has_orders = job.layout.has(Role::Order);
-            if has_orders && !job.remembers {
-                self.ids.see(&run.id);
-            }
-            let order = (has_orders && job.remembers)
-                .then(|| key::of_order(job.store, draft.credit, &run.id));
             let further = run.further.iter().copied();
             self.share.settle((job, &mut self.kept), &draft, further, order).ok()?;
             run.further.clear();
         }
         Some(())
     }
-}
-
-/// Passes over rows at the start of a file, and gives the line after them.
-fn pass_over<R: Read>(blocks: &mut Blocks<R>, delimiter: u8, mut rows: usize) -> io::Result<u64> {
-    let (mut block, mut line) = (Vec::new(), 1);
-    while rows > 0 && blocks.next(&mut block)?.is_some() {
-        let (mut rest, mut breaks) = (block.len(), memchr_iter(b'\n', &block).count() as u64);
-        let _ = cut::rows(&block, delimiter, &mut |row| {
-            if rows == 0 {
-                (rest, breaks) = (row.start, row.breaks);
-                return ControlFlow::Break(());
-            }
-            rows -= 1;
-            ControlFlow::Continue(())
-        });
-        line += breaks;
-        blocks.begin_with(&block[rest..]);
-    }
-    Ok(line)
 }

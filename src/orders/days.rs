@@ -1,0 +1,81 @@
+//! What was ordered day by day.
+
+use std::ops::{AddAssign, SubAssign};
+
+use crate::units::Day;
+use crate::units::Money;
+
+use super::{Side, Takings};
+
+/// The first day that an order can have: 1980-01-01.
+pub(super) const FIRST_DAY: Day = Day(3_652);
+
+/// Takings of each day, in pages of some days.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Days(Vec<Option<Box<[Takings; DAYS]>>>);
+
+/// Days of a page.
+const DAYS: usize = 32;
+
+impl Days {
+    pub(super) fn of(&mut self, day: Day) -> &mut Takings {
+        let number = usize::try_from(day.0 - FIRST_DAY.0).unwrap_or(0);
+        if self.0.len() <= number / DAYS {
+            self.0.resize(number / DAYS + 1, None);
+        }
+        let page = &mut self.0[number / DAYS];
+        &mut page.get_or_insert_with(|| Box::new([Takings::default(); DAYS]))[number % DAYS]
+    }
+
+    /// The days that have any.
+    pub(super) fn all(&self) -> impl Iterator<Item = (Day, Takings)> + '_ {
+        let pages = (0..).step_by(DAYS).zip(&self.0);
+        let days = pages.flat_map(|(first, page)| (first..).zip(page.iter().flat_map(|it| **it)));
+        let filled = days.filter(|(_, takings)| *takings != Takings::default());
+        filled.map(|(number, takings)| (FIRST_DAY + number, takings))
+    }
+}
+
+impl Takings {
+    pub(super) fn side(&mut self, is_somebody: bool) -> &mut Side {
+        if is_somebody { &mut self.identified } else { &mut self.nobody }
+    }
+}
+
+impl Side {
+    pub(super) fn add(&mut self, gross: Money, net: Money) {
+        *self += Side::of(gross, net);
+    }
+
+    pub(super) fn take(&mut self, gross: Money, net: Money) {
+        *self -= Side::of(gross, net);
+    }
+
+    /// One order, or one credit note.
+    fn of(gross: Money, net: Money) -> Side {
+        if gross < Money::ZERO {
+            return Side { credit_notes: 1, credits: net, ..Side::default() };
+        }
+        Side { orders: 1, gross, net, ..Side::default() }
+    }
+}
+
+impl AddAssign for Side {
+    fn add_assign(&mut self, other: Side) {
+        self.orders += other.orders;
+        self.gross += other.gross;
+        self.net += other.net;
+        self.credit_notes += other.credit_notes;
+        self.credits += other.credits;
+    }
+}
+
+impl SubAssign for Side {
+    fn sub_assign(&mut self, other: Side) {
+        self.orders -= other.orders;
+        self.gross = self.gross - other.gross;
+        self.net = self.net - other.net;
+        self.credit_notes -= other.credit_notes;
+        self.credits = self.credits - other.credits;
+    }
+}
