@@ -15,6 +15,7 @@
 //! that means nothing, and goes no further.
 
 mod amount;
+mod batch;
 mod blocks;
 mod careful;
 mod cells;
@@ -46,7 +47,7 @@ mod rows;
 mod settle;
 mod shape;
 mod share;
-mod sheet;
+
 mod source;
 mod swift;
 mod table;

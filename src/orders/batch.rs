@@ -8,7 +8,7 @@ use super::share::{Left, Share};
 
 /// What was read of one file, each thread's part with its own names.
 #[derive(Clone, Debug)]
-pub(super) struct Sheet {
+pub(super) struct Batch {
     pub(super) read: FileRead,
     /// The file as the user wrote it.
     pub(super) place: String,
@@ -22,7 +22,7 @@ pub(super) struct Sheet {
     pub(super) sum: i64,
 }
 
-impl Sheet {
+impl Batch {
     /// Rows that were left out, in the order of the file.
     pub(super) fn left(&self) -> Vec<Left> {
         let mut left: Vec<Left> =
