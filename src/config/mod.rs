@@ -78,6 +78,9 @@ pub struct Orders {
     pub files: Vec<String>,
     /// A format's name, `auto` to go by the header, or `columns`.
     pub format: String,
+    /// The sheet of a workbook; the only one that has orders when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// Which bytes stand for which letters; told from the file when absent.
     #[serde(deserialize_with = "words::encoding", serialize_with = "words::encoding_name")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,6 +98,7 @@ impl Default for Orders {
         Orders {
             files: Vec::new(),
             format: "auto".into(),
+            sheet: None,
             encoding: None,
             columns: Columns::default(),
             rules: Rules::default(),
@@ -235,8 +239,9 @@ pub struct Rules {
     /// The decimal mark; a point when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<Mark>,
-    /// How dates are written, in strptime's letters (`%d/%m/%Y %H:%M`), tried
-    /// in order. Year first (`2024-03-31`, with or without a time and an
+    /// How dates are written, in strptime's letters (`%d/%m/%Y %H:%M`), or
+    /// `excel` or `excel1904` for days as spreadsheets count them, tried in
+    /// order. Year first (`2024-03-31`, with or without a time and an
     /// offset) needs none.
     #[serde(skip_serializing_if = "OneOrMany::is_empty")]
     pub date_format: OneOrMany,

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use super::workbook::Fault;
+
 /// An order file, or a row of one, that cannot be used.
 ///
 /// The message says what is wrong and where; [`Error::hint`] says what to do
@@ -31,11 +33,15 @@ pub enum Error {
         /// The file.
         place: String,
     },
-    /// The first bytes are those of a packed spreadsheet or archive.
-    #[error("{place} is a spreadsheet or an archive, not a CSV file")]
-    Packed {
+    /// A spreadsheet or an archive of which no rows can be read.
+    #[error("{place} {fault}")]
+    Workbook {
         /// The file.
         place: String,
+        /// What is wrong with it.
+        fault: Fault,
+        /// What stands in the way of its bytes, when it is damaged.
+        source: Option<io::Error>,
     },
     /// A header and nothing below it.
     #[error("{place} has a header and no rows")]
@@ -204,9 +210,7 @@ impl Error {
             Error::Directory { place } => {
                 format!("name the files in it: '{}/*.csv'", place.trim_end_matches('/'))
             }
-            Error::Packed { .. } => {
-                "save it as CSV from the spreadsheet, or take the CSV out of the archive".into()
-            }
+            Error::Workbook { fault, .. } => fault.hint(),
             Error::Empty { .. } => "export the file again from the store".into(),
             Error::NotText { .. } => {
                 "give a CSV file, plain, .gz or .zst; if it is text of another kind, say encoding = \"windows-1252\" under [[orders]]"

@@ -1,6 +1,7 @@
 //! Input files to orders.
 //!
-//! 1. [`Source`]: a file, plain or packed, as a stream of bytes with a hash.
+//! 1. [`Source`], with `workbook`, `cell` and `serial`: a file, plain or packed, or a sheet of a
+//!    workbook, as text.
 //! 2. [`Formats`]: what a header says about the layout.
 //! 3. `layout`: which cell plays which role.
 //! 4. `opening`, with `encoding`, `shape` and `evidence`: how this file writes letters, rows,
@@ -12,6 +13,7 @@
 //! meaning, and goes no further.
 
 mod amount;
+mod cell;
 mod draft;
 mod encoding;
 mod error;
@@ -24,9 +26,11 @@ mod names;
 mod opening;
 mod read;
 mod row;
+mod serial;
 mod settle;
 mod shape;
 mod source;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +44,7 @@ pub use format::{Format, Formats};
 pub use inspect::{Inspection, Sample, Status, guess, inspect};
 pub use read::{Input, read};
 pub use source::Source;
+pub use workbook::{Fault, Sheet};
 
 /// A person, as a number that means nothing outside one run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,7 +158,7 @@ pub struct FileRead {
     pub format: String,
     /// Its format's title.
     pub format_title: String,
-    /// Its encoding, by the name that browsers use.
+    /// Its encoding, by the name that browsers use; `xlsx` for a workbook.
     pub encoding: &'static str,
     /// The zone in which its days are cut; `None` when they are taken as the
     /// file writes them.

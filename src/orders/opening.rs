@@ -16,11 +16,17 @@ use super::evidence::Evidence;
 use super::format::{AUTO, COLUMNS, Format, Formats};
 use super::layout::{Layout, together};
 use super::moment::Clock;
-use super::shape::{Shape, names, reader, shape};
-use super::{FileRead, Source};
+use super::serial::Epoch;
+use super::shape::{Shape, by, names, reader, shape, shape_by_comma};
+use super::source::Content;
+use super::workbook::{Unread, Workbook};
+use super::{FileRead, Sheet, Source};
 
 /// Bytes at the start of a file by which it is judged.
 const START: u64 = 1 << 16;
+
+/// What stands for the encoding of a workbook, whose letters are always told.
+const WORKBOOK: &str = "xlsx";
 
 /// One file, and all that is known about it before it is opened.
 pub(super) struct Opening<'a> {
@@ -38,6 +44,8 @@ pub(super) struct Opened {
     pub(super) layout: Layout,
     pub(super) encoding: &'static Encoding,
     pub(super) shape: Shape,
+    /// The sheet that is read of a workbook.
+    pub(super) sheet: Option<Sheet>,
     /// The layout's own currency.
     pub(super) currency: Option<Currency>,
     /// What to export instead, of a layout that names nobody.
@@ -55,31 +63,51 @@ impl Opening<'_> {
         &self,
         seen: &'a mut dyn FnMut(&[u8]),
     ) -> Result<(Opened, Box<dyn Read + 'a>), Error> {
-        let mut bytes = self.source.open(seen)?;
+        let (mut bytes, sheet): (Box<dyn Read + 'a>, _) = match self.source.open(seen)? {
+            Content::Text(bytes) => (bytes, None),
+            Content::Workbook(bytes) => self.sheet(bytes)?,
+        };
         let mut start = Vec::new();
         let fault = |source| Error::Io { place: self.source.place(), source };
         bytes.by_ref().take(START).read_to_end(&mut start).map_err(fault)?;
-        let opened = self.understand(&start)?;
+        let opened = self.understand(&start, sheet)?;
         let whole = decoded(Cursor::new(start).chain(bytes), opened.encoding);
         Ok((opened, whole))
     }
 
-    /// Understands a file that starts so.
+    /// The text of the sheet with the orders, which one it is, and from when
+    /// its days are counted.
+    fn sheet(&self, bytes: Vec<u8>) -> Result<(Box<dyn Read>, Option<(Sheet, Epoch)>), Error> {
+        let read = || {
+            let mut book = Workbook::open(bytes)?;
+            let is_table = |start: &[u8]| by(b',', start, &|names| self.is_header(names)).is_some();
+            let sheet = book.sheet(self.section.sheet.as_deref(), &is_table)?;
+            let rows = book.rows(&sheet.name)?;
+            Ok((rows, sheet, book.epoch()))
+        };
+        let (rows, sheet, epoch) = read().map_err(|it: Unread| it.of(self.source.place()))?;
+        Ok((Box::new(rows), Some((sheet, epoch))))
+    }
+
+    /// Understands a file that starts so, or a sheet.
     ///
     /// # Errors
     ///
     /// Whatever makes its rows unreadable: no text, no known header, no column
     /// for a role that cannot be done without, dates of two meanings.
-    fn understand(&self, start: &[u8]) -> Result<Opened, Error> {
+    fn understand(&self, start: &[u8], sheet: Option<(Sheet, Epoch)>) -> Result<Opened, Error> {
         let place = self.source.place();
-        let encoding = self.section.encoding.unwrap_or_else(|| encoding(start));
+        let own = self.section.encoding.filter(|_| sheet.is_none());
+        let encoding = own.unwrap_or_else(|| encoding(start));
         let text = beginning(start, encoding);
+        let shape = if sheet.is_some() { shape_by_comma } else { shape };
         let shape = shape(text.as_bytes(), &|names| self.is_header(names));
         let header = header(&place, &text, shape)?;
         let name = self.format(&place, &header)?;
         let format = self.formats.named(name)?;
         let mut layout = self.layout(&place, header, format)?;
-        judge(&place, &mut layout, text.as_bytes(), shape)?;
+        let epoch = sheet.as_ref().map_or(Epoch::Of1900, |(_, epoch)| *epoch);
+        judge(&place, &mut layout, text.as_bytes(), shape, epoch)?;
         let zone = layout.clock.zone.as_ref().and_then(|zone| zone.iana_name());
         let names_nobody = !layout.has(Role::Customer);
         Ok(Opened {
@@ -88,13 +116,14 @@ impl Opening<'_> {
                 hash: String::new(),
                 format: name.into(),
                 format_title: format.title.clone(),
-                encoding: encoding.name(),
+                encoding: if sheet.is_some() { WORKBOOK } else { encoding.name() },
                 zone: zone.map(String::from),
                 rows: 0,
             },
             layout,
             encoding,
             shape,
+            sheet: sheet.map(|(sheet, _)| sheet),
             currency: format.currency.as_deref().and_then(Currency::parse),
             no_customers: format.no_customers.clone().filter(|_| names_nobody),
         })
@@ -160,13 +189,19 @@ fn beginning(start: &[u8], encoding: &'static Encoding) -> String {
 }
 
 /// Finds out how the file writes dates and decimals, where no rule says so.
-fn judge(place: &str, layout: &mut Layout, start: &[u8], shape: Shape) -> Result<(), Error> {
+fn judge(
+    place: &str,
+    layout: &mut Layout,
+    start: &[u8],
+    shape: Shape,
+    epoch: Epoch,
+) -> Result<(), Error> {
     let rows = reader(shape.delimiter).from_reader(start).into_records();
     let rows = rows.map_while(Result::ok).skip(shape.preamble + 1);
     let evidence = Evidence::of(layout, rows);
     layout.rules.decimal = Some(layout.rules.decimal.unwrap_or_else(|| evidence.mark()));
     if layout.clock.formats.is_empty() {
-        let found = evidence.date_format(&layout.clock);
+        let found = evidence.date_format(&layout.clock, epoch);
         let found = found.map_err(|(value, forms)| Error::TwoDates {
             place: place.into(),
             value,
