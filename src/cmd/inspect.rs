@@ -114,8 +114,8 @@ fn columns(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
     for (name, role) in seen.columns.iter().filter(|(_, role)| role.is_some()) {
         writeln!(say, "  {:<12} {name}", role.map_or("", Role::id))?;
     }
-    let idle: Vec<&str> =
-        seen.columns.iter().filter(|(_, role)| role.is_none()).map(|(name, _)| &**name).collect();
+    let idle = seen.columns.iter().filter(|(name, role)| role.is_none() && !name.is_empty());
+    let idle: Vec<&str> = idle.map(|(name, _)| &**name).collect();
     if !idle.is_empty() {
         writeln!(say, "  {:<12} {}", "(not used)", idle.join(", "))?;
     }

@@ -4,28 +4,55 @@ use std::borrow::Cow;
 
 use calamine::{DataRef, ExcelDateTime};
 
+use crate::config::Mark;
+
 use super::serial::{Epoch, split};
+
+/// How a workbook counts days, and how numbers are to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Customs {
+    pub(super) epoch: Epoch,
+    pub(super) mark: Mark,
+}
 
 /// The text of a cell whose number format is `format`.
 ///
-/// Dates come year first, numbers as [`decimal`] writes them, and what a
-/// formula could not compute as the sheet shows it (`#N/A`), so that it is told
-/// where it matters.
-pub(super) fn text<'a>(value: &'a DataRef<'_>, format: Option<&str>, epoch: Epoch) -> Cow<'a, str> {
+/// Dates come year first, numbers without grouping, and what a formula could
+/// not compute as the sheet shows it (`#N/A`), so that it is told where it
+/// matters.
+pub(super) fn text<'a>(
+    value: &'a DataRef<'_>,
+    format: Option<&str>,
+    customs: Customs,
+) -> Cow<'a, str> {
     Cow::Owned(match value {
         DataRef::Empty => return Cow::Borrowed(""),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             return Cow::Borrowed(text);
         }
         DataRef::SharedString(text) => return Cow::Borrowed(text),
-        DataRef::Float(number) => decimal(*number),
+        DataRef::Float(number) => marked(*number, customs.mark),
         DataRef::Int(number) => number.to_string(),
         DataRef::Bool(is_true) => if *is_true { "TRUE" } else { "FALSE" }.into(),
-        DataRef::DateTime(serial) => {
-            moment(serial, format, epoch).unwrap_or_else(|| decimal(serial.as_f64()))
-        }
+        DataRef::DateTime(serial) => moment(serial, format, customs.epoch)
+            .unwrap_or_else(|| marked(serial.as_f64(), customs.mark)),
         DataRef::Error(error) => error.to_string(),
     })
+}
+
+/// A number with this decimal mark. After three decimals comes a zero: with the
+/// other mark they could be taken for thousands, so that 1.234 becomes 1234.
+fn marked(number: f64, mark: Mark) -> String {
+    let mut text = decimal(number);
+    if let Some(point) = text.find('.') {
+        if text.len() - point == 4 {
+            text.push('0');
+        }
+        if mark == Mark::Comma {
+            text.replace_range(point..=point, ",");
+        }
+    }
+    text
 }
 
 /// A number without an exponent: whole ones exactly, others to the 15
@@ -131,13 +158,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn three_decimals_are_never_thousands() {
+        for (number, point, comma) in [(1.234, "1.2340", "1,2340"), (0.125, "0.1250", "0,1250")] {
+            assert_eq!(marked(number, Mark::Point), point);
+            assert_eq!(marked(number, Mark::Comma), comma);
+            assert_eq!(crate::orders::amount::parse(point, Mark::Comma), None);
+            assert_eq!(crate::orders::amount::parse(comma, Mark::Point), None);
+        }
+    }
+
     fn shown(number: f64, format: &str, epoch: Epoch) -> String {
         let kind = match format {
             "[h]:mm:ss" => ExcelDateTimeType::TimeDelta,
             _ => ExcelDateTimeType::DateTime,
         };
         let value = ExcelDateTime::new(number, kind, epoch == Epoch::Of1904);
-        text(&DataRef::DateTime(value), Some(format), epoch).into_owned()
+        let customs = Customs { epoch, mark: Mark::Point };
+        text(&DataRef::DateTime(value), Some(format), customs).into_owned()
     }
 
     #[test]
@@ -163,7 +201,10 @@ mod tests {
 
     #[test]
     fn other_cells_are_as_the_sheet_shows_them() {
-        let of = |value| text(&value, None, Epoch::Of1900).into_owned();
+        let customs = Customs { epoch: Epoch::Of1900, mark: Mark::Comma };
+        let of = |value| text(&value, None, customs).into_owned();
+        assert_eq!(of(DataRef::Float(12.5)), "12,5");
+        assert_eq!(of(DataRef::Float(1234.0)), "1234");
         assert_eq!(of(DataRef::Bool(true)), "TRUE");
         assert_eq!(of(DataRef::Error(CellErrorType::NA)), "#N/A");
         assert_eq!(of(DataRef::DateTimeIso("2024-01-30T13:30:00".into())), "2024-01-30T13:30:00");

@@ -204,7 +204,11 @@ pub type Hint = Option<String>;
 impl Error {
     /// What the user can do next, as one sentence, when there is something.
     pub fn hint(&self) -> Hint {
-        let columns = |header: &[String]| format!("the columns are {}", header.join(", "));
+        let columns = |header: &[String]| {
+            let named: Vec<&str> =
+                header.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            format!("the columns are {}", named.join(", "))
+        };
         Some(match self {
             Error::Io { .. } | Error::NoRows { .. } | Error::TooMuch { .. } => return None,
             Error::Directory { place } => {

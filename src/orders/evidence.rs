@@ -58,6 +58,11 @@ impl Evidence {
         evidence
     }
 
+    /// Whether there is a date among them.
+    pub(super) fn has_dates(&self) -> bool {
+        !self.dates.is_empty()
+    }
+
     /// The decimal mark: a point, unless only a comma makes all cells decimals.
     pub(super) fn mark(&self) -> Mark {
         let all = |mark| self.amounts.iter().all(|cell| amount::parse(cell, mark).is_some());

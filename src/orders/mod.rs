@@ -1,7 +1,7 @@
 //! Input files to orders.
 //!
-//! 1. [`Source`], with `workbook`, `cell` and `serial`: a file, plain or packed, or a sheet of a
-//!    workbook, as text.
+//! 1. [`Source`]: a file, plain or packed; with `workbook`, `sheet`, `cell` and `serial`, a sheet
+//!    of a workbook as text.
 //! 2. [`Formats`]: what a header says about the layout.
 //! 3. `layout`: which cell plays which role.
 //! 4. `opening`, with `encoding`, `shape` and `evidence`: how this file writes letters, rows,
@@ -29,6 +29,7 @@ mod row;
 mod serial;
 mod settle;
 mod shape;
+mod sheet;
 mod source;
 mod workbook;
 

@@ -22,8 +22,14 @@ use super::source::Content;
 use super::workbook::{Unread, Workbook};
 use super::{FileRead, Sheet, Source};
 
-/// Bytes at the start of a file by which it is judged.
+/// Bytes at the start of a file by which it is judged: so many if they tell
+/// what is to be known, else more, up to the second number. A single cell can be
+/// longer than the first.
 const START: u64 = 1 << 16;
+const LONGEST_START: u64 = 1 << 24;
+
+/// How many times more is looked at when a start does not tell.
+const MORE: u64 = 4;
 
 /// What stands for the encoding of a workbook, whose letters are always told.
 const WORKBOOK: &str = "xlsx";
@@ -69,8 +75,17 @@ impl Opening<'_> {
         };
         let mut start = Vec::new();
         let fault = |source| Error::Io { place: self.source.place(), source };
-        bytes.by_ref().take(START).read_to_end(&mut start).map_err(fault)?;
-        let opened = self.understand(&start, sheet)?;
+        let mut most = START;
+        let opened = loop {
+            let room = most - start.len() as u64;
+            bytes.by_ref().take(room).read_to_end(&mut start).map_err(fault)?;
+            let is_all = (start.len() as u64) < most || most >= LONGEST_START;
+            match self.understand(&start, is_all, sheet.clone()) {
+                Ok((opened, has_dates)) if is_all || has_dates => break opened,
+                Err(error) if is_all => return Err(error),
+                _ => most *= MORE,
+            }
+        };
         let whole = decoded(Cursor::new(start).chain(bytes), opened.encoding);
         Ok((opened, whole))
     }
@@ -79,7 +94,7 @@ impl Opening<'_> {
     /// its days are counted.
     fn sheet(&self, bytes: Vec<u8>) -> Result<(Box<dyn Read>, Option<(Sheet, Epoch)>), Error> {
         let read = || {
-            let mut book = Workbook::open(bytes)?;
+            let mut book = Workbook::open(bytes, self.section.rules.decimal.unwrap_or_default())?;
             let is_table = |start: &[u8]| by(b',', start, &|names| self.is_header(names)).is_some();
             let sheet = book.sheet(self.section.sheet.as_deref(), &is_table)?;
             let rows = book.rows(&sheet.name)?;
@@ -89,17 +104,23 @@ impl Opening<'_> {
         Ok((Box::new(rows), Some((sheet, epoch))))
     }
 
-    /// Understands a file that starts so, or a sheet.
+    /// Understands a file or a sheet that starts so, or that `is_all` there is
+    /// to go by. Also whether there are dates in what was looked at.
     ///
     /// # Errors
     ///
     /// Whatever makes its rows unreadable: no text, no known header, no column
     /// for a role that cannot be done without, dates of two meanings.
-    fn understand(&self, start: &[u8], sheet: Option<(Sheet, Epoch)>) -> Result<Opened, Error> {
+    fn understand(
+        &self,
+        start: &[u8],
+        is_all: bool,
+        sheet: Option<(Sheet, Epoch)>,
+    ) -> Result<(Opened, bool), Error> {
         let place = self.source.place();
         let own = self.section.encoding.filter(|_| sheet.is_none());
         let encoding = own.unwrap_or_else(|| encoding(start));
-        let text = beginning(start, encoding);
+        let text = beginning(start, is_all, encoding);
         let shape = if sheet.is_some() { shape_by_comma } else { shape };
         let shape = shape(text.as_bytes(), &|names| self.is_header(names));
         let header = header(&place, &text, shape)?;
@@ -107,10 +128,10 @@ impl Opening<'_> {
         let format = self.formats.named(name)?;
         let mut layout = self.layout(&place, header, format)?;
         let epoch = sheet.as_ref().map_or(Epoch::Of1900, |(_, epoch)| *epoch);
-        judge(&place, &mut layout, text.as_bytes(), shape, epoch)?;
+        let has_dates = judge(&place, &mut layout, text.as_bytes(), shape, epoch)?;
         let zone = layout.clock.zone.as_ref().and_then(|zone| zone.iana_name());
         let names_nobody = !layout.has(Role::Customer);
-        Ok(Opened {
+        let opened = Opened {
             read: FileRead {
                 name: self.source.name(),
                 hash: String::new(),
@@ -126,7 +147,8 @@ impl Opening<'_> {
             sheet: sheet.map(|(sheet, _)| sheet),
             currency: format.currency.as_deref().and_then(Currency::parse),
             no_customers: format.no_customers.clone().filter(|_| names_nobody),
-        })
+        };
+        Ok((opened, has_dates))
     }
 
     /// Whether these names can be the header: a format's, or the one that the
@@ -181,21 +203,23 @@ fn header(place: &str, text: &str, shape: Shape) -> Result<Vec<String>, Error> {
     if is_text { Ok(names(&record)) } else { Err(Error::NotText { place: place.into(), line }) }
 }
 
-/// The text that a file starts with, up to the last line that is whole.
-fn beginning(start: &[u8], encoding: &'static Encoding) -> String {
+/// The text that a file starts with, up to the last line that is whole, or the
+/// end if that `is_all`.
+fn beginning(start: &[u8], is_all: bool, encoding: &'static Encoding) -> String {
     let (text, _) = encoding.decode_with_bom_removal(start);
-    let whole = if start.len() as u64 == START { text.rfind('\n').map(|at| at + 1) } else { None };
+    let whole = if is_all { None } else { text.rfind('\n').map(|at| at + 1) };
     text[..whole.unwrap_or(text.len())].to_string()
 }
 
 /// Finds out how the file writes dates and decimals, where no rule says so.
+/// Gives whether there were dates to go by.
 fn judge(
     place: &str,
     layout: &mut Layout,
     start: &[u8],
     shape: Shape,
     epoch: Epoch,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let rows = reader(shape.delimiter).from_reader(start).into_records();
     let rows = rows.map_while(Result::ok).skip(shape.preamble + 1);
     let evidence = Evidence::of(layout, rows);
@@ -209,5 +233,5 @@ fn judge(
         })?;
         layout.clock.formats.extend(found);
     }
-    Ok(())
+    Ok(evidence.has_dates())
 }

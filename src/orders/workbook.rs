@@ -1,5 +1,5 @@
-//! A sheet of an `.xlsx` workbook, as the CSV text that a spreadsheet would
-//! save it as, with a line for each of its rows.
+//! An `.xlsx` workbook: whether it is one, which of its sheets has the orders,
+//! and that sheet as text.
 
 use std::io::{self, Cursor, Read};
 
@@ -7,18 +7,19 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::config::Mark;
+
 use super::cell;
+use super::cell::Customs;
 use super::error::Error;
 use super::serial::Epoch;
 use super::shape::LOOKED_AT;
+use super::sheet::Text;
 
 /// Bytes that a workbook of no size may unpack to, and what each of its bytes
 /// adds: a sheet is seldom packed to less than a thirtieth.
 const UNPACKED: u64 = 64 << 20;
 const UNPACKED_PER_BYTE: u64 = 100;
-
-/// Rows and columns of the largest sheet that spreadsheets make.
-const LARGEST: (usize, u32) = (1 << 20, 1 << 14);
 
 /// Bytes in which the number of shared texts is looked for.
 const PART_START: u64 = 1 << 16;
@@ -98,7 +99,7 @@ impl Fault {
 /// Why nothing can be read, and what lies beneath it.
 #[derive(Debug)]
 pub(super) struct Unread {
-    fault: Fault,
+    pub(super) fault: Fault,
     source: Option<io::Error>,
 }
 
@@ -134,7 +135,7 @@ impl From<ZipError> for Unread {
     }
 }
 
-fn damaged(why: &str) -> Unread {
+pub(super) fn damaged(why: &str) -> Unread {
     Unread { fault: Fault::Damaged, source: Some(io::Error::other(why)) }
 }
 
@@ -148,7 +149,7 @@ pub(super) fn older(bytes: &[u8]) -> Fault {
 /// A workbook that has been opened.
 pub(super) struct Workbook {
     book: Xlsx<Cursor<Vec<u8>>>,
-    epoch: Epoch,
+    customs: Customs,
     /// Bytes that a sheet's text may have.
     limit: u64,
 }
@@ -164,24 +165,24 @@ pub struct Sheet {
 
 impl Workbook {
     /// Opens a workbook after everything in it has been unpacked once, to be
-    /// counted and checked.
+    /// counted and checked. Its numbers are to be written with `mark`.
     ///
     /// # Errors
     ///
     /// Whatever keeps it from being a workbook of bearable size.
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Workbook, Unread> {
+    pub(super) fn open(bytes: Vec<u8>, mark: Mark) -> Result<Workbook, Unread> {
         let limit = UNPACKED + UNPACKED_PER_BYTE * bytes.len() as u64;
         let mut archive = ZipArchive::new(Cursor::new(bytes))?;
         is_workbook(&mut archive)?;
         check(&mut archive, limit)?;
         let book = Xlsx::new(archive.into_inner())?;
         let epoch = if book.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
-        Ok(Workbook { book, epoch, limit })
+        Ok(Workbook { book, customs: Customs { epoch, mark }, limit })
     }
 
     /// From when its dates are counted.
     pub(super) fn epoch(&self) -> Epoch {
-        self.epoch
+        self.customs.epoch
     }
 
     /// The sheet with the orders: the one that is asked for, visible or not;
@@ -244,12 +245,12 @@ impl Workbook {
                 // A code that is not told stands as this.
                 Some(it.format_code.as_str()).filter(|code| *code != "General")
             });
-            let value = cell::text(found.get_value(), format, self.epoch);
+            let value = cell::text(found.get_value(), format, self.customs);
             if value.trim().is_empty() {
                 continue;
             }
             let (row, column) = found.get_position();
-            if row as usize >= text.rows.len() {
+            if row as usize >= text.rows() {
                 filled += 1;
                 if filled > most {
                     break;
@@ -318,118 +319,4 @@ fn said_texts(start: &[u8]) -> Option<u64> {
     let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
     // What is no number here is none there either.
     digits[..end].parse().ok()
-}
-
-/// A sheet as CSV text in UTF-8. Row 5 is line 5, with as many cells as the
-/// widest row; a blank row is a blank line, and a line break within a cell is a
-/// blank.
-#[derive(Debug, Default)]
-pub(super) struct Text {
-    /// The rows up to the last cell of each that is not blank.
-    bytes: Vec<u8>,
-    /// Where each row ends there, and its cells.
-    rows: Vec<(usize, u32)>,
-    width: u32,
-    /// The row to be written next, and what is left of the one before.
-    next: usize,
-    line: Cursor<Vec<u8>>,
-}
-
-impl Text {
-    /// Bytes of the whole text, blank cells included.
-    fn len(&self) -> u64 {
-        self.bytes.len() as u64 + self.rows.len() as u64 * u64::from(self.width)
-    }
-
-    /// Adds a cell that stands below or to the right of all before it.
-    fn put(&mut self, row: usize, column: u32, value: &str) -> Result<(), Unread> {
-        if row >= LARGEST.0 || column >= LARGEST.1 {
-            return Err(damaged(&format!("a cell in row {} is outside of any sheet", row + 1)));
-        }
-        while self.rows.len() <= row {
-            self.rows.push((self.bytes.len(), 0));
-        }
-        let is_last = row + 1 == self.rows.len();
-        let (end, cells) = &mut self.rows[row];
-        if !is_last || column < *cells {
-            return Err(damaged(&format!("the cells of row {} are not in order", row + 1)));
-        }
-        let commas = column - cells.saturating_sub(1);
-        self.bytes.extend(std::iter::repeat_n(b',', commas as usize));
-        let is_quoted = value.contains(['"', ',', '\n', '\r']);
-        self.bytes.extend(is_quoted.then_some(b'"'));
-        let mut previous = 0;
-        for byte in value.bytes() {
-            match byte {
-                b'\n' if previous == b'\r' => {}
-                b'\n' | b'\r' => self.bytes.push(b' '),
-                b'"' => self.bytes.extend(b"\"\""),
-                byte => self.bytes.push(byte),
-            }
-            previous = byte;
-        }
-        self.bytes.extend(is_quoted.then_some(b'"'));
-        (*end, *cells) = (self.bytes.len(), column + 1);
-        self.width = self.width.max(column + 1);
-        Ok(())
-    }
-}
-
-impl Read for Text {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        loop {
-            let read = self.line.read(into)?;
-            if read > 0 || into.is_empty() {
-                return Ok(read);
-            }
-            let Some((end, cells)) = self.rows.get(self.next).copied() else { return Ok(0) };
-            let start = self.next.checked_sub(1).map_or(0, |before| self.rows[before].0);
-            let line = self.line.get_mut();
-            line.clear();
-            line.extend_from_slice(&self.bytes[start..end]);
-            let missing = if cells == 0 { 0 } else { self.width - cells };
-            line.extend(std::iter::repeat_n(b',', missing as usize));
-            line.push(b'\n');
-            self.line.set_position(0);
-            self.next += 1;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(cells: &[(usize, u32, &str)]) -> String {
-        let mut text = Text::default();
-        cells.iter().for_each(|(row, column, value)| text.put(*row, *column, value).unwrap());
-        let length = text.len();
-        let mut read = String::new();
-        text.read_to_string(&mut read).unwrap();
-        assert!(read.len() as u64 <= length + 1 + read.lines().count() as u64);
-        read
-    }
-
-    #[test]
-    fn every_row_is_a_line_of_as_many_cells() {
-        let cells = [(1, 1, "id"), (1, 2, "paid"), (3, 0, "a"), (3, 3, "d"), (4, 2, "7")];
-        assert_eq!(read(&cells), "\n,id,paid,\n\na,,,d\n,,7,\n");
-        assert_eq!(read(&[(0, 0, "one"), (2, 0, "two")]), "one\n\ntwo\n");
-        assert_eq!(read(&[]), "");
-    }
-
-    #[test]
-    fn quotes_and_line_breaks_stay_within_their_cell() {
-        let cells = [(0, 0, "a, \"b\""), (0, 1, "c\r\nd\ne\rf"), (1, 1, "7")];
-        assert_eq!(read(&cells), "\"a, \"\"b\"\"\",\"c d e f\"\n,7\n");
-    }
-
-    #[test]
-    fn cells_out_of_order_or_off_the_sheet_are_damage() {
-        for (row, column) in [(0, 0), (1, 2), (1 << 20, 0), (2, 1 << 14)] {
-            let mut text = Text::default();
-            text.put(1, 2, "x").unwrap();
-            assert_eq!(text.put(row, column, "y").unwrap_err().fault, Fault::Damaged);
-        }
-    }
 }

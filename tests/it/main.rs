@@ -6,6 +6,7 @@
 mod architecture;
 mod cdnow;
 mod cli;
+mod damage;
 mod definitions;
 mod dirt;
 mod formats;
@@ -19,3 +20,5 @@ mod real;
 mod sample;
 mod shop;
 mod words;
+mod workbooks;
+mod xlsx;

@@ -1,0 +1,463 @@
+//! Order files that are `.xlsx` workbooks: they say what the same orders in CSV
+//! say, and what cannot be read is told.
+
+use std::fs;
+
+use jiff::civil::DateTime;
+use perennial::orders::{Error, Source};
+use proptest::prelude::*;
+use zip::CompressionMethod;
+
+use crate::shop::{
+    CONFIG, Folder, Ran, config, differences, read, read_sources, report, repository,
+};
+use crate::xlsx::{Cell, DAY, DAY_TIME, SUM, Sheet, TIME, parts, sheet, workbook, zipped};
+
+const SHOP: &str = "[shop]\ncurrency = \"USD\"\ntime_zone = \"America/New_York\"\n";
+
+const HEADER: [&str; 8] =
+    ["order", "customer", "date", "amount", "refunded", "status", "channel", "product"];
+
+fn text(value: &str) -> Cell {
+    Cell::Text(value.into())
+}
+
+fn number(value: impl ToString) -> Cell {
+    Cell::Number(value.to_string())
+}
+
+/// Rows below the header of [`CONFIG`], which is the sheet's first row.
+fn orders(rows: Vec<Vec<Cell>>) -> Sheet {
+    let mut sheet = sheet("Orders", &[&HEADER]);
+    for (row, cells) in (1..).zip(rows) {
+        sheet.cells.extend((0..).zip(cells).map(|(column, cell)| (row, column, cell)));
+    }
+    sheet
+}
+
+/// An order of Ada's on a day.
+fn order(id: &str, at: Cell) -> Vec<Cell> {
+    vec![text(id), text("ada@example.com"), at, number(10)]
+}
+
+/// A folder with [`CONFIG`] and a workbook.
+fn folder(bytes: impl AsRef<[u8]>) -> Folder {
+    let folder = Folder::new();
+    folder.put("perennial.toml", CONFIG.replace("*.csv", "*.xlsx"));
+    folder.put("orders.xlsx", bytes);
+    folder
+}
+
+/// What the program says of a workbook that it cannot read.
+#[track_caller]
+fn said(bytes: impl AsRef<[u8]>) -> String {
+    let Ran { code, out, err } = folder(bytes).run(&["build"]);
+    assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+    err
+}
+
+/// Days and seconds of the orders in a workbook.
+#[track_caller]
+fn moments(bytes: &[u8], config_text: &str) -> Vec<String> {
+    let read = read(&[bytes], &config(config_text)).unwrap_or_else(|it| panic!("{:?}", it.first));
+    read.orders.iter().map(|order| format!("{} {}", order.day, order.second)).collect()
+}
+
+/// A cell as a spreadsheet would keep it.
+fn kept(value: &str) -> Cell {
+    let is_plain = value.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b'-'));
+    let is_code = value.starts_with('0') && !value.starts_with("0.") && value != "0";
+    if is_plain && !is_code && value.len() < 16 && value.parse::<f64>().is_ok() {
+        return Cell::Formatted(value.into(), SUM);
+    }
+    match DateTime::strptime("%Y-%m-%d %H:%M:%S", value) {
+        Ok(at) => Cell::Formatted(serial(at), DAY_TIME),
+        Err(_) => text(value),
+    }
+}
+
+/// A moment as a spreadsheet counts it, with the digits of a double.
+fn serial(at: DateTime) -> String {
+    let since = at.duration_since(DateTime::constant(1899, 12, 30, 0, 0, 0, 0));
+    (since.as_secs() as f64 / 86_400.0).to_string()
+}
+
+/// A CSV file as a sheet, each row where it stands there.
+fn as_sheet(bytes: &[u8]) -> Sheet {
+    let rows = |delimiter: u8| {
+        let mut csv = csv::ReaderBuilder::new();
+        csv.delimiter(delimiter).has_headers(false).flexible(true);
+        csv.from_reader(bytes).into_records().map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let widest = |delimiter: &u8| rows(*delimiter).iter().map(csv::StringRecord::len).max();
+    let rows = rows([b'\t', b';', b','].into_iter().max_by_key(widest).unwrap());
+    let mut cells = Vec::new();
+    for row in rows {
+        let line = usize::try_from(row.position().unwrap().line()).unwrap() - 1;
+        let filled = (0..).zip(&row).filter(|(_, cell)| !cell.is_empty());
+        cells.extend(filled.map(|(column, cell)| (line, column, kept(cell))));
+    }
+    Sheet { name: "Orders", is_hidden: false, cells }
+}
+
+#[test]
+fn every_layout_says_the_same_in_a_workbook() {
+    let config = config(SHOP);
+    let mut seen = 0;
+    for entry in fs::read_dir(repository("tests/fixtures/formats")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if matches!(name.as_str(), "README.md" | "truth_orders.csv") {
+            continue;
+        }
+        // A row of nothing but blank cells is none in a sheet.
+        let text = fs::read_to_string(&path).unwrap();
+        let is_blank = |line: &&str| line.contains(',') && line.trim_matches([',', '"']).is_empty();
+        let text: Vec<&str> = text.split('\n').filter(|line| !is_blank(line)).collect();
+        let text = text.join("\n").into_bytes();
+        let bytes = workbook(&[as_sheet(&text)]);
+        let of = |source| {
+            let orders = read_sources(vec![source], &config);
+            report(orders.unwrap_or_else(|it| panic!("{name}: {:?}", it.first)), &config, None)
+        };
+        let (csv, xlsx) = (
+            of(Source::Embedded("a.csv", text.leak())),
+            of(Source::Embedded("a.xlsx", bytes.leak())),
+        );
+        assert_eq!(differences(&csv, &xlsx), "", "{name}");
+        let (csv, xlsx) = (&csv.data.account.files[0], &xlsx.data.account.files[0]);
+        assert_eq!((&csv.format, csv.rows), (&xlsx.format, xlsx.rows), "{name}");
+        seen += 1;
+    }
+    assert!(seen >= 19, "{seen}");
+}
+
+#[test]
+fn the_account_has_the_bytes_on_disk() {
+    let bytes = workbook(&[orders(vec![order("1", text("2024-01-05"))])]);
+    let read = read(&[&bytes], &config(CONFIG)).unwrap();
+    let file = &read.account.files[0];
+    assert_eq!(file.hash, blake3::hash(&bytes).to_hex().to_string());
+    assert_eq!((file.encoding, file.rows), ("xlsx", 1));
+}
+
+#[test]
+fn dates_are_the_same_in_both_systems_and_however_they_are_kept() {
+    let cells = |from: f64| {
+        let formatted = |days: f64, format| Cell::Formatted((days - from).to_string(), format);
+        vec![
+            formatted(45_321.0, DAY),
+            formatted(45_321.5625, DAY),
+            formatted(45_321.562_511_574, DAY_TIME),
+            formatted(45_321.999_999, DAY_TIME),
+            Cell::Iso("2024-01-31T13:30:00"),
+            text("2024-01-31 13:30:01"),
+            Cell::Formula("NOW()", "2024-01-31 13:30:02".into()),
+            Cell::Inline("2024-01-31 13:30:03".into()),
+        ]
+    };
+    let expected = [
+        "2024-01-30 0",
+        "2024-01-30 48600",
+        "2024-01-30 48601",
+        "2024-01-31 0",
+        "2024-01-31 48600",
+        "2024-01-31 48601",
+        "2024-01-31 48602",
+        "2024-01-31 48603",
+    ];
+    for (is_1904, from) in [(false, 0.0), (true, 1462.0)] {
+        let rows = (1..).zip(cells(from)).map(|(id, at)| order(&format!("{id}"), at)).collect();
+        let bytes = zipped(&parts(&[orders(rows)], is_1904), CompressionMethod::Stored);
+        assert_eq!(moments(&bytes, CONFIG), expected, "1904: {is_1904}");
+    }
+}
+
+/// Some programs write dates without saying that they are dates.
+#[test]
+fn numbers_in_the_place_of_dates_are_days_of_the_workbooks_system() {
+    for (is_1904, days) in [(false, "45321.5625"), (true, "43859.5625")] {
+        let sheet = orders(vec![order("1", number(days))]);
+        let bytes = zipped(&parts(&[sheet], is_1904), CompressionMethod::Stored);
+        assert_eq!(moments(&bytes, CONFIG), ["2024-01-30 48600"]);
+    }
+}
+
+/// Midnight is a time where the format shows one, and moved between zones.
+#[test]
+fn a_day_has_a_time_if_its_format_shows_one() {
+    let config = CONFIG.replace("[[orders]]", "time_zone = \"America/New_York\"\n[[orders]]");
+    let config = format!("{config}[orders.rules]\nzone = \"UTC\"\n");
+    for (format, expected) in [(DAY, "2024-01-30 0"), (DAY_TIME, "2024-01-29 68400")] {
+        let sheet = orders(vec![order("1", Cell::Formatted("45321".into(), format))]);
+        assert_eq!(moments(&workbook(&[sheet]), &config), [expected]);
+    }
+    let mut sheet = orders(vec![order("1", Cell::Formatted("45321".into(), DAY))]);
+    sheet.cells.push((1, 6, Cell::Formatted("0.1875".into(), TIME)));
+    let config = config.replace("channel = \"channel\"", "time = \"channel\"");
+    assert_eq!(moments(&workbook(&[sheet]), &config), ["2024-01-29 84600"]);
+}
+
+/// Amounts are exact, and two orders whose numbers are long stay two.
+#[test]
+fn numbers_lose_their_noise_and_no_digit() {
+    let row = |id: &str, amount: &str| {
+        vec![number(id), text("ada@example.com"), text("2024-01-30"), number(amount)]
+    };
+    let rows = vec![
+        row("1E15", "0.30000000000000004"),
+        row("1234567890123456", "1.1500000000000001E2"),
+        row("1234567890123457", "19.989999999999998"),
+        row("7", "1E-2"),
+    ];
+    let read = read(&[&workbook(&[orders(rows)])], &config(CONFIG)).unwrap();
+    let mut net: Vec<String> = read.orders.iter().map(|order| order.net.decimal(4)).collect();
+    net.sort();
+    assert_eq!(net, ["0.0100", "0.3000", "115.0000", "19.9900"]);
+}
+
+/// A number is that number, whatever decimal mark texts have.
+#[test]
+fn the_decimal_mark_is_for_text() {
+    let amounts = [text("1.234,50 €"), number("1234.5"), number("0.125"), number(7)];
+    let rows = amounts
+        .into_iter()
+        .zip(1..)
+        .map(|(amount, id)| vec![number(id), text("ada@example.com"), text("2024-01-30"), amount]);
+    let bytes = workbook(&[orders(rows.collect())]);
+    let comma = format!("{CONFIG}[orders.rules]\ndecimal = \",\"\n");
+    let orders = read(&[&bytes], &config(&comma)).unwrap().orders;
+    let net: i64 = orders.iter().map(|order| order.net.0).sum();
+    assert_eq!(net, 24_761_250);
+    assert!(said(&bytes).contains("orders.xlsx:2: amount \"1.234,50 €\" is not an amount"));
+}
+
+#[test]
+fn rows_have_the_numbers_of_the_sheet() {
+    let mut sheet = Sheet { name: "Orders", ..Sheet::default() };
+    sheet.cells.push((0, 0, text("Orders,\nas of \"today\"\r\nand later")));
+    sheet.cells.extend((1..).zip(HEADER).map(|(column, name)| (3, column, text(name))));
+    let row = |row, cells: [Cell; 4]| (1..).zip(cells).map(move |(at, cell)| (row, at, cell));
+    let ada = text("ada@example.com");
+    sheet.cells.extend(row(4, [number(1), ada.clone(), text("2024-01-05"), number(10)]));
+    sheet.cells.push((4, 8, text("Mug,\nlarge")));
+    sheet.cells.extend(row(8, [number(2), ada.clone(), text("2024-01-06"), Cell::Error("#N/A")]));
+    sheet.cells.push((10, 3, text("  ")));
+    sheet.cells.extend(row(12, [number(3), ada, Cell::Bool(true), number(7)]));
+    // Nothing is wrong with what is not used, nor with what is far to the right.
+    sheet.cells.push((12, 40, Cell::Error("#DIV/0!")));
+    assert_eq!(
+        said(workbook(&[sheet])).lines().filter(|it| it.starts_with("error")).collect::<Vec<_>>(),
+        [
+            "error: orders.xlsx:9: amount \"#N/A\" is not an amount",
+            "error: orders.xlsx:13: date \"TRUE\" is not a date from 1980 to 2099"
+        ]
+    );
+}
+
+#[test]
+fn a_formula_is_what_it_came_to() {
+    let mut rows = vec![order("1", text("2024-01-05")), order("2", text("2024-01-06"))];
+    rows[0][3] = Cell::Formula("A1+B1", "12.50".into());
+    rows[1][3] = Cell::Uncomputed("A2+B2");
+    let read = read(&[&workbook(&[orders(rows)])], &config(CONFIG)).unwrap();
+    assert_eq!(read.orders[0].net.decimal(2), "12.50");
+    assert_eq!((read.orders.len(), read.account.rows_used, read.account.rows_read), (1, 1, 2));
+}
+
+fn one_order(name: &'static str) -> Sheet {
+    Sheet { name, ..orders(vec![order("1", text("2024-01-05"))]) }
+}
+
+#[test]
+fn the_sheet_with_the_orders_is_read() {
+    let hidden = |sheet| Sheet { is_hidden: true, ..sheet };
+    let blank = || Sheet { name: "Blank", ..Sheet::default() };
+    let notes = || sheet("Notes", &[&["as of", "2024"], &["by", "Ada"]]);
+    for sheets in [
+        vec![one_order("Orders")],
+        vec![hidden(one_order("Old")), blank(), one_order("Orders")],
+        vec![notes(), one_order("Orders"), notes()],
+    ] {
+        assert_eq!(moments(&workbook(&sheets), CONFIG), ["2024-01-05 0"]);
+    }
+    let named = CONFIG.replace("format", "sheet = \"Old\"\nformat");
+    let sheets = [one_order("Orders"), hidden(one_order("Old"))];
+    assert_eq!(moments(&workbook(&sheets), &named), ["2024-01-05 0"]);
+    let nothing = said(workbook(&[hidden(one_order("Old")), blank()]));
+    assert_eq!(
+        nothing,
+        "error: orders.xlsx has no visible sheet with rows\n  hint: the sheets are \"Old\", \
+         \"Blank\"; a hidden one can be named with sheet = \"…\" under [[orders]]\n"
+    );
+}
+
+#[test]
+fn of_several_sheets_with_orders_one_has_to_be_named() {
+    let bytes = workbook(&[one_order("2023"), one_order("2024, new"), sheet("Notes", &[&["by"]])]);
+    assert_eq!(
+        said(&bytes),
+        "error: orders.xlsx has orders on several sheets\n  hint: they are \"2023\", \"2024, \
+         new\"; say which with sheet = \"2023\" under [[orders]], in a section for each\n"
+    );
+    let folder = folder(&bytes);
+    let settings = folder.text("perennial.toml");
+    let of = |name: &str| settings.replace("format", &format!("sheet = {name:?}\nformat"));
+    folder.put("perennial.toml", of("2024, new"));
+    folder.build(&[]);
+    folder.put("perennial.toml", of("2025"));
+    let ran = folder.run(&["build"]);
+    assert_eq!(
+        ran.err,
+        "error: orders.xlsx has no sheet \"2025\"\n  hint: did you mean \"2023\"?\n"
+    );
+}
+
+#[test]
+fn inspect_says_which_sheet_it_is_and_the_configuration_that_reads_it() {
+    let rows = vec![order("1", number("45321.5")), order("2", number("45322"))];
+    let folder = folder(workbook(&[sheet("Notes", &[&["by", "Ada"]]), orders(rows)]));
+    let ran = folder.run(&["inspect", "orders.xlsx"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    for line in [
+        "encoding   xlsx\n",
+        "sheet      Orders\n",
+        "not read: Notes",
+        "dates      excel: days counted from 1900",
+        "line 2, of 2024-01-30\n",
+        "\nsheet = \"Orders\"\n",
+        "\ndate_format = \"excel\"\n",
+    ] {
+        assert!(ran.out.contains(line), "{line:?} is not in\n{}", ran.out);
+    }
+    assert!(!ran.out.contains("between"));
+    folder.build(&[]);
+    let before = folder.json("site/2024-01/report.json");
+    let (_, section) = ran.out.split_once("reads it so:\n\n").unwrap();
+    let shop = CONFIG.split("[[orders]]").next().unwrap();
+    folder.put("perennial.toml", format!("{shop}{section}"));
+    folder.build(&[]);
+    assert_eq!(folder.json("site/2024-01/report.json"), before);
+}
+
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let parts: Vec<_> = parts.iter().map(|(name, it)| ((*name).into(), it.to_vec())).collect();
+    zipped(&parts, CompressionMethod::Deflated)
+}
+
+#[test]
+fn what_is_no_workbook_is_told_with_what_to_do() {
+    let ods = b"application/vnd.oasis.opendocument.spreadsheet";
+    let other = "error: orders.xlsx is a spreadsheet of another kind than .xlsx\n  hint: save it \
+                 as .xlsx or CSV from the spreadsheet\n";
+    assert_eq!(said(archive(&[("mimetype", ods), ("content.xml", b"<a/>")])), other);
+    assert_eq!(said(archive(&[("[Content_Types].xml", b""), ("xl/workbook.bin", b"")])), other);
+    assert_eq!(
+        said(archive(&[("orders.csv", b"order,customer\n")])),
+        "error: orders.xlsx is an archive, not an order file\n  hint: take the order file out of \
+         the archive\n"
+    );
+}
+
+#[test]
+fn a_workbook_that_was_cut_off_is_told() {
+    let bytes = workbook(&[one_order("Orders")]);
+    for part in [5, 30, 100, bytes.len() / 2, bytes.len() - 100, bytes.len() - 1] {
+        let said = said(&bytes[..part]);
+        let first = "error: orders.xlsx is a workbook that is damaged or incomplete\n  because: ";
+        assert!(said.starts_with(first), "{part}: {said}");
+        assert!(said.ends_with("hint: copy or export it again, or save it as CSV\n"), "{said}");
+    }
+}
+
+/// The fault of a workbook with one part changed.
+fn fault(name: &str, change: impl Fn(&str) -> String) -> String {
+    let mut parts = parts(&[one_order("Orders")], false);
+    let (_, bytes) = parts.iter_mut().find(|(part, _)| part == name).unwrap();
+    *bytes = change(std::str::from_utf8(bytes).unwrap()).into_bytes();
+    let bytes = zipped(&parts, CompressionMethod::Deflated);
+    let faults = read(&[&bytes], &config(CONFIG)).unwrap_err();
+    match faults.first.as_slice() {
+        [Error::Workbook { fault, source, .. }] => {
+            format!("{fault}: {}", source.as_ref().map(ToString::to_string).unwrap_or_default())
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_workbook_that_says_too_much_takes_no_memory() {
+    let texts = |count: &str| {
+        fault("xl/sharedStrings.xml", |xml| {
+            let (start, rest) = xml.split_once("uniqueCount=\"").unwrap();
+            format!("{start}uniqueCount=\"{count}\"{}", rest.split_once('"').unwrap().1)
+        })
+    };
+    for count in ["99999999999", "18446744073709551615"] {
+        assert!(texts(count).contains("more texts are announced than there are"));
+    }
+    // Blank cells that are not even there.
+    let wide = |rows: usize| {
+        let row = |row| format!("<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>");
+        let rows: String = (2..rows).map(row).collect();
+        fault("xl/worksheets/sheet1.xml", |xml| {
+            xml.replace("</row></sheetData>", &format!("</row>{rows}</sheetData>"))
+        })
+    };
+    let wide = wide(9000);
+    assert!(wide.starts_with("unpacks to more than "), "{wide}");
+}
+
+/// Of a part of blanks, each byte stands for a thousand.
+#[test]
+#[ignore = "packs and unpacks 80 MB: seconds without optimization"]
+fn a_workbook_that_unpacks_to_too_much_is_told() {
+    let blanks = fault("xl/styles.xml", |xml| xml.to_string() + &" ".repeat(80 << 20));
+    assert!(blanks.starts_with("unpacks to more than 7"), "{blanks}");
+}
+
+#[test]
+fn cells_that_no_sheet_has_are_told() {
+    let place = |place: &str| {
+        fault("xl/worksheets/sheet1.xml", |xml| xml.replace("r=\"A2\"", &format!("r=\"{place}\"")))
+    };
+    let damaged = "is a workbook that is damaged or incomplete: ";
+    for it in ["A1048577", "A4294967295", "XFE2", "A1", "AAAAAAAAAAAAAA2", "2", "A", ""] {
+        assert!(place(it).starts_with(damaged), "{it}: {}", place(it));
+    }
+    let v = |value: &str| {
+        fault("xl/worksheets/sheet1.xml", |xml| xml.replace("<v>0</v>", &format!("<v>{value}</v>")))
+    };
+    assert!(v("99").starts_with(damaged));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn a_damaged_workbook_never_panics(
+        part in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), prop_oneof![
+            prop::sample::select(b"<>/\"'&=;:-.![] 0189AZaz\x00\xff".to_vec()), any::<u8>()
+        ]), 1..6),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let sheet = orders(vec![
+            order("1", Cell::Formatted("45321.5".into(), DAY_TIME)),
+            order("2", Cell::Inline("2024-01-05".into())),
+            order("3", Cell::Formula("NOW()", "2024-01-05".into())),
+        ]);
+        let mut parts = parts(&[sheet, one_order("Other")], false);
+        let (_, bytes) = part.get(&parts).clone();
+        let at = part.index(parts.len());
+        parts[at].1 = bytes;
+        for (place, byte) in changes {
+            let place = place.index(parts[at].1.len());
+            parts[at].1[place] = byte;
+        }
+        let mut bytes = zipped(&parts, CompressionMethod::Stored);
+        drop(read(&[&bytes], &config(CONFIG)));
+        bytes.truncate(cut.index(bytes.len()));
+        drop(read(&[&bytes], &config(CONFIG)));
+    }
+}
