@@ -182,7 +182,7 @@ mod tests {
     fn a_date_comes_year_first_in_both_systems() {
         for (number, format, expected) in [
             (45_321.0, "dd/mm/yyyy", "2024-01-30"),
-            (45_321.5625, "dd/mm/yyyy", "2024-01-30 13:30:00"),
+            (45_321.562_5, "dd/mm/yyyy", "2024-01-30 13:30:00"),
             (45_321.0, "dd/mm/yyyy\\ hh:mm", "2024-01-30 00:00:00"),
             (45_321.999_999, "m/d/yy h:mm", "2024-01-31 00:00:00"),
             (45_321.0, "[$-de-DE]d. mmmm yyyy\"h\";@", "2024-01-30"),
@@ -196,7 +196,7 @@ mod tests {
         ] {
             assert_eq!(shown(number, format, Epoch::Of1900), expected, "{number} {format}");
         }
-        assert_eq!(shown(43_859.5625, "yyyy-mm-dd", Epoch::Of1904), "2024-01-30 13:30:00");
+        assert_eq!(shown(43_859.562_5, "yyyy-mm-dd", Epoch::Of1904), "2024-01-30 13:30:00");
     }
 
     #[test]

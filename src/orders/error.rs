@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 
-use super::workbook::Fault;
+use super::workbook::BadWorkbook;
 
 /// An order file, or a row of one, that cannot be used.
 ///
@@ -39,7 +39,7 @@ pub enum Error {
         /// The file.
         place: String,
         /// What is wrong with it.
-        fault: Fault,
+        fault: BadWorkbook,
         /// What stands in the way of its bytes, when it is damaged.
         source: Option<io::Error>,
     },
@@ -217,7 +217,7 @@ impl Error {
             Error::Workbook { fault, .. } => fault.hint(),
             Error::Empty { .. } => "export the file again from the store".into(),
             Error::NotText { .. } => {
-                "give a CSV file, plain, .gz or .zst; if it is text of another kind, say encoding = \"windows-1252\" under [[orders]]"
+                "give a CSV file, plain, .gz or .zst, or an .xlsx workbook; if it is text of another kind, say encoding = \"windows-1252\" under [[orders]]"
                     .into()
             }
             Error::NoFile { .. } => {

@@ -45,7 +45,7 @@ pub use format::{Format, Formats};
 pub use inspect::{Inspection, Sample, Status, guess, inspect};
 pub use read::{Input, read};
 pub use source::Source;
-pub use workbook::{Fault, Sheet};
+pub use workbook::{BadWorkbook, Sheet};
 
 /// A person, as a number that means nothing outside one run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -18,6 +18,7 @@ use super::layout::{Layout, together};
 use super::moment::Clock;
 use super::serial::Epoch;
 use super::shape::{Shape, by, names, reader, shape, shape_by_comma};
+use super::sheet::Text;
 use super::source::Content;
 use super::workbook::{Unread, Workbook};
 use super::{FileRead, Sheet, Source};
@@ -71,7 +72,10 @@ impl Opening<'_> {
     ) -> Result<(Opened, Box<dyn Read + 'a>), Error> {
         let (mut bytes, sheet): (Box<dyn Read + 'a>, _) = match self.source.open(seen)? {
             Content::Text(bytes) => (bytes, None),
-            Content::Workbook(bytes) => self.sheet(bytes)?,
+            Content::Workbook(bytes) => {
+                let (rows, sheet, epoch) = self.sheet(bytes)?;
+                (Box::new(rows), Some((sheet, epoch)))
+            }
         };
         let mut start = Vec::new();
         let fault = |source| Error::Io { place: self.source.place(), source };
@@ -92,7 +96,7 @@ impl Opening<'_> {
 
     /// The text of the sheet with the orders, which one it is, and from when
     /// its days are counted.
-    fn sheet(&self, bytes: Vec<u8>) -> Result<(Box<dyn Read>, Option<(Sheet, Epoch)>), Error> {
+    fn sheet(&self, bytes: Vec<u8>) -> Result<(Text, Sheet, Epoch), Error> {
         let read = || {
             let mut book = Workbook::open(bytes, self.section.rules.decimal.unwrap_or_default())?;
             let is_table = |start: &[u8]| by(b',', start, &|names| self.is_header(names)).is_some();
@@ -100,8 +104,7 @@ impl Opening<'_> {
             let rows = book.rows(&sheet.name)?;
             Ok((rows, sheet, book.epoch()))
         };
-        let (rows, sheet, epoch) = read().map_err(|it: Unread| it.of(self.source.place()))?;
-        Ok((Box::new(rows), Some((sheet, epoch))))
+        read().map_err(|it: Unread| it.of(self.source.place()))
     }
 
     /// Understands a file or a sheet that starts so, or that `is_all` there is

@@ -110,7 +110,7 @@ impl Read for Text {
 
 #[cfg(test)]
 mod tests {
-    use super::super::workbook::Fault;
+    use super::super::workbook::BadWorkbook;
     use super::*;
 
     fn read(cells: &[(usize, u32, &str)]) -> String {
@@ -143,7 +143,7 @@ mod tests {
         for (row, column) in [(0, 0), (1, 2), (1 << 20, 0), (2, 1 << 14)] {
             let mut text = Text::default();
             text.put(1, 2, "x").unwrap();
-            assert_eq!(text.put(row, column, "y").unwrap_err().fault, Fault::Damaged);
+            assert_eq!(text.put(row, column, "y").unwrap_err().fault, BadWorkbook::Damaged);
         }
     }
 }

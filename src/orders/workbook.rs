@@ -27,7 +27,7 @@ const PART_START: u64 = 1 << 16;
 /// What is wrong with a workbook as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum BadWorkbook {
     /// Packed, and no workbook.
     #[error("is an archive, not an order file")]
     Archive,
@@ -59,7 +59,7 @@ pub enum Fault {
     Several(Vec<String>),
 }
 
-impl Fault {
+impl BadWorkbook {
     /// The fault of the workbook at this place.
     pub(super) fn of(self, place: String) -> Error {
         Error::Workbook { place, fault: self, source: None }
@@ -72,20 +72,20 @@ impl Fault {
             names.join(", ")
         };
         match self {
-            Fault::Archive => "take the order file out of the archive".into(),
-            Fault::OtherKind => "save it as .xlsx or CSV from the spreadsheet".into(),
-            Fault::Locked => "save it without the password, or as CSV".into(),
-            Fault::Damaged => "copy or export it again, or save it as CSV".into(),
-            Fault::TooLarge(_) => "save the sheet with the orders as CSV".into(),
-            Fault::Blank(names) => format!(
+            BadWorkbook::Archive => "take the order file out of the archive".into(),
+            BadWorkbook::OtherKind => "save it as .xlsx or CSV from the spreadsheet".into(),
+            BadWorkbook::Locked => "save it without the password, or as CSV".into(),
+            BadWorkbook::Damaged => "copy or export it again, or save it as CSV".into(),
+            BadWorkbook::TooLarge(_) => "save the sheet with the orders as CSV".into(),
+            BadWorkbook::Blank(names) => format!(
                 "the sheets are {}; a hidden one can be named with sheet = \"…\" under [[orders]]",
                 sheets(names)
             ),
-            Fault::NoSheet { wanted, names } => {
+            BadWorkbook::NoSheet { wanted, names } => {
                 let near = crate::config::near(wanted, names.iter().map(String::as_str));
                 near.unwrap_or_else(|| format!("the sheets are {}", sheets(names)))
             }
-            Fault::Several(names) => {
+            BadWorkbook::Several(names) => {
                 let first = names.first().map_or("", String::as_str);
                 format!(
                     "they are {}; say which with sheet = {first:?} under [[orders]], in a section for each",
@@ -99,7 +99,7 @@ impl Fault {
 /// Why nothing can be read, and what lies beneath it.
 #[derive(Debug)]
 pub(super) struct Unread {
-    pub(super) fault: Fault,
+    pub(super) fault: BadWorkbook,
     source: Option<io::Error>,
 }
 
@@ -110,8 +110,8 @@ impl Unread {
     }
 }
 
-impl From<Fault> for Unread {
-    fn from(fault: Fault) -> Unread {
+impl From<BadWorkbook> for Unread {
+    fn from(fault: BadWorkbook) -> Unread {
         Unread { fault, source: None }
     }
 }
@@ -119,7 +119,7 @@ impl From<Fault> for Unread {
 impl From<XlsxError> for Unread {
     fn from(error: XlsxError) -> Unread {
         match error {
-            XlsxError::Password => Fault::Locked.into(),
+            XlsxError::Password => BadWorkbook::Locked.into(),
             XlsxError::Zip(error) => error.into(),
             error => damaged(&error.to_string()),
         }
@@ -129,21 +129,21 @@ impl From<XlsxError> for Unread {
 impl From<ZipError> for Unread {
     fn from(error: ZipError) -> Unread {
         match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Fault::Locked.into(),
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => BadWorkbook::Locked.into(),
             error => damaged(&error.to_string()),
         }
     }
 }
 
 pub(super) fn damaged(why: &str) -> Unread {
-    Unread { fault: Fault::Damaged, source: Some(io::Error::other(why)) }
+    Unread { fault: BadWorkbook::Damaged, source: Some(io::Error::other(why)) }
 }
 
 /// What a file of the older kind is, in which encrypted workbooks are kept too.
-pub(super) fn older(bytes: &[u8]) -> Fault {
+pub(super) fn older(bytes: &[u8]) -> BadWorkbook {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let is_locked = bytes.windows(name.len()).any(|part| part == name);
-    if is_locked { Fault::Locked } else { Fault::OtherKind }
+    if is_locked { BadWorkbook::Locked } else { BadWorkbook::OtherKind }
 }
 
 /// A workbook that has been opened.
@@ -202,7 +202,7 @@ impl Workbook {
         let names = || all.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
         if let Some(wanted) = wanted {
             if !all.iter().any(|sheet| sheet.name == wanted) {
-                return Err(Fault::NoSheet { wanted: wanted.into(), names: names() }.into());
+                return Err(BadWorkbook::NoSheet { wanted: wanted.into(), names: names() }.into());
             }
             return Ok(Sheet { name: wanted.into(), others: Vec::new() });
         }
@@ -217,10 +217,10 @@ impl Workbook {
             }
         }
         if tables.len() > 1 {
-            return Err(Fault::Several(tables).into());
+            return Err(BadWorkbook::Several(tables).into());
         }
         let name = tables.into_iter().next().or_else(|| filled.first().cloned());
-        let name = name.ok_or_else(|| Fault::Blank(names()))?;
+        let name = name.ok_or_else(|| BadWorkbook::Blank(names()))?;
         filled.retain(|other| *other != name);
         Ok(Sheet { name, others: filled })
     }
@@ -258,7 +258,7 @@ impl Workbook {
             }
             text.put(row as usize, column, &value)?;
             if text.len() > self.limit {
-                return Err(Fault::TooLarge(self.limit >> 20).into());
+                return Err(BadWorkbook::TooLarge(self.limit >> 20).into());
             }
         }
         Ok(text)
@@ -268,20 +268,20 @@ impl Workbook {
 /// That an archive is a workbook of the kind that is read here.
 fn is_workbook(archive: &mut ZipArchive<Cursor<Vec<u8>>>) -> Result<(), Unread> {
     let has = |archive: &ZipArchive<_>, wanted: &str| {
-        archive.file_names().flatten().any(|name| name.to_ascii_lowercase().starts_with(wanted))
+        archive.file_names().flatten().any(|name| name.to_ascii_lowercase().ends_with(wanted))
     };
-    if has(archive, "xl/workbook.bin") || has(archive, "index/") {
-        return Err(Fault::OtherKind.into());
+    if has(archive, "xl/workbook.bin") || has(archive, "index/document.iwa") {
+        return Err(BadWorkbook::OtherKind.into());
     }
     let mut kind = String::new();
     if let Ok(part) = archive.by_name("mimetype") {
         part.take(PART_START).read_to_string(&mut kind).unwrap_or_default();
     }
     if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
-        return Err(Fault::OtherKind.into());
+        return Err(BadWorkbook::OtherKind.into());
     }
-    if !has(archive, "[content_types].xml") || !has(archive, "xl/") {
-        return Err(Fault::Archive.into());
+    if !has(archive, "[content_types].xml") || !has(archive, "workbook.xml") {
+        return Err(BadWorkbook::Archive.into());
     }
     Ok(())
 }
@@ -305,7 +305,7 @@ fn check(archive: &mut ZipArchive<Cursor<Vec<u8>>>, limit: u64) -> Result<(), Un
         }
         total += size;
         if total > limit {
-            return Err(Fault::TooLarge(limit >> 20).into());
+            return Err(BadWorkbook::TooLarge(limit >> 20).into());
         }
     }
     Ok(())

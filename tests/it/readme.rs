@@ -28,7 +28,9 @@ fn the_configuration_in_it_is_understood() {
     for role in Role::ALL {
         assert!(columns.contains_key(&role), "{} is not in it", role.id());
     }
-    for key in ["encoding", "zone", "decimal", "amount_per", "guest", "footer", "date_format"] {
+    for key in
+        ["sheet", "encoding", "zone", "decimal", "amount_per", "guest", "footer", "date_format"]
+    {
         assert!(blocks[0].lines().any(|line| line.starts_with(key)), "{key} is not in it");
     }
 }

@@ -147,7 +147,7 @@ fn dates_are_the_same_in_both_systems_and_however_they_are_kept() {
         let formatted = |days: f64, format| Cell::Formatted((days - from).to_string(), format);
         vec![
             formatted(45_321.0, DAY),
-            formatted(45_321.5625, DAY),
+            formatted(45_321.562_5, DAY),
             formatted(45_321.562_511_574, DAY_TIME),
             formatted(45_321.999_999, DAY_TIME),
             Cell::Iso("2024-01-31T13:30:00"),
@@ -305,6 +305,11 @@ fn of_several_sheets_with_orders_one_has_to_be_named() {
     let of = |name: &str| settings.replace("format", &format!("sheet = {name:?}\nformat"));
     folder.put("perennial.toml", of("2024, new"));
     folder.build(&[]);
+    let newer = of("2024, new");
+    let (_, newer) = newer.split_once("[[orders]]").unwrap();
+    folder.put("perennial.toml", format!("{}[[orders]]{newer}", of("2023")));
+    let ran = folder.build(&[]);
+    assert!(ran.out.contains("2 rows in 2 files: 2 orders, 1 customer"), "{}", ran.out);
     folder.put("perennial.toml", of("2025"));
     let ran = folder.run(&["build"]);
     assert_eq!(
