@@ -83,10 +83,11 @@ impl Opening<'_> {
         let opened = loop {
             let room = most - start.len() as u64;
             bytes.by_ref().take(room).read_to_end(&mut start).map_err(fault)?;
-            let is_all = (start.len() as u64) < most || most >= LONGEST_START;
+            let is_all = (start.len() as u64) < most;
+            let is_enough = is_all || most >= LONGEST_START;
             match self.understand(&start, is_all, sheet.clone()) {
-                Ok((opened, has_dates)) if is_all || has_dates => break opened,
-                Err(error) if is_all => return Err(error),
+                Ok((opened, has_dates)) if is_enough || has_dates => break opened,
+                Err(error) if is_enough => return Err(error),
                 _ => most *= MORE,
             }
         };
@@ -107,8 +108,8 @@ impl Opening<'_> {
         read().map_err(|it: Unread| it.of(self.source.place()))
     }
 
-    /// Understands a file or a sheet that starts so, or that `is_all` there is
-    /// to go by. Also whether there are dates in what was looked at.
+    /// Understands a file or a sheet that starts so, or of which that `is_all`.
+    /// Also whether there are dates in what was looked at.
     ///
     /// # Errors
     ///
@@ -206,8 +207,8 @@ fn header(place: &str, text: &str, shape: Shape) -> Result<Vec<String>, Error> {
     if is_text { Ok(names(&record)) } else { Err(Error::NotText { place: place.into(), line }) }
 }
 
-/// The text that a file starts with, up to the last line that is whole, or the
-/// end if that `is_all`.
+/// The text that a file starts with, up to the last line that is whole; all of
+/// it if that `is_all` of the file.
 fn beginning(start: &[u8], is_all: bool, encoding: &'static Encoding) -> String {
     let (text, _) = encoding.decode_with_bom_removal(start);
     let whole = if is_all { None } else { text.rfind('\n').map(|at| at + 1) };
