@@ -27,7 +27,7 @@ const SITE: &str = "site";
 /// What to build, and where.
 #[derive(Debug, Default, clap::Args)]
 pub struct Args {
-    /// Order files: CSV, plain or packed (.gz, .zst)
+    /// Order files: CSV, plain or packed (.gz, .zst), or workbooks (.xlsx)
     ///
     /// Without any, the files that perennial.toml names are read; without a
     /// perennial.toml too, the simulated sample shop is.

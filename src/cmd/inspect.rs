@@ -17,7 +17,7 @@ use super::{Done, assets};
 /// Which file to look at.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// An order file: CSV, plain or packed (.gz, .zst)
+    /// An order file: CSV, plain or packed (.gz, .zst), or a workbook (.xlsx)
     pub file: PathBuf,
     /// The project's configuration [default: perennial.toml, if there is one]
     #[arg(long, value_name = "FILE")]
@@ -79,13 +79,27 @@ fn layout(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
         writeln!(say, "           known by {}", seen.told_by.join(", "))?;
     }
     writeln!(say, "encoding   {}", seen.file.encoding)?;
-    writeln!(say, "between    {between}")?;
+    if let Some(sheet) = &seen.sheet {
+        writeln!(say, "sheet      {}", sheet.name)?;
+        if !sheet.others.is_empty() {
+            let others = sheet.others.join(", ");
+            writeln!(say, "           not read: {others}; for another, sheet = \"…\"")?;
+        }
+    } else {
+        writeln!(say, "between    {between}")?;
+    }
     if seen.preamble > 0 {
         writeln!(say, "above      {} records above the header are passed over", seen.preamble)?;
     }
     writeln!(say, "rows       {}", seen.file.rows)?;
     let dates = seen.date_formats.join(" or ");
-    writeln!(say, "dates      {}", if dates.is_empty() { "year first" } else { &dates })?;
+    let dates = match dates.as_str() {
+        "" => "year first",
+        "excel" => "excel: days counted from 1900, as spreadsheets do",
+        "excel1904" => "excel1904: days counted from 1904, as some spreadsheets do",
+        forms => forms,
+    };
+    writeln!(say, "dates      {dates}")?;
     let zone = seen.file.zone.as_deref().unwrap_or("as the file writes them");
     writeln!(say, "days in    {zone}")?;
     if let Some(written) = &seen.written_in {
@@ -101,9 +115,9 @@ fn columns(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
     for (name, role) in seen.columns.iter().filter(|(_, role)| role.is_some()) {
         writeln!(say, "  {:<12} {name}", role.map_or("", Role::id))?;
     }
-    let without = seen.columns.iter().filter(|(_, role)| role.is_none()).map(|(name, _)| &**name);
+    let without = seen.columns.iter().filter(|(name, role)| role.is_none() && !name.is_empty());
     let (by_rule, idle): (Vec<&str>, Vec<&str>) =
-        without.partition(|name| seen.by_rule.contains(*name));
+        without.map(|(name, _)| &**name).partition(|name| seen.by_rule.contains(*name));
     for (said, names) in [("(by a rule)", by_rule), ("(not used)", idle)] {
         if !names.is_empty() {
             writeln!(say, "  {said:<12} {}", names.join(", "))?;

@@ -13,7 +13,7 @@ use perennial::orders::{self, Faults, Formats, Input, Orders, Source, Terms};
 use perennial::pages::Assets;
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
-use perennial::units::Month;
+use perennial::units::{Day, Money, Month};
 
 /// A configuration that names every column of [`csv`].
 pub(crate) const CONFIG: &str = r#"
@@ -44,6 +44,14 @@ pub(crate) fn csv(rows: &[&str]) -> String {
         text += &format!("{row}{}\n", ",".repeat(commas));
     }
     text
+}
+
+/// Day and net of every order and credit note by somebody, by day; those of a
+/// person on one day in the order of time.
+pub(crate) fn by_day(orders: &Orders) -> Vec<(Day, Money)> {
+    let mut all: Vec<(Day, Money)> = orders.people().flat_map(|person| person.all()).collect();
+    all.sort_by_key(|(day, _)| *day);
+    all
 }
 
 /// A temporary folder, in which the program runs.
