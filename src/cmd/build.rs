@@ -29,6 +29,7 @@ const SITE: &str = "site";
 pub struct Args {
     /// Order files: CSV, plain or packed (.gz, .zst), or workbooks (.xlsx)
     ///
+    /// A pipe will do: "-" is standard input. It is copied to a temporary file.
     /// Without any, the files that perennial.toml names are read; without a
     /// perennial.toml too, the simulated sample shop is.
     pub files: Vec<PathBuf>,
@@ -99,7 +100,13 @@ fn read(project: &Project, formats: &orders::Formats) -> Result<Orders, Error> {
         bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
     }
     let terms = project.terms()?;
-    let read = orders::read(&project.inputs, formats, &terms, &mut |bytes| bar.set_position(bytes));
+    let read = orders::read(&project.inputs, formats, &terms, &mut |bytes| {
+        // How long a pipe is shows when it has been read.
+        if bar.length() < Some(bytes) {
+            bar.set_length(bytes);
+        }
+        bar.set_position(bytes);
+    });
     bar.finish_and_clear();
     Ok(read?)
 }

@@ -26,6 +26,14 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// A stream could not be copied.
+    #[error("cannot keep a copy of {place} in the folder of temporary files")]
+    Copy {
+        /// The stream, as the user wrote it.
+        place: String,
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// A folder stands where a file should.
     #[error("{place} is a directory, not an order file")]
     Directory {
@@ -262,6 +270,9 @@ impl Error {
             Error::Io { .. } | Error::NoRows { .. } | Error::TooMuch { .. } => return None,
             Error::Directory { place } => {
                 format!("name the files in it: '{}/*.csv'", place.trim_end_matches('/'))
+            }
+            Error::Copy { .. } => {
+                "set TMPDIR to a folder with room for it, or give it as a file".into()
             }
             Error::Workbook { fault, .. } => fault.hint(),
             Error::Empty { .. } => "export the file again from the store".into(),

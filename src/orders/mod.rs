@@ -1,7 +1,7 @@
 //! Input files to orders.
 //!
-//! 1. [`Source`]: a file, plain or packed; with `workbook`, `sheet`, `cell` and `serial`, a sheet
-//!    of a workbook as text.
+//! 1. [`Source`]: a file, plain or packed, or a [`Stream`]; with `workbook`, `sheet`, `cell` and
+//!    `serial`, a sheet of a workbook as text.
 //! 2. [`Formats`]: what a header says about the layout.
 //! 3. `layout`: which cell plays which role.
 //! 4. `opening`, with `encoding`, `shape` and `evidence`: how this file writes letters, rows,
@@ -52,6 +52,7 @@ mod shape;
 mod share;
 mod sheet;
 mod source;
+mod stream;
 mod swift;
 mod table;
 mod terms;
@@ -72,6 +73,7 @@ pub use people::{Lot, Person};
 pub use rates::{Converted, RateProblem, Rates};
 pub use read::{Input, read};
 pub use source::Source;
+pub use stream::Stream;
 pub use table::{SideFile, TableProblem};
 pub use terms::Terms;
 pub use workbook::{BadWorkbook, Sheet};

@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Read};
 use std::path::PathBuf;
 
 use super::error::Error;
+use super::stream::Stream;
 use super::workbook;
 
 /// Bytes of an input file that are read ahead.
@@ -17,6 +18,8 @@ pub enum Source {
     File(PathBuf),
     /// A file that is part of the program: its path, and what is in it.
     Embedded(&'static str, &'static [u8]),
+    /// What can be read only once.
+    Stream(Stream),
 }
 
 /// What is in a file.
@@ -28,26 +31,44 @@ pub(super) enum Content<'a> {
 }
 
 impl Source {
+    /// What is at a path: a file, or a pipe.
+    pub fn at(path: PathBuf) -> Source {
+        Stream::at(&path).map_or_else(|| Source::File(path), Source::Stream)
+    }
+
+    /// Standard input.
+    pub fn input() -> Source {
+        Source::Stream(Stream::input())
+    }
+
     /// As messages name it.
     pub fn place(&self) -> String {
         match self {
             Source::File(path) => path.display().to_string(),
             Source::Embedded(path, _) => (*path).to_string(),
+            Source::Stream(stream) => stream.place(),
         }
     }
 
     /// Its name without folders: what a report may show.
     pub fn name(&self) -> String {
+        if let Source::Stream(stream) = self
+            && let Some(name) = stream.name()
+        {
+            return name;
+        }
         let place = self.place();
         let name = std::path::Path::new(&place).file_name();
         name.map(|name| name.to_string_lossy().into_owned()).unwrap_or(place)
     }
 
-    /// Bytes on disk, for progress; 0 when that is not known.
+    /// Bytes on disk, for progress; 0 when that is not known, as of a stream
+    /// that has not been read.
     pub fn size(&self) -> u64 {
         match self {
             Source::File(path) => std::fs::metadata(path).map_or(0, |file| file.len()),
             Source::Embedded(_, bytes) => bytes.len() as u64,
+            Source::Stream(stream) => stream.size(),
         }
     }
 
@@ -57,8 +78,8 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`], [`Error::Directory`], [`Error::Empty`], and
-    /// [`Error::Workbook`] of one that is locked or too old.
+    /// [`Error::Io`], [`Error::Directory`], [`Error::Empty`], [`Error::Copy`] of
+    /// a stream, and [`Error::Workbook`] of one that is locked or too old.
     pub(super) fn open<'a>(
         &self,
         seen: &'a mut (dyn FnMut(&[u8]) + Send),
@@ -70,6 +91,7 @@ impl Source {
             }
             Source::File(path) => Box::new(File::open(path).map_err(fault)?),
             Source::Embedded(_, bytes) => Box::new(*bytes),
+            Source::Stream(stream) => Box::new(stream.open()?),
         };
         let mut watched = Watched { raw, seen };
         let mut start = Vec::new();

@@ -24,6 +24,7 @@ mod real;
 mod sample;
 mod shop;
 mod stores;
+mod streams;
 mod words;
 mod workbooks;
 mod xlsx;

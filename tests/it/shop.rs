@@ -189,9 +189,18 @@ pub(crate) fn config(text: &str) -> Config {
 
 /// Reads sources as files of the configuration's first section.
 pub(crate) fn read_sources(sources: Vec<Source>, config: &Config) -> Result<Orders, Faults> {
+    read_watched(sources, config, &mut |_| {})
+}
+
+/// The same; `progress` is told of the bytes that were read.
+pub(crate) fn read_watched(
+    sources: Vec<Source>,
+    config: &Config,
+    progress: &mut (dyn FnMut(u64) + Send),
+) -> Result<Orders, Faults> {
     let section = config.orders.first().cloned().unwrap_or_default();
     let terms = Terms::new(config, Path::new("."))?;
-    orders::read(&[Input { sources, section }], &FORMATS, &terms, &mut |_| {})
+    orders::read(&[Input { sources, section }], &FORMATS, &terms, progress)
 }
 
 /// Reads texts as files of the configuration's first section. The texts stay in
