@@ -86,8 +86,7 @@ impl Drafts {
         }
         match row.cell(Role::OrderStart) {
             Some(start) => {
-                let started = format!("{order}\u{1f}{start}");
-                let started = key::of_order(job.store, is_credit, &started);
+                let started = key::of_started(job.store, is_credit, order, start);
                 self.started.insert(name, started);
                 Some(started)
             }

@@ -9,30 +9,67 @@
 use crate::config::{Mark, Role};
 use crate::units::Money;
 
-use super::amount::usual;
+use super::amount::{parse, times, usual};
 use super::cells::{Cells, Cut, bare};
 use super::draft::Kept;
 use super::job::Job;
 use super::key::Key;
-use super::layout::{WORTH_NOTHING, Why};
+use super::layout::{Layout, WORTH_NOTHING, Why, with_time};
 use super::moment::Moment;
 use super::names::Four;
 use super::row::Status;
 use super::settle::{Amounts, Worth};
 
+/// Where a role's cell stands.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    Nowhere,
+    At(usize),
+    /// The first of several columns that is filled.
+    FirstOf(Role),
+}
+
+impl Place {
+    fn of(layout: &Layout, role: Role) -> Place {
+        match layout.places(role) {
+            [] => Place::Nowhere,
+            [place] => Place::At(*place),
+            _ => Place::FirstOf(role),
+        }
+    }
+
+    #[inline(always)]
+    fn cell<'a>(self, layout: &Layout, cells: &'a Cut) -> Option<&'a str> {
+        match self {
+            Place::Nowhere => None,
+            Place::At(place) => Some(bare(cells.at(place))).filter(|cell| !cell.is_empty()),
+            Place::FirstOf(role) => layout.cell(cells, role).map(|(cell, _)| cell),
+        }
+    }
+}
+
 /// Where the cells stand in the rows of a file that can be read so.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plan {
-    customer: Option<usize>,
-    date: usize,
-    amount: usize,
+    customer: Place,
+    date: Place,
+    time: Place,
+    amount: Place,
+    quantity: Place,
+    unit_price: Place,
     /// Discount, tax, shipping, refunded.
-    parts: [Option<usize>; 4],
-    status: Option<usize>,
-    currency: Option<usize>,
+    parts: [Place; 4],
+    status: Place,
+    cancelled: Place,
+    currency: Place,
     /// Channel, country, product, coupon.
-    traits: [Option<usize>; 4],
+    traits: [Place; 4],
     worth_nothing: Why,
+    /// Whether rules ask something of cells, so that some rows may not be read
+    /// so.
+    has_rules: bool,
+    has_guests: bool,
+    mark: Mark,
 }
 
 /// An order of one row.
@@ -49,32 +86,26 @@ impl Plan {
     /// The plan for a file; `None` when its rows need more than a glance.
     pub(super) fn of(job: &Job) -> Option<Plan> {
         let layout = job.layout;
-        let rules = &layout.rules;
-        let is_plain = job.identity.is_none()
-            && job.rates.is_none()
-            && rules.credit_note.is_none()
-            && rules.leave_out.is_empty()
-            && rules.footer.is_empty()
-            && rules.guest.is_empty()
-            && rules.decimal.unwrap_or_default() == Mark::Point
-            && layout.clock.takes_days_as_written()
-            && !layout.adds_up();
-        let others = [Role::OrderStart, Role::Time, Role::Quantity, Role::UnitPrice];
-        let has_others = others.iter().any(|role| layout.has(*role));
-        let is_single = Role::ALL.iter().all(|role| layout.places(*role).len() < 2);
-        if !is_plain || has_others || layout.has(Role::Cancelled) || !is_single {
+        if job.identity.is_some() || job.rates.is_some() {
             return None;
         }
-        let place = |role: Role| layout.places(role).first().copied();
+        let place = |role: Role| Place::of(layout, role);
         Some(Plan {
             customer: place(Role::Customer),
-            date: place(Role::Date)?,
-            amount: place(Role::Amount)?,
+            date: place(Role::Date),
+            time: place(Role::Time),
+            amount: place(Role::Amount),
+            quantity: place(Role::Quantity),
+            unit_price: place(Role::UnitPrice),
             parts: [Role::Discount, Role::Tax, Role::Shipping, Role::Refunded].map(place),
             status: place(Role::Status),
+            cancelled: place(Role::Cancelled),
             currency: place(Role::Currency),
             traits: [Role::Channel, Role::Country, Role::Product, Role::Coupon].map(place),
             worth_nothing: layout.why(WORTH_NOTHING),
+            has_rules: layout.has_rules_for_rows(),
+            has_guests: !layout.rules.guest.is_empty(),
+            mark: layout.rules.decimal.unwrap_or_default(),
         })
     }
 
@@ -82,28 +113,35 @@ impl Plan {
     #[inline]
     pub(super) fn look(&self, job: &Job, cells: &Cut, kept: &mut Kept) -> Option<Glance> {
         let layout = job.layout;
-        if cells.count() != layout.header.len() {
+        if cells.count() != layout.header.len() || self.has_rules && layout.meets_a_rule(cells) {
             return None;
         }
-        let cell = |place: usize| bare(cells.at(place));
-        let filled = |place: Option<usize>| place.map(cell).filter(|cell| !cell.is_empty());
-        let at = kept.memo.year_first(&layout.clock, cell(self.date))?;
-        let amount = usual(cell(self.amount).as_bytes())?;
-        let part = |place: Option<usize>| match filled(place) {
+        let filled = |place: Place| place.cell(layout, cells);
+        if filled(self.cancelled).is_some() {
+            return None;
+        }
+        let date = with_time(filled(self.date)?, filled(self.time).unwrap_or_default());
+        let at = kept.memo.moment(&layout.clock, &date)?;
+        let line_amount = self.line_amount(filled(self.quantity), filled(self.unit_price))?;
+        let (amount, beside) = match self.amount {
+            Place::Nowhere => (line_amount, Money::ZERO),
+            amount => (self.decimal(filled(amount)?)?, line_amount),
+        };
+        let part = |place: Place| match filled(place) {
             None => Some(Money::ZERO),
-            Some(cell) => usual(cell.as_bytes()),
+            Some(cell) => self.decimal(cell),
         };
         let status = match filled(self.status) {
             None => None,
             Some(word) => Some(kept.memo.status(layout, word)?),
         };
-        let [discount, tax, shipping, refunded] = &self.parts;
+        let [discount, tax, shipping, refunded] = self.parts;
         let amounts = Amounts {
             amount,
-            discount: part(*discount)?,
-            tax: part(*tax)?,
-            shipping: part(*shipping)?,
-            refunded: part(*refunded)?,
+            discount: part(discount)?,
+            tax: part(tax)?,
+            shipping: part(shipping)?,
+            refunded: part(refunded)?,
             is_paid_back: status == Some(Status::PaidBack),
         };
         let mut left_out = match status {
@@ -118,16 +156,37 @@ impl Plan {
                 return None;
             }
         }
-        kept.sum = kept.sum.saturating_add(amounts.sum());
+        kept.sum = kept.sum.saturating_add(amounts.sum()).saturating_add(beside.0);
         let worth = Worth::of(&amounts, false, layout);
         if worth.gross == Money::ZERO {
             left_out = left_out.or(Some(self.worth_nothing));
         }
         let mut name = |place| filled(place).map(|cell| kept.names.number(cell));
-        let [channel, country, product, coupon] = &self.traits;
-        let channel = name(*channel).or(kept.store);
-        let traits = [channel, name(*country), name(*product), name(*coupon)];
-        let customer = filled(self.customer).map(Key::of_customer);
+        let [channel, country, product, coupon] = self.traits;
+        let channel = name(channel).or(kept.store);
+        let traits = [channel, name(country), name(product), name(coupon)];
+        let somebody = if self.has_guests { layout.customer(cells) } else { filled(self.customer) };
+        let customer = somebody.map(Key::of_customer);
         Some(Glance { at, customer, worth, left_out, traits })
+    }
+
+    /// An amount that is not below zero.
+    #[inline(always)]
+    fn decimal(&self, cell: &str) -> Option<Money> {
+        let usual = if self.mark == Mark::Point { usual(cell.as_bytes()) } else { None };
+        usual.or_else(|| parse(cell, self.mark).filter(|amount| *amount >= Money::ZERO))
+    }
+
+    /// What quantity and unit price come to, which is money that was read.
+    #[inline(always)]
+    fn line_amount(&self, quantity: Option<&str>, unit_price: Option<&str>) -> Option<Money> {
+        let quantity = match quantity {
+            None => Money(Money::SCALE),
+            Some(cell) => self.decimal(cell)?,
+        };
+        match unit_price {
+            None => Some(Money::ZERO),
+            Some(cell) => times(quantity, self.decimal(cell)?),
+        }
     }
 }

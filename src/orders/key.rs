@@ -93,6 +93,11 @@ pub(super) fn of_order(store: usize, is_credit: bool, number: &str) -> u128 {
     hash((store as u64) << 1 | u64::from(is_credit), number)
 }
 
+/// The key of one of the orders with the same number, by what tells its start.
+pub(super) fn of_started(store: usize, is_credit: bool, number: &str, start: &str) -> u128 {
+    of_order(store, is_credit, &format!("{number}\u{1f}{start}"))
+}
+
 /// Keys differ from those of other programs.
 const SEED: u64 = 0x7065_7265_6e6e_6961;
 

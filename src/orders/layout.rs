@@ -4,16 +4,16 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::config::Columns;
-use crate::config::Is;
 use crate::config::Part;
 use crate::config::Per;
 use crate::config::Role;
 use crate::config::Rules;
 use crate::config::Test;
 
-use super::cells::{Cells, bare};
+use super::cells::Cells;
 use super::error::Error;
 use super::moment::Clock;
+use super::rules::{Check, place_of, text};
 
 /// Where each role stands in the rows of one file, and what the rows mean.
 #[derive(Debug)]
@@ -77,63 +77,6 @@ pub(super) type Picked<'a> = [&'a str; Role::ALL.len()];
 
 /// Filled cells that a record below the rows has at most.
 const FOOTER_CELLS: usize = 3;
-
-/// A condition on one cell.
-#[derive(Debug)]
-struct Check {
-    place: usize,
-    is: Is,
-}
-
-/// Whether the text is this, which is in lower case, without regard to case.
-fn is_in_lower_case(text: &str, word: &str) -> bool {
-    if text.is_ascii() { text.eq_ignore_ascii_case(word) } else { text.to_lowercase() == word }
-}
-
-impl Check {
-    fn new(place: usize, is: &Is) -> Check {
-        let is = match is {
-            Is::StartingWith(start) => Is::StartingWith(start.clone()),
-            Is::Equal(same) => Is::Equal(same.to_lowercase()),
-            Is::Having(word) => Is::Having(word.trim().to_lowercase()),
-        };
-        Check { place, is }
-    }
-
-    fn meets(&self, row: &impl Cells) -> bool {
-        let cell = text(row, self.place);
-        match &self.is {
-            Is::StartingWith(start) => cell.starts_with(start.as_str()),
-            Is::Equal(same) => is_in_lower_case(cell, same),
-            Is::Having(_) if cell.is_empty() => false,
-            Is::Having(word) => cell.split(',').any(|one| is_in_lower_case(one.trim(), word)),
-        }
-    }
-
-    /// Whether it speaks of the whole order, on whichever of its rows.
-    fn is_of_the_order(&self) -> bool {
-        matches!(self.is, Is::Having(_))
-    }
-}
-
-/// A cell as text, trimmed and without armour; blank where the row has no such
-/// cell.
-#[inline]
-fn text(row: &impl Cells, place: usize) -> &str {
-    bare(row.at(place))
-}
-
-/// The column of a header. `Name#2` is the second column called `Name`.
-fn place_of(header: &[String], name: &str) -> Option<usize> {
-    let named = |name: &str, nth: usize| {
-        let mut places = (0..).zip(header).filter(|(_, column)| *column == name);
-        places.nth(nth).map(|(place, _)| place)
-    };
-    named(name, 0).or_else(|| {
-        let (name, number) = name.rsplit_once('#')?;
-        named(name, number.parse::<usize>().ok()?.checked_sub(1)?)
-    })
-}
 
 impl Layout {
     /// Finds the columns in `header`. A header that the project names has to
@@ -295,10 +238,23 @@ impl Layout {
         if footer.is_empty() {
             return false;
         }
-        let cells = (0..row.count()).map(|place| text(row, place)).filter(|cell| !cell.is_empty());
-        let filled: Vec<&str> = cells.take(FOOTER_CELLS + 1).collect();
-        let says = |cell: &&str| footer.iter().any(|part| cell.contains(part.as_str()));
-        filled.len() <= FOOTER_CELLS && filled.iter().any(says)
+        let cells = (0..row.count()).map(|place| text(row, place));
+        let mut filled = cells.filter(|cell| !cell.is_empty());
+        let says = |cell: &str| footer.iter().any(|part| cell.contains(part.as_str()));
+        filled.clone().nth(FOOTER_CELLS).is_none() && filled.any(says)
+    }
+
+    /// Whether any rule asks something of a row's cells.
+    pub(super) fn has_rules_for_rows(&self) -> bool {
+        let has_check = self.credit_note.is_some() || !self.leave_out.is_empty();
+        has_check || !self.rules.footer.is_empty()
+    }
+
+    /// Whether a row meets any of these.
+    pub(super) fn meets_a_rule(&self, row: &impl Cells) -> bool {
+        self.leave_out.iter().any(|(check, _)| check.meets(row))
+            || self.is_credit_note(row)
+            || self.is_footer(row)
     }
 
     /// Whether a rule says that this row only takes money back.
@@ -335,65 +291,4 @@ impl Layout {
 /// A date's cell, and the time's where it has a column of its own.
 pub(super) fn with_time<'a>(date: &'a str, time: &str) -> Cow<'a, str> {
     if time.is_empty() { Cow::Borrowed(date) } else { Cow::Owned(format!("{date} {time}")) }
-}
-
-/// The format's rules with the project's own added; where both speak of one
-/// word or one thing, the project's count. A rule of the format for a column
-/// that this file lacks does not apply to it.
-pub(super) fn together(format: &Rules, own: &Rules, header: &[String]) -> Rules {
-    let mut rules = format.clone();
-    let is_there = |test: &Test| place_of(header, &test.column).is_some();
-    rules.credit_note = rules.credit_note.filter(is_there);
-    rules.leave_out.retain(|rule| is_there(&rule.test));
-    rules.credit_note = own.credit_note.clone().or(rules.credit_note);
-    rules.leave_out.extend(own.leave_out.iter().cloned());
-    if !own.date_format.0.is_empty() {
-        rules.date_format = own.date_format.clone();
-    }
-    rules.amount_per = own.amount_per.or(rules.amount_per);
-    rules.decimal = own.decimal.or(rules.decimal);
-    rules.zone = own.zone.clone().or(rules.zone);
-    rules.guest.extend(own.guest.iter().cloned());
-    rules.months.extend(own.months.clone());
-    rules.footer.extend(own.footer.iter().cloned());
-    if !own.amount_without.is_empty() {
-        rules.amount_without.clone_from(&own.amount_without);
-    }
-    let counts: Vec<String> = own.status.counts.iter().map(|word| word.to_lowercase()).collect();
-    let own_words = own.status.leave_out.iter();
-    let leave_out: Vec<(String, String)> =
-        own_words.map(|(word, why)| (word.to_lowercase(), why.clone())).collect();
-    let refunded: Vec<String> =
-        own.status.refunded.iter().map(|word| word.to_lowercase()).collect();
-    let is_out = |word: &String| leave_out.iter().any(|(left, _)| left == word);
-    rules.status.counts.retain(|word| !is_out(word) && !refunded.contains(word));
-    rules.status.refunded.retain(|word| !is_out(word) && !counts.contains(word));
-    rules.status.leave_out.retain(|word, _| !counts.contains(word) && !refunded.contains(word));
-    rules.status.counts.extend(counts);
-    rules.status.refunded.extend(refunded);
-    rules.status.leave_out.extend(leave_out);
-    rules
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn armour_comes_off_and_names_keep_their_apostrophe() {
-        assert_eq!(bare("'02138"), "02138");
-        assert_eq!(bare("'+31612345678"), "+31612345678");
-        assert_eq!(bare("=\"00123\""), "00123");
-        assert_eq!(bare("'t Hooft"), "'t Hooft");
-    }
-
-    #[test]
-    fn a_header_that_occurs_twice_has_a_number() {
-        let header = ["City", "Zip", "City"].map(String::from);
-        assert_eq!(place_of(&header, "City"), Some(0));
-        assert_eq!(place_of(&header, "City#2"), Some(2));
-        assert_eq!(place_of(&header, "City#3"), None);
-        let numbered = ["PO#", "Order#2"].map(String::from);
-        assert_eq!(place_of(&numbered, "Order#2"), Some(1));
-    }
 }

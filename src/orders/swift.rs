@@ -21,13 +21,14 @@ use super::blocks::Blocks;
 use super::cells::Cut;
 use super::cut::{Cutter, Line};
 use super::draft::{Draft, Kept};
-use super::glance::{Glance, Plan};
+use super::glance::Plan;
 use super::ids::Ids;
 use super::job::{Job, Taken};
 use super::key;
 use super::row::{Row, Said};
 use super::rows;
 use super::share::{Left, Share};
+use super::stretch::{Run, Stretch};
 
 /// What came of it.
 pub(super) enum Outcome {
@@ -42,6 +43,10 @@ pub(super) enum Outcome {
 /// Bytes of a block: it and what is made of it fit the processor's cache.
 pub(super) const BLOCK: usize = 1 << 20;
 
+/// Rows that are read again, after a glance was not enough, before glances are
+/// given up where they are in vain more often than not.
+const WORTH_TRYING: u64 = 64;
+
 /// Bits of a line's number within its block.
 const LINE_BITS: u32 = 32;
 
@@ -51,9 +56,6 @@ const LINE_BITS: u32 = 32;
 ///
 /// What the stream says.
 pub(super) fn read(job: &Job, from: impl Read + Send, size: usize) -> io::Result<Outcome> {
-    if job.layout.has(Role::OrderStart) {
-        return Ok(Outcome::Unusual);
-    }
     let mut blocks = Blocks::new(from, job.shape.delimiter, size);
     let mut line = rows::pass_over(&mut blocks, job.shape.delimiter, job.shape.preamble + 1)?;
     let blocks = Mutex::new(blocks);
@@ -110,39 +112,6 @@ fn comes_twice(read: &[(Share, Kept)]) -> bool {
     orders.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-/// A block that was read, without its first and last order.
-struct Stretch {
-    block: usize,
-    /// Line breaks in it.
-    breaks: u64,
-    /// Numbers of the orders between.
-    ids: Ids,
-    /// The rows of the first order.
-    head: Vec<u8>,
-    /// The rows of the last one, and the line breaks before them; `None` when
-    /// the whole block is the first.
-    tail: Option<(Vec<u8>, u64)>,
-}
-
-/// The order whose rows are being read.
-#[derive(Default)]
-struct Run {
-    id: String,
-    /// The order, when its only row so far was read at a glance.
-    glance: Option<Glance>,
-    /// The order otherwise; `None` before its first row that is not left out by
-    /// itself.
-    draft: Option<Draft>,
-    /// Where it begins in the block: byte, and breaks before it.
-    start: (usize, u64),
-    rows: u64,
-    /// Lines of the rows of the draft but the first.
-    further: Vec<u64>,
-    left: Vec<Left>,
-    /// The sum of all amounts before it.
-    sum: i64,
-}
-
 /// One thread's work.
 struct Hand<'a> {
     job: &'a Job<'a>,
@@ -152,6 +121,9 @@ struct Hand<'a> {
     is_unusual: bool,
     cutter: Cutter,
     plan: Option<Plan>,
+    /// Rows that were read at a glance, and how many of them again.
+    glances: u64,
+    in_vain: u64,
     // Of the block that is being read:
     block: usize,
     ids: Ids,
@@ -171,6 +143,8 @@ impl<'a> Hand<'a> {
             is_unusual: false,
             cutter: Cutter::default(),
             plan: Plan::of(job),
+            glances: 0,
+            in_vain: 0,
             block: 0,
             ids: Ids::default(),
             head: None,
@@ -294,7 +268,11 @@ impl<'a> Hand<'a> {
             && let Some(plan) = &self.plan
             && let Some(glance) = plan.look(job, cells, &mut self.kept)
         {
+            if self.tells_starts() {
+                job.layout.cell(cells, Role::OrderStart)?.0.clone_into(&mut self.run.started);
+            }
             (self.run.glance, self.run.rows) = (Some(glance), 1);
+            self.glances += 1;
             return Some(());
         }
         self.look_again(text, line.start)?;
@@ -306,6 +284,10 @@ impl<'a> Hand<'a> {
     fn look_again(&mut self, text: &[u8], end: usize) -> Option<()> {
         if self.run.glance.take().is_none() {
             return Some(());
+        }
+        self.in_vain += 1;
+        if self.in_vain > WORTH_TRYING && self.in_vain > self.glances / 2 {
+            self.plan = None;
         }
         let (start, breaks) = self.run.start;
         (self.run.rows, self.kept.sum) = (0, self.run.sum);
@@ -352,7 +334,21 @@ impl<'a> Hand<'a> {
         (self.block as u64) << LINE_BITS | breaks
     }
 
+    /// Whether orders may share a number.
+    fn tells_starts(&self) -> bool {
+        self.job.layout.has(Role::OrderStart) && self.job.layout.has(Role::Order)
+    }
+
     fn join(&mut self, row: &Row<Cut>, said: &Said) -> Option<()> {
+        if self.tells_starts() {
+            match (row.cell(Role::OrderStart), &self.run.draft) {
+                (Some(start), None) => start.clone_into(&mut self.run.started),
+                // Such a row belongs to an order elsewhere, or to none before.
+                (None, None) => return None,
+                (Some(start), Some(_)) if start != self.run.started => return None,
+                (_, Some(_)) => {}
+            }
+        }
         match &mut self.run.draft {
             None => self.run.draft = Some(Draft::begin(self.job, row, said, &mut self.kept).ok()?),
             // An order and what takes back from it, one after the other.
@@ -379,8 +375,10 @@ impl<'a> Hand<'a> {
             self.ids.see(&run.id);
         }
         let is_credit = run.draft.as_ref().is_some_and(|draft| draft.credit);
-        let order =
-            (has_orders && job.remembers).then(|| key::of_order(job.store, is_credit, &run.id));
+        let order = (has_orders && job.remembers).then(|| match run.started.as_str() {
+            "" => key::of_order(job.store, is_credit, &run.id),
+            start => key::of_started(job.store, is_credit, &run.id, start),
+        });
         if let Some(glance) = &run.glance {
             self.share.settle_glance(glance, line, order);
             run.glance = None;
