@@ -14,6 +14,7 @@ mod identity;
 mod inspect;
 mod laws;
 mod ledger;
+mod left_out;
 mod lines;
 mod messages;
 mod random;
