@@ -2,12 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use csv::{ByteRecord, StringRecord};
 use memchr::{memchr, memchr_iter};
 
 use super::cells::Cut;
 use super::marks::marks;
-use super::shape::reader;
+use super::odd::Odd;
 
 /// A row of a block.
 pub(super) struct Line<'a> {
@@ -24,6 +23,7 @@ pub(super) struct Line<'a> {
 pub(super) struct Cutter {
     marks: Vec<u32>,
     spans: Vec<(u32, u32)>,
+    odd: Odd,
 }
 
 impl Cutter {
@@ -148,7 +148,7 @@ impl<T: FnMut(Line) -> ControlFlow<()>> Rows<'_, T> {
         (self.take)(Line { start: self.start, breaks: self.breaks, cells })
     }
 
-    /// Has the csv crate read one row, and goes on after it.
+    /// Has the csv crate's automaton read one row, and goes on after it.
     fn odd(&mut self) -> ControlFlow<()> {
         // A row begins with its first byte: blank lines and the second half of
         // a line's end stand before it.
@@ -156,24 +156,21 @@ impl<T: FnMut(Line) -> ControlFlow<()>> Rows<'_, T> {
             self.breaks += u64::from(self.block[self.start] == b'\n');
             self.start += 1;
         }
-        let rest = &self.block[self.start..];
-        let mut csv = reader(self.delimiter).buffer_capacity(1 << 12).from_reader(rest);
-        let mut record = ByteRecord::new();
-        // Reading from memory cannot fail, and any bytes are a record.
-        if !csv.read_byte_record(&mut record).unwrap_or(false) {
+        let Cutter { odd, spans, .. } = &mut *self.cutter;
+        let Some(row) = odd.read(self.delimiter, &self.block[self.start..]) else {
             self.start = self.block.len();
             return ControlFlow::Continue(());
-        }
-        let length = usize::try_from(csv.position().byte()).unwrap_or(rest.len()).max(1);
-        let record = StringRecord::from_byte_record(record).ok();
-        let record = record.filter(|record| memchr(0, record.as_slice().as_bytes()).is_none());
-        let spans = &mut self.cutter.spans;
+        };
         spans.clear();
-        if let Some(record) = &record {
-            let cells = (0..record.len()).filter_map(|place| record.range(place));
-            spans.extend(cells.map(|span| narrow((span.start, span.end))));
-        }
-        let cells = record.as_ref().map(|it| Cut { text: it.as_slice(), spans });
+        let mut before = 0;
+        spans.extend(
+            row.ends.iter().map(|end| narrow((std::mem::replace(&mut before, *end), *end))),
+        );
+        // Two cells that are no text can be one where they meet.
+        let is_text = |text: &&str| row.ends.iter().all(|end| text.is_char_boundary(*end));
+        let text = std::str::from_utf8(row.text).ok().filter(is_text);
+        let text = text.filter(|_| memchr(0, row.text).is_none());
+        let (length, cells) = (row.length.max(1), text.map(|text| Cut { text, spans }));
         (self.take)(Line { start: self.start, breaks: self.breaks, cells })?;
         let end = (self.start + length).min(self.block.len());
         self.breaks += memchr_iter(b'\n', &self.block[self.start..end]).count() as u64;
@@ -201,10 +198,12 @@ fn narrow((start, end): (usize, usize)) -> (u32, u32) {
 
 #[cfg(test)]
 mod tests {
+    use csv::{ByteRecord, StringRecord};
     use proptest::prelude::*;
 
     use super::super::blocks::Blocks;
     use super::super::cells::Cells as _;
+    use super::super::shape::reader;
     use super::*;
 
     /// Lines of the rows with their cells, none for what is no text.

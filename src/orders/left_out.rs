@@ -7,8 +7,8 @@ use memchr::{memchr, memchr_iter};
 use super::blocks::Blocks;
 use super::error::Error;
 use super::format::Formats;
+use super::odd::Odd;
 use super::opening::Opening;
-use super::shape::reader;
 use super::{Input, LeftRow, Terms};
 
 /// Bytes that are read at once.
@@ -88,12 +88,13 @@ struct Texts<R> {
     /// A place in the block at which a line begins, and that line.
     start: usize,
     line: u64,
+    odd: Odd,
 }
 
 impl<R: Read> Texts<R> {
     fn new(from: R, delimiter: u8) -> Texts<R> {
         let blocks = Blocks::new(from, delimiter, BLOCK);
-        Texts { blocks, delimiter, block: Vec::new(), start: 0, line: 1 }
+        Texts { blocks, delimiter, block: Vec::new(), start: 0, line: 1, odd: Odd::default() }
     }
 
     /// The row that begins in this line, which is none before the last one that
@@ -123,17 +124,14 @@ impl<R: Read> Texts<R> {
     }
 
     /// The row at `start`, without the end of its line.
-    fn row(&self) -> &[u8] {
+    fn row(&mut self) -> &[u8] {
         let rest = &self.block[self.start..];
         let line = &rest[..memchr(b'\n', rest).unwrap_or(rest.len())];
         let row = match memchr(b'"', line) {
             None => line,
             Some(_) => {
-                let mut csv = reader(self.delimiter).from_reader(rest);
-                // Reading from memory cannot fail, and any bytes are a record.
-                let _ = csv.read_byte_record(&mut csv::ByteRecord::new());
-                let length = usize::try_from(csv.position().byte()).unwrap_or(rest.len());
-                &rest[..length.min(rest.len())]
+                let read = self.odd.read(self.delimiter, rest);
+                &rest[..read.map_or(rest.len(), |row| row.length)]
             }
         };
         let row = row.strip_suffix(b"\n").unwrap_or(row);

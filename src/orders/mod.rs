@@ -38,6 +38,7 @@ mod marks;
 mod memo;
 mod moment;
 mod names;
+mod odd;
 mod opening;
 mod people;
 mod rates;
