@@ -10,7 +10,7 @@ use crate::config::{Mark, Role};
 use crate::units::Money;
 
 use super::amount::usual;
-use super::cells::{Cells, Cut, bare};
+use super::cells::{Cells as _, Cut, Spans, bare, straight, within};
 use super::draft::Kept;
 use super::job::Job;
 use super::key::Key;
@@ -81,11 +81,27 @@ impl Plan {
     /// The order that this row is; `None` when it takes more than a glance.
     #[inline]
     pub(super) fn look(&self, job: &Job, cells: &Cut, kept: &mut Kept) -> Option<Glance> {
-        let layout = job.layout;
-        if cells.count() != layout.header.len() {
+        if cells.count() != job.layout.header.len() {
             return None;
         }
-        let cell = |place: usize| bare(cells.at(place));
+        // Once for a row and not once for a cell.
+        match cells.spans {
+            Spans::Each(_) => self.look_at(job, |place| bare(cells.at(place)), kept),
+            Spans::Straight(start, ends) => {
+                let cell = |place| bare(within(cells.text, straight(start, ends, place)));
+                self.look_at(job, cell, kept)
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn look_at<'a>(
+        &self,
+        job: &Job,
+        cell: impl Fn(usize) -> &'a str + Copy,
+        kept: &mut Kept,
+    ) -> Option<Glance> {
+        let layout = job.layout;
         let filled = |place: Option<usize>| place.map(cell).filter(|cell| !cell.is_empty());
         let at = kept.memo.year_first(&layout.clock, cell(self.date))?;
         let amount = usual(cell(self.amount).as_bytes())?;
