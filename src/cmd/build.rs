@@ -7,8 +7,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::orders;
 use crate::orders::Account;
+use crate::orders::Formats;
+use crate::orders::LeftRow;
 use crate::orders::Orders;
 use crate::orders::Repeat;
+use crate::orders::Terms;
 use crate::pages;
 use crate::pages::Past;
 use crate::report;
@@ -18,6 +21,7 @@ use crate::site::Site;
 use crate::units::Month;
 
 use super::error::Error;
+use super::private::Private;
 use super::project::{Asked, Project};
 use super::{Done, assets, project};
 
@@ -75,22 +79,25 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     let assets = assets::of(project.root.as_deref())?;
     let content = assets::content(&assets)?;
 
-    let read = read(&project, &assets::formats(&assets)?)?;
-    let period = report::period(&read, args.as_of)?;
-    let report = Report::new(read, period, &project.config.shop, &content);
+    let (formats, terms) = (assets::formats(&assets)?, project.terms()?);
+    let mut orders = read(&project, &formats, &terms)?;
+    let left_rows = std::mem::take(&mut orders.left_rows);
+    let period = report::period(&orders, args.as_of)?;
+    let report = Report::new(orders, period, &project.config.shop, &content);
 
     let past = past(&out)?;
     let pages = pages::render(&report, &assets, &past)?;
     let site = Site { month: period.month, root: pages.root, pages: pages.month };
     site.check(&out)?;
+    let kept = keep(&project, &formats, &terms, &left_rows)?;
     site.write(&out)?;
-    tell(&report, &site, &out, project.is_sample, say)?;
+    tell(&report, &site, &out, &Told { is_sample: project.is_sample, kept }, say)?;
     let warned = !report.warnings().is_empty();
     Ok(if warned && args.strict { Done::WithWarnings } else { Done::Well })
 }
 
 /// Reads the orders and shows how far it is.
-fn read(project: &Project, formats: &orders::Formats) -> Result<Orders, Error> {
+fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, Error> {
     let sources = project.inputs.iter().flat_map(|input| &input.sources);
     let bar = ProgressBar::new(sources.map(orders::Source::size).sum());
     if std::io::stderr().is_terminal() {
@@ -99,8 +106,7 @@ fn read(project: &Project, formats: &orders::Formats) -> Result<Orders, Error> {
     } else {
         bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
     }
-    let terms = project.terms()?;
-    let read = orders::read(&project.inputs, formats, &terms, &mut |bytes| {
+    let read = orders::read(&project.inputs, formats, terms, &mut |bytes| {
         // How long a pipe is shows when it has been read.
         if bar.length() < Some(bytes) {
             bar.set_length(bytes);
@@ -109,6 +115,33 @@ fn read(project: &Project, formats: &orders::Formats) -> Result<Orders, Error> {
     });
     bar.finish_and_clear();
     Ok(read?)
+}
+
+/// The file of the rows that were left out, in the private folder.
+const LEFT_OUT: &str = "left-out.csv";
+
+/// Keeps the rows that were left out, as they were, in the project's private
+/// folder, or in that of the current folder when there is no project. Of the
+/// sample nothing is kept.
+fn keep(
+    project: &Project,
+    formats: &Formats,
+    terms: &Terms,
+    rows: &[LeftRow],
+) -> Result<Option<PathBuf>, Error> {
+    if project.is_sample {
+        return Ok(None);
+    }
+    let private = Private::of(project.root.as_deref().unwrap_or(Path::new(".")));
+    if rows.is_empty() {
+        private.remove(LEFT_OUT)?;
+        return Ok(None);
+    }
+    let path = private.write(LEFT_OUT, |to| {
+        let written = orders::write_left_out(rows, &project.inputs, formats, terms, to);
+        Ok(written.map_err(orders::Faults::from)?)
+    })?;
+    Ok(Some(path))
 }
 
 /// The months that the site has already.
@@ -121,16 +154,23 @@ fn past(out: &Path) -> Result<Vec<Past>, Error> {
     Ok(read.collect())
 }
 
+/// What is told beside the report.
+struct Told {
+    is_sample: bool,
+    /// Where the rows are that were left out.
+    kept: Option<PathBuf>,
+}
+
 fn tell(
     report: &Report,
     site: &Site,
     out: &Path,
-    is_sample: bool,
+    told: &Told,
     say: &mut dyn Write,
 ) -> Result<(), Error> {
     let (data, period) = (&report.data, report.period);
     let account = &data.account;
-    if is_sample {
+    if told.is_sample {
         writeln!(
             say,
             "no perennial.toml here and no files named: this is the simulated sample shop"
@@ -149,6 +189,9 @@ fn tell(
     let reasons =
         if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(", ")) };
     writeln!(say, "left out  {}{reasons}", many(left_out, "row"))?;
+    if let Some(path) = &told.kept {
+        writeln!(say, "kept      what was left out, in {}", path.display())?;
+    }
     settings(account, say)?;
     if data.orders_later > 0 {
         writeln!(say, "waiting   {} after {}", many(data.orders_later, "order"), period.as_of)?;

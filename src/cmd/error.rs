@@ -46,6 +46,14 @@ pub enum Error {
         /// The configuration.
         path: PathBuf,
     },
+    /// A file of the project's private folder cannot be written.
+    #[error("cannot write {}", path.display())]
+    Private {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// The report cannot be told on standard output.
     #[error("cannot write to standard output")]
     Output(#[from] io::Error),
@@ -73,6 +81,10 @@ impl Error {
             Error::Site(error) => error.hint(),
             Error::NoOrders { .. } => Some(
                 "add [[orders]] with files = [\"data/*.csv\"], or name files on the command line"
+                    .into(),
+            ),
+            Error::Private { .. } => Some(
+                "rows that are left out are kept there: let the project's folder be written to"
                     .into(),
             ),
             _ => None,

@@ -4,6 +4,7 @@ mod assets;
 pub mod build;
 mod error;
 pub mod inspect;
+mod private;
 mod project;
 
 use std::io::Write;

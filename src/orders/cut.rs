@@ -2,12 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use csv::{ByteRecord, StringRecord};
 use memchr::{memchr, memchr_iter};
 
-use super::cells::Cut;
+use super::cells::{Cut, Spans};
 use super::marks::marks;
-use super::shape::reader;
+use super::odd::Odd;
 
 /// A row of a block.
 pub(super) struct Line<'a> {
@@ -24,12 +23,15 @@ pub(super) struct Line<'a> {
 pub(super) struct Cutter {
     marks: Vec<u32>,
     spans: Vec<(u32, u32)>,
+    odd: Odd,
 }
 
 impl Cutter {
     /// Gives every row of a block to `take`, until it breaks off. Exactly the
     /// rows that the csv crate gives, for any bytes; lines of nothing are
     /// passed over.
+    ///
+    /// Rows of so many `columns` are given a little sooner than others.
     ///
     /// What is common is cut here, by the places of line breaks, delimiters and
     /// quotes. Rows with doubled or stray quotes, and blocks with a lone
@@ -38,12 +40,13 @@ impl Cutter {
         &mut self,
         block: &[u8],
         delimiter: u8,
+        columns: usize,
         take: impl FnMut(Line) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let text = std::str::from_utf8(block).ok();
         let text =
             text.filter(|_| u32::try_from(block.len()).is_ok() && memchr(0, block).is_none());
-        let mut rows = Rows { block, delimiter, take, start: 0, breaks: 0, cutter: self };
+        let mut rows = Rows { block, delimiter, columns, take, start: 0, breaks: 0, cutter: self };
         match text {
             Some(text) if breaks_are_plain(block) => rows.plain(text),
             _ => {
@@ -64,6 +67,8 @@ fn breaks_are_plain(block: &[u8]) -> bool {
 struct Rows<'a, T> {
     block: &'a [u8],
     delimiter: u8,
+    /// Cells that most rows have.
+    columns: usize,
     take: T,
     /// Where the row begins that is being cut, and the breaks before it.
     start: usize,
@@ -97,7 +102,13 @@ impl<T: FnMut(Line) -> ControlFlow<()>> Rows<'_, T> {
         // the quote is that closed the cell.
         let (mut cell, mut within, mut closed) = (self.start, 0, None);
         let mut is_odd = false;
-        while let Some(at) = left.next() {
+        let mut begins = true;
+        loop {
+            if std::mem::take(&mut begins) {
+                self.straight(text, &mut left)?;
+                cell = self.start;
+            }
+            let Some(at) = left.next() else { break };
             let at = *at as usize;
             let mark = block[at];
             if mark == b'"' {
@@ -121,7 +132,7 @@ impl<T: FnMut(Line) -> ControlFlow<()>> Rows<'_, T> {
                 }
                 spans.clear();
                 (self.start, self.breaks) = (cell, self.breaks + within + 1);
-                within = 0;
+                (within, begins) = (0, true);
             }
         }
         if self.start < block.len() && !is_odd {
@@ -134,6 +145,28 @@ impl<T: FnMut(Line) -> ControlFlow<()>> Rows<'_, T> {
         ControlFlow::Continue(is_odd)
     }
 
+    /// Gives the rows of as many cells as most that have no quotes, up to one
+    /// that is not so: their cells end at the marks.
+    #[inline]
+    fn straight(&mut self, text: &str, left: &mut std::slice::Iter<u32>) -> ControlFlow<()> {
+        let (block, delimiter) = (self.block, self.delimiter);
+        let Some(inner) = self.columns.checked_sub(1) else { return ControlFlow::Continue(()) };
+        while let Some(ends) = left.as_slice().get(..=inner) {
+            let last = ends[inner] as usize;
+            // Blank lines, and lines that end with a carriage return, are not.
+            let ends_well = block[last] == b'\n' && last > self.start && block[last - 1] != b'\r';
+            if !ends_well || !ends[..inner].iter().all(|end| block[*end as usize] == delimiter) {
+                break;
+            }
+            let spans = Spans::Straight(narrow((self.start, 0)).0, ends);
+            let cells = Some(Cut { text, spans });
+            (self.take)(Line { start: self.start, breaks: self.breaks, cells })?;
+            (self.start, self.breaks) = (last + 1, self.breaks + 1);
+            *left = left.as_slice()[self.columns..].iter();
+        }
+        ControlFlow::Continue(())
+    }
+
     /// Whether a quoted cell is over at `at`, after its quote.
     fn ends_cell(&self, at: usize) -> bool {
         match self.block.get(at) {
@@ -144,11 +177,11 @@ impl<T: FnMut(Line) -> ControlFlow<()>> Rows<'_, T> {
     }
 
     fn give(&mut self, text: &str, spans: &[(u32, u32)]) -> ControlFlow<()> {
-        let cells = Some(Cut { text, spans });
+        let cells = Some(Cut { text, spans: Spans::Each(spans) });
         (self.take)(Line { start: self.start, breaks: self.breaks, cells })
     }
 
-    /// Has the csv crate read one row, and goes on after it.
+    /// Has the csv crate's automaton read one row, and goes on after it.
     fn odd(&mut self) -> ControlFlow<()> {
         // A row begins with its first byte: blank lines and the second half of
         // a line's end stand before it.
@@ -156,24 +189,22 @@ impl<T: FnMut(Line) -> ControlFlow<()>> Rows<'_, T> {
             self.breaks += u64::from(self.block[self.start] == b'\n');
             self.start += 1;
         }
-        let rest = &self.block[self.start..];
-        let mut csv = reader(self.delimiter).buffer_capacity(1 << 12).from_reader(rest);
-        let mut record = ByteRecord::new();
-        // Reading from memory cannot fail, and any bytes are a record.
-        if !csv.read_byte_record(&mut record).unwrap_or(false) {
+        let Cutter { odd, spans, .. } = &mut *self.cutter;
+        let Some(row) = odd.read(self.delimiter, &self.block[self.start..]) else {
             self.start = self.block.len();
             return ControlFlow::Continue(());
-        }
-        let length = usize::try_from(csv.position().byte()).unwrap_or(rest.len()).max(1);
-        let record = StringRecord::from_byte_record(record).ok();
-        let record = record.filter(|record| memchr(0, record.as_slice().as_bytes()).is_none());
-        let spans = &mut self.cutter.spans;
+        };
         spans.clear();
-        if let Some(record) = &record {
-            let cells = (0..record.len()).filter_map(|place| record.range(place));
-            spans.extend(cells.map(|span| narrow((span.start, span.end))));
-        }
-        let cells = record.as_ref().map(|it| Cut { text: it.as_slice(), spans });
+        let mut before = 0;
+        spans.extend(
+            row.ends.iter().map(|end| narrow((std::mem::replace(&mut before, *end), *end))),
+        );
+        // Two cells that are no text can be one where they meet.
+        let is_text = |text: &&str| row.ends.iter().all(|end| text.is_char_boundary(*end));
+        let text = std::str::from_utf8(row.text).ok().filter(is_text);
+        let text = text.filter(|_| memchr(0, row.text).is_none());
+        let (length, cells) =
+            (row.length.max(1), text.map(|text| Cut { text, spans: Spans::Each(spans) }));
         (self.take)(Line { start: self.start, breaks: self.breaks, cells })?;
         let end = (self.start + length).min(self.block.len());
         self.breaks += memchr_iter(b'\n', &self.block[self.start..end]).count() as u64;
@@ -201,20 +232,22 @@ fn narrow((start, end): (usize, usize)) -> (u32, u32) {
 
 #[cfg(test)]
 mod tests {
+    use csv::{ByteRecord, StringRecord};
     use proptest::prelude::*;
 
     use super::super::blocks::Blocks;
     use super::super::cells::Cells as _;
+    use super::super::shape::reader;
     use super::*;
 
     /// Lines of the rows with their cells, none for what is no text.
     type Read = Vec<(u64, Option<Vec<String>>)>;
 
-    fn in_blocks(bytes: &[u8], size: usize) -> Read {
+    fn in_blocks(bytes: &[u8], size: usize, columns: usize) -> Read {
         let mut blocks = Blocks::new(bytes, b',', size);
         let (mut block, mut read, mut line) = (Vec::new(), Vec::new(), 1);
         while blocks.next(&mut block).unwrap().is_some() {
-            let _ = Cutter::default().rows(&block, b',', |row: Line| {
+            let _ = Cutter::default().rows(&block, b',', columns, |row: Line| {
                 let cells = |cut: Cut| (0..cut.count()).map(|it| cut.at(it).to_string()).collect();
                 read.push((line + row.breaks, row.cells.map(cells)));
                 ControlFlow::Continue(())
@@ -248,7 +281,7 @@ mod tests {
     fn a_quote_is_a_letter_unless_it_opens_a_cell() {
         let text = b"a,5\" pipe\n\"x \"\"y\"\"\n,z\",\"q\"r\r\n\n\"\"\n,\n";
         let cells: Vec<Vec<String>> =
-            in_blocks(text, 1).into_iter().map(|(_, cells)| cells.unwrap()).collect();
+            in_blocks(text, 1, 2).into_iter().map(|(_, cells)| cells.unwrap()).collect();
         assert_eq!(cells[0], ["a", "5\" pipe"]);
         assert_eq!(cells[1], ["x \"y\"\n,z", "qr"]);
         assert_eq!(
@@ -289,8 +322,8 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4000) })]
 
         #[test]
-        fn wherever_it_is_cut_the_rows_are_those_of_the_csv_crate(bytes in hostile(), size in 1..40_usize) {
-            prop_assert_eq!(in_blocks(&bytes, size), at_once(&bytes));
+        fn wherever_it_is_cut_the_rows_are_those_of_the_csv_crate(bytes in hostile(), size in 1..40_usize, columns in 0..4_usize) {
+            prop_assert_eq!(in_blocks(&bytes, size, columns), at_once(&bytes));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What was read of all files, put together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use hashbrown::HashSet;
 
@@ -14,13 +15,13 @@ use super::layout::Why;
 use super::names::Names;
 use super::people::tell_all_apart;
 use super::share::Share;
-use super::{Account, LeftOut, Name, Orders, Takings, Terms, Traits};
+use super::{Account, LeftOut, LeftRow, Name, Orders, Takings, Terms, Traits};
 
 /// Puts the batches together. Of an order that several files bring, the last
 /// one counts: it is the newer export, and has the newer refunds.
 pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
     take_back(&mut batches);
-    let mut account = account(&batches);
+    let (mut account, left_rows) = account(&batches);
     account.converted = terms.rates.as_ref().map(|rates| rates.converted(converted(&batches)));
     if !terms.identity.is_off() {
         let shares = batches.iter_mut().flat_map(|batch| &mut batch.shares);
@@ -46,6 +47,7 @@ pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
         names,
         currency: currency.unwrap_or(Currency::UNKNOWN),
         account,
+        left_rows,
     }
 }
 
@@ -91,9 +93,10 @@ fn take_back(batches: &mut [Batch]) {
     }
 }
 
-fn account(batches: &[Batch]) -> Account {
-    let mut account = Account::default();
-    for batch in batches {
+fn account(batches: &[Batch]) -> (Account, Vec<LeftRow>) {
+    let (mut account, mut left_rows) = (Account::default(), Vec::new());
+    for (file, batch) in batches.iter().enumerate() {
+        let reasons: Vec<Arc<str>> = batch.reasons.iter().map(|it| it.as_str().into()).collect();
         account.files.push(batch.read.clone());
         account.no_customers.extend(batch.no_customers.clone());
         for (share, _) in &batch.shares {
@@ -102,8 +105,9 @@ fn account(batches: &[Batch]) -> Account {
             account.refunds_beyond += share.refunds_beyond;
         }
         for left in batch.left() {
-            let reason = &batch.reasons[usize::from(left.why.0)];
-            let out = account.left_out.entry(reason.clone()).or_default();
+            let reason = &reasons[usize::from(left.why.0)];
+            left_rows.push(LeftRow { file, line: left.line, reason: reason.clone() });
+            let out = account.left_out.entry(reason.to_string()).or_default();
             out.rows += 1;
             out.gross += left.gross;
             if out.lines.len() < LeftOut::SHOWN {
@@ -111,7 +115,7 @@ fn account(batches: &[Batch]) -> Account {
             }
         }
     }
-    account
+    (account, left_rows)
 }
 
 /// Orders and credit notes that count and were converted, by currency.

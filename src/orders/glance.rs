@@ -10,7 +10,7 @@ use crate::config::{Mark, Role};
 use crate::units::Money;
 
 use super::amount::{parse, times, usual};
-use super::cells::{Cells, Cut, bare};
+use super::cells::{Cells as _, Cut, Spans, bare, straight, within};
 use super::draft::Kept;
 use super::job::Job;
 use super::key::Key;
@@ -39,11 +39,12 @@ impl Place {
     }
 
     #[inline(always)]
-    fn cell<'a>(self, layout: &Layout, cells: &'a Cut) -> Option<&'a str> {
+    fn cell<'a>(self, layout: &Layout, cell: impl Fn(usize) -> &'a str) -> Option<&'a str> {
+        let filled = |place: usize| Some(cell(place)).filter(|cell| !cell.is_empty());
         match self {
             Place::Nowhere => None,
-            Place::At(place) => Some(bare(cells.at(place))).filter(|cell| !cell.is_empty()),
-            Place::FirstOf(role) => layout.cell(cells, role).map(|(cell, _)| cell),
+            Place::At(place) => filled(place),
+            Place::FirstOf(role) => layout.places(role).iter().find_map(|place| filled(*place)),
         }
     }
 }
@@ -69,6 +70,8 @@ pub(super) struct Plan {
     /// so.
     has_rules: bool,
     has_guests: bool,
+    /// Whether most dates are days as they are written.
+    has_days_as_written: bool,
     mark: Mark,
 }
 
@@ -104,6 +107,7 @@ impl Plan {
             traits: [Role::Channel, Role::Country, Role::Product, Role::Coupon].map(place),
             worth_nothing: layout.why(WORTH_NOTHING),
             has_rules: layout.has_rules_for_rows(),
+            has_days_as_written: layout.clock.takes_days_as_written() && !layout.has(Role::Time),
             has_guests: !layout.rules.guest.is_empty(),
             mark: layout.rules.decimal.unwrap_or_default(),
         })
@@ -116,12 +120,41 @@ impl Plan {
         if cells.count() != layout.header.len() || self.has_rules && layout.meets_a_rule(cells) {
             return None;
         }
-        let filled = |place: Place| place.cell(layout, cells);
+        // Once for a row and not once for a cell.
+        match cells.spans {
+            Spans::Each(_) => self.look_at(job, cells, |place| bare(cells.at(place)), kept),
+            Spans::Straight(start, ends) => {
+                let cell = |place| bare(within(cells.text, straight(start, ends, place)));
+                self.look_at(job, cells, cell, kept)
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn look_at<'a>(
+        &self,
+        job: &Job,
+        cells: &Cut<'a>,
+        cell: impl Fn(usize) -> &'a str + Copy,
+        kept: &mut Kept,
+    ) -> Option<Glance> {
+        let layout = job.layout;
+        let filled = |place: Place| place.cell(layout, cell);
         if filled(self.cancelled).is_some() {
             return None;
         }
-        let date = with_time(filled(self.date)?, filled(self.time).unwrap_or_default());
-        let at = kept.memo.moment(&layout.clock, &date)?;
+        let date = filled(self.date)?;
+        let as_written = match self.has_days_as_written {
+            true => kept.memo.year_first(&layout.clock, date),
+            false => None,
+        };
+        let at = match as_written {
+            Some(at) => at,
+            None => {
+                let cell = with_time(date, filled(self.time).unwrap_or_default());
+                kept.memo.moment(&layout.clock, &cell)?
+            }
+        };
         let line_amount = self.line_amount(filled(self.quantity), filled(self.unit_price))?;
         let (amount, beside) = match self.amount {
             Place::Nowhere => (line_amount, Money::ZERO),

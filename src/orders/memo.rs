@@ -40,7 +40,8 @@ impl Memo {
 
     /// `2024-03-31 23:59:59`, `2024-03-31 23:59` or the day alone: forms that
     /// no zone changes. The date is read anew only when it is another.
-    fn year_first(&mut self, clock: &Clock, cell: &str) -> Option<Moment> {
+    #[inline(always)]
+    pub(super) fn year_first(&mut self, clock: &Clock, cell: &str) -> Option<Moment> {
         let bytes = cell.as_bytes();
         let second = match bytes.len() {
             10 => 0,

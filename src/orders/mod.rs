@@ -36,10 +36,12 @@ mod inspect;
 mod job;
 mod key;
 mod layout;
+mod left_out;
 mod marks;
 mod memo;
 mod moment;
 mod names;
+mod odd;
 mod opening;
 mod people;
 mod rates;
@@ -61,6 +63,7 @@ mod terms;
 mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::units::Currency;
 use crate::units::Day;
@@ -71,6 +74,7 @@ pub use error::{Error, Faults, Hint};
 pub use format::{Format, Formats};
 pub use identity::{AliasProblem, Effect, Identity, Merged, Repeat, Rule};
 pub use inspect::{Inspection, Sample, Status, guess, inspect};
+pub use left_out::write_left_out;
 pub use people::{Lot, Person};
 pub use rates::{Converted, RateProblem, Rates};
 pub use read::{Input, read};
@@ -147,6 +151,19 @@ pub struct Orders {
     pub currency: Currency,
     /// What happened to every row.
     pub account: Account,
+    /// Every row that was left out, in the order of files and lines.
+    pub left_rows: Vec<LeftRow>,
+}
+
+/// A row that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftRow {
+    /// Its file, as a place in [`Account::files`].
+    pub file: usize,
+    /// The line in which it begins.
+    pub line: u64,
+    /// Why.
+    pub reason: Arc<str>,
 }
 
 /// What happened to every row: `rows_used` and all rows left out add up to

@@ -2,7 +2,7 @@
 
 use std::hash::BuildHasher;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 /// Numbers for texts, in the order in which the texts were first seen.
 #[derive(Clone, Debug, Default)]
@@ -69,30 +69,27 @@ pub(super) type Four = [Option<u32>; 4];
 /// Numbers for what orders have in common, in the order first seen.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fours {
-    numbers: HashTable<u32>,
+    /// By all four as one number.
+    numbers: HashMap<u128, u32>,
     all: Vec<Four>,
-    last: Option<(Four, u32)>,
-    hasher: DefaultHashBuilder,
+    last: Option<(u128, u32)>,
 }
 
 impl Fours {
     /// The number of these four, a new one if they were not seen together.
     pub(super) fn number(&mut self, four: Four) -> u32 {
-        if let Some((_, number)) = self.last.filter(|(last, _)| *last == four) {
+        let as_one = four
+            .iter()
+            .fold(0, |all, name| all << 32 | name.map_or(0, |number| u128::from(number) + 1));
+        if let Some((_, number)) = self.last.filter(|(last, _)| *last == as_one) {
             return number;
         }
-        let all = &self.all;
-        let hash = |four: &Four| self.hasher.hash_one(four);
-        let found = self.numbers.find(hash(&four), |it| all[*it as usize] == four).copied();
-        let number = found.unwrap_or_else(|| {
-            let number = u32::try_from(all.len()).expect("memory ends before the numbers do");
-            self.numbers.insert_unique(hash(&four), number, |it| hash(&all[*it as usize]));
-            number
-        });
-        if number as usize == self.all.len() {
+        let next = u32::try_from(self.all.len()).expect("memory ends before the numbers do");
+        let number = *self.numbers.entry(as_one).or_insert(next);
+        if number == next {
             self.all.push(four);
         }
-        self.last = Some((four, number));
+        self.last = Some((as_one, number));
         number
     }
 

@@ -1,5 +1,7 @@
 //! Orders by person, in the order of time.
 
+use std::sync::{Mutex, PoisonError};
+
 use crate::units::Day;
 use crate::units::Money;
 
@@ -78,68 +80,110 @@ impl Entry {
     }
 }
 
-/// Tells the people of a lot apart and puts their orders in order.
-pub(super) fn tell_apart(parts: Vec<Part>) -> Lot {
-    let records = || parts.iter().flat_map(|(pages, _)| pages.all.iter().flatten());
-    let (people, mut ends) = number(records());
-    // Where the orders of each person begin; in the end, where they end.
-    let mut before = 0;
-    for end in &mut ends {
-        before += std::mem::replace(end, before);
-    }
-    let mut entries = vec![Entry::default(); before as usize];
-    let mut people = people.iter();
-    for (pages, finals) in &parts {
-        for record in pages.all.iter().flatten() {
-            let person = people.next().expect("each record was numbered");
-            if record.net == TAKEN_BACK {
-                continue;
+/// Tells people apart, with the memory it needs for that.
+#[derive(Debug, Default)]
+struct Teller {
+    /// Numbers of people from 1, in an open table that is at most half full.
+    table: Vec<u32>,
+    keys: Vec<[u32; 3]>,
+    /// The person of each record.
+    people: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+impl Teller {
+    /// Tells the people of a lot apart and puts their orders in order.
+    fn tell_apart(&mut self, parts: Vec<Part>) -> Lot {
+        let mut ends = self.number(parts.iter().flat_map(|(pages, _)| pages.all.iter().flatten()));
+        // Where the orders of each person begin; in the end, where they end.
+        let mut before = 0;
+        for end in &mut ends {
+            before += std::mem::replace(end, before);
+        }
+        let entries = &mut self.entries;
+        entries.clear();
+        entries.resize(before as usize, Entry::default());
+        let mut people = self.people.iter();
+        for (pages, finals) in &parts {
+            for record in pages.all.iter().flatten() {
+                let person = people.next().expect("each record was numbered");
+                if record.net == TAKEN_BACK {
+                    continue;
+                }
+                let end = &mut ends[*person as usize];
+                let first = finals[record.four as usize];
+                entries[*end as usize] = Entry { at: record.at, first, net: record.net };
+                *end += 1;
             }
-            let end = &mut ends[*person as usize];
-            let first = finals[record.four as usize];
-            entries[*end as usize] = Entry { at: record.at, first, net: record.net };
-            *end += 1;
+        }
+        drop(parts);
+        // People of whom everything was taken back are nobody.
+        let mut last = 0;
+        ends.retain(|end| std::mem::replace(&mut last, *end) != *end);
+        in_time(entries, &ends);
+        Lot {
+            firsts: firsts(entries, &ends),
+            days: entries.iter().map(|entry| day(entry.at)).collect(),
+            nets: entries.iter().map(|entry| entry.net).collect(),
+            ends,
         }
     }
-    drop(parts);
-    // People of whom everything was taken back are nobody.
-    let mut last = 0;
-    ends.retain(|end| std::mem::replace(&mut last, *end) != *end);
-    in_time(&mut entries, &ends);
-    Lot {
-        firsts: firsts(&entries, &ends),
-        days: entries.iter().map(|entry| day(entry.at)).collect(),
-        nets: entries.iter().map(|entry| entry.net).collect(),
-        ends,
+
+    /// Numbers the person of each record, and gives how many orders each has.
+    fn number<'a>(&mut self, records: impl Iterator<Item = &'a Record>) -> Vec<u32> {
+        let mut orders = Vec::<u32>::new();
+        self.keys.clear();
+        self.people.clear();
+        self.table.clear();
+        self.table.resize(SMALLEST, 0);
+        for record in records {
+            let slot = self.slot(record.person);
+            let mut number = self.table[slot];
+            if number == 0 {
+                self.keys.push(record.person);
+                orders.push(0);
+                number = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+                self.table[slot] = number;
+                if self.keys.len() * 2 > self.table.len() {
+                    self.grow();
+                }
+            }
+            orders[number as usize - 1] += u32::from(record.net != TAKEN_BACK);
+            self.people.push(number - 1);
+        }
+        orders
+    }
+
+    /// Where a person's number is in the table, or would be.
+    #[inline]
+    fn slot(&self, person: [u32; 3]) -> usize {
+        let mask = self.table.len() - 1;
+        let mut slot = person[2] as usize & mask;
+        loop {
+            match self.table[slot] {
+                0 => return slot,
+                found if self.keys[found as usize - 1] == person => return slot,
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    fn grow(&mut self) {
+        let size = self.table.len() * 2;
+        self.table.clear();
+        self.table.resize(size, 0);
+        for (number, key) in (1..).zip(&self.keys) {
+            let mut slot = key[2] as usize & (size - 1);
+            while self.table[slot] != 0 {
+                slot = (slot + 1) & (size - 1);
+            }
+            self.table[slot] = number;
+        }
     }
 }
 
-/// The number of each record's person, and how many orders each person has.
-fn number<'a>(records: impl Iterator<Item = &'a Record> + Clone) -> (Vec<u32>, Vec<u32>) {
-    let all = records.clone().count();
-    // Numbers from 1, in an open table that is at most half full.
-    let mut table = vec![0_u32; (all * 2).next_power_of_two().max(16)];
-    let (mut keys, mut orders) = (Vec::<[u32; 3]>::new(), Vec::<u32>::new());
-    let mut people = Vec::with_capacity(all);
-    for record in records {
-        let mut slot = record.person[2] as usize & (table.len() - 1);
-        let person = loop {
-            match table[slot] {
-                0 => {
-                    keys.push(record.person);
-                    orders.push(0);
-                    table[slot] = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-                    break keys.len() - 1;
-                }
-                found if keys[found as usize - 1] == record.person => break found as usize - 1,
-                _ => slot = (slot + 1) & (table.len() - 1),
-            }
-        };
-        orders[person] += u32::from(record.net != TAKEN_BACK);
-        people.push(u32::try_from(person).unwrap_or(u32::MAX));
-    }
-    (people, orders)
-}
+/// The smallest table; a power of 2.
+const SMALLEST: usize = 1 << 10;
 
 /// Sorts the orders of each person. Most files are in the order of time, or in
 /// the opposite one.
@@ -171,7 +215,6 @@ fn day(at: u32) -> u16 {
 
 /// Tells the people of all lots apart, lot by lot on all threads.
 pub(super) fn tell_all_apart(shares: Vec<(Vec<Pages>, Vec<u32>)>) -> Vec<Lot> {
-    use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
     let mut lots: Vec<Vec<Part>> = (0..LOTS).map(|_| Vec::new()).collect();
     let (pages, finals): (Vec<_>, Vec<_>) = shares.into_iter().unzip();
     for (share, finals) in pages.into_iter().zip(&finals) {
@@ -179,5 +222,16 @@ pub(super) fn tell_all_apart(shares: Vec<(Vec<Pages>, Vec<u32>)>) -> Vec<Lot> {
             lot.push((pages, finals.as_slice()));
         }
     }
-    lots.into_par_iter().map(tell_apart).collect()
+    let left = Mutex::new(lots.into_iter().enumerate());
+    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let told = rayon::broadcast(|_| {
+        let (mut teller, mut told) = (Teller::default(), Vec::new());
+        while let Some((number, parts)) = next() {
+            told.push((number, teller.tell_apart(parts)));
+        }
+        told
+    });
+    let mut told: Vec<(usize, Lot)> = told.into_iter().flatten().collect();
+    told.sort_unstable_by_key(|(number, _)| *number);
+    told.into_iter().map(|(_, lot)| lot).collect()
 }

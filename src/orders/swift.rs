@@ -236,7 +236,7 @@ impl<'a> Hand<'a> {
         self.block = number;
         let mut usual = Some(());
         let mut cutter = std::mem::take(&mut self.cutter);
-        let _ = cutter.rows(text, self.job.shape.delimiter, |line| {
+        let _ = cutter.rows(text, self.job.shape.delimiter, self.job.layout.header.len(), |line| {
             usual = self.line(&line, text);
             if usual.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
@@ -292,7 +292,7 @@ impl<'a> Hand<'a> {
         let (start, breaks) = self.run.start;
         (self.run.rows, self.kept.sum) = (0, self.run.sum);
         let mut usual = Some(());
-        let _ = Cutter::default().rows(&text[start..end], self.job.shape.delimiter, |line| {
+        let _ = Cutter::default().rows(&text[start..end], self.job.shape.delimiter, 0, |line| {
             usual = line.cells.as_ref().and_then(|cells| self.take(cells, breaks, true));
             ControlFlow::Continue(())
         });

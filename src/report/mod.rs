@@ -136,7 +136,8 @@ impl Report {
         let triangle = triangle(&ledger);
         let comparisons =
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
-        let audiences = segments::audiences(&ledger, shop);
+        let (states, rfm) = (segments::lifecycle::states(&ledger, shop), rfm(&ledger));
+        let audiences = segments::audiences(&ledger, &states, &rfm);
         let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
         let lorenz = metrics::lorenz(&ledger, shop);
         let months = period.first.month().to(period.month);
@@ -153,8 +154,8 @@ impl Report {
             gaps: gaps::histogram(&ledger, GAP_BINS.0, GAP_BINS.1),
             gini: lorenz.as_deref().map(metrics::gini),
             lorenz,
-            states: segments::lifecycle::states(&ledger, shop),
-            rfm: rfm(&ledger),
+            states,
+            rfm,
             firsts: Trait::ALL.map(of_trait).to_vec(),
             metrics,
             triangle,

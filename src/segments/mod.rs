@@ -7,12 +7,12 @@ pub mod firsts;
 pub mod lifecycle;
 pub mod rfm;
 
-use crate::config::Shop;
 use crate::ledger::Ledger;
 use crate::ledger::Standing;
 use crate::units::Money;
 
 use lifecycle::State;
+use rfm::Rfm;
 
 /// The audience that leaves nobody out.
 pub const EVERYONE: &str = "everyone";
@@ -42,11 +42,15 @@ impl Group {
 }
 
 /// Every audience that a playbook can name, with its customers.
-pub fn audiences(ledger: &Ledger, shop: &Shop) -> Vec<(&'static str, Group)> {
+pub fn audiences(
+    ledger: &Ledger,
+    states: &[(State, Group)],
+    rfm: &Rfm,
+) -> Vec<(&'static str, Group)> {
     let mut everyone = Group::default();
     ledger.standings.iter().for_each(|standing| everyone.add(standing));
-    let states = lifecycle::states(ledger, shop).into_iter();
-    let places = rfm::rfm(ledger).places.into_iter();
+    let states = states.iter().copied();
+    let places = rfm.places.iter().copied();
     [(EVERYONE, everyone)]
         .into_iter()
         .chain(states.map(|(state, group)| (state.id(), group)))

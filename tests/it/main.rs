@@ -16,6 +16,7 @@ mod identity;
 mod inspect;
 mod laws;
 mod ledger;
+mod left_out;
 mod lines;
 mod messages;
 mod random;

@@ -72,6 +72,17 @@ fn what_is_wrong_in_standard_input_has_its_line() {
 }
 
 #[test]
+fn rows_of_standard_input_that_were_left_out_are_kept() {
+    let folder = Folder::of_rows(&ROWS);
+    let rows = csv(&[ROWS[0], "2,ben@example.com,2024-01-31,0"]);
+    let ran = piped(&folder, &["build", "-"], rows.as_bytes());
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let kept = folder.text(".perennial/left-out.csv");
+    let row = "standard input,3,worth nothing,\"2,ben@example.com,2024-01-31,0,,,,\"\n";
+    assert!(kept.ends_with(row), "{kept}");
+}
+
+#[test]
 fn inspecting_standard_input_proposes_a_file() {
     let folder = Folder::of_rows(&ROWS);
     let ran = piped(&folder, &["inspect", "-"], csv(&ROWS).as_bytes());

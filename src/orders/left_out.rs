@@ -1,0 +1,168 @@
+//! The rows that were left out, as they were.
+
+use std::io::{self, Read, Write};
+
+use memchr::{memchr, memchr_iter};
+
+use super::blocks::Blocks;
+use super::error::Error;
+use super::format::Formats;
+use super::odd::Odd;
+use super::opening::Opening;
+use super::{Input, LeftRow, Terms};
+
+/// Bytes that are read at once.
+const BLOCK: usize = 1 << 20;
+
+/// Writes rows that were left out as CSV: the file, the line, the reason,
+/// and the row as it was, in UTF-8. The files are read once more for this, as
+/// far as they have such rows; `inputs` are those that were read.
+///
+/// # Errors
+///
+/// When a file cannot be read again, or `to` cannot be written.
+pub fn write_left_out(
+    left: &[LeftRow],
+    inputs: &[Input],
+    formats: &Formats,
+    terms: &Terms,
+    to: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut csv = csv::Writer::from_writer(to);
+    let written = |error: csv::Error| Error::Io {
+        place: "the rows that were left out".into(),
+        source: io::Error::other(error),
+    };
+    csv.write_record(["file", "line", "reason", "row"]).map_err(written)?;
+    let sources =
+        inputs.iter().flat_map(|input| input.sources.iter().map(|source| (source, &input.section)));
+    for (file, (source, section)) in sources.enumerate() {
+        let rows = left.iter().filter(|row| row.file == file);
+        let rows: Vec<&LeftRow> = rows.collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let place = source.place();
+        each(&Opening { source, section, formats, shop: &terms.shop }, &rows, &mut |row, text| {
+            let line = row.line.to_string();
+            let (name, reason) = (source.name(), row.reason.as_bytes());
+            let record = [name.as_bytes(), line.as_bytes(), reason, text];
+            csv.write_record(record).map_err(io::Error::other)
+        })
+        .map_err(|error| match error {
+            Problem::Opening(error) => error,
+            Problem::Io(source) => Error::Io { place, source },
+        })?;
+    }
+    csv.flush().map_err(|error| written(error.into()))
+}
+
+/// Why a file could not be read again.
+enum Problem {
+    Opening(Error),
+    Io(io::Error),
+}
+
+/// Gives the text of each of these rows, which are in the order of the file.
+fn each(
+    opening: &Opening,
+    rows: &[&LeftRow],
+    give: &mut dyn FnMut(&LeftRow, &[u8]) -> io::Result<()>,
+) -> Result<(), Problem> {
+    let mut ignored = |_: &[u8]| {};
+    let (opened, whole) = opening.open(&mut ignored).map_err(Problem::Opening)?;
+    let mut texts = Texts::new(whole, opened.shape.delimiter);
+    for row in rows {
+        // A file that has become shorter since has no such row any more.
+        let Some(text) = texts.at(row.line).map_err(Problem::Io)? else { break };
+        give(row, text).map_err(Problem::Io)?;
+    }
+    Ok(())
+}
+
+/// The rows of a file by their lines, from the first to the last.
+struct Texts<R> {
+    blocks: Blocks<R>,
+    delimiter: u8,
+    block: Vec<u8>,
+    /// A place in the block at which a line begins, and that line.
+    start: usize,
+    line: u64,
+    odd: Odd,
+}
+
+impl<R: Read> Texts<R> {
+    fn new(from: R, delimiter: u8) -> Texts<R> {
+        let blocks = Blocks::new(from, delimiter, BLOCK);
+        Texts { blocks, delimiter, block: Vec::new(), start: 0, line: 1, odd: Odd::default() }
+    }
+
+    /// The row that begins in this line, which is none before the last one that
+    /// was asked for; `None` when the file ends before it.
+    fn at(&mut self, line: u64) -> io::Result<Option<&[u8]>> {
+        while !self.go_to(line) {
+            if self.blocks.next(&mut self.block)?.is_none() {
+                return Ok(None);
+            }
+            self.start = 0;
+        }
+        Ok(Some(self.row()))
+    }
+
+    /// Goes to the start of a line within the block; whether it is there.
+    fn go_to(&mut self, line: u64) -> bool {
+        let base = self.start;
+        let mut breaks = memchr_iter(b'\n', &self.block[base..]);
+        while self.line < line {
+            let Some(at) = breaks.next() else {
+                self.start = self.block.len();
+                return false;
+            };
+            (self.line, self.start) = (self.line + 1, base + at + 1);
+        }
+        self.start < self.block.len()
+    }
+
+    /// The row at `start`, without the end of its line.
+    fn row(&mut self) -> &[u8] {
+        let rest = &self.block[self.start..];
+        let line = &rest[..memchr(b'\n', rest).unwrap_or(rest.len())];
+        let row = match memchr(b'"', line) {
+            None => line,
+            Some(_) => {
+                let read = self.odd.read(self.delimiter, rest);
+                &rest[..read.map_or(rest.len(), |row| row.length)]
+            }
+        };
+        let row = row.strip_suffix(b"\n").unwrap_or(row);
+        row.strip_suffix(b"\r").unwrap_or(row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_found_by_its_line_in_blocks_of_any_size() {
+        let file = "id,what\n1,tea\n\n2,\"two\nlines, and \"\"quotes\"\"\"\n3,5\" pipe\r\n4,mug";
+        let rows = [
+            (1, "id,what"),
+            (2, "1,tea"),
+            (4, "2,\"two\nlines, and \"\"quotes\"\"\""),
+            (6, "3,5\" pipe"),
+            (7, "4,mug"),
+        ];
+        for size in 1..file.len() + 2 {
+            for skip in 0..rows.len() {
+                let mut texts = Texts::new(file.as_bytes(), b',');
+                texts.blocks = Blocks::new(file.as_bytes(), b',', size);
+                for (line, text) in &rows[skip..] {
+                    let found = texts.at(*line).unwrap().unwrap();
+                    assert_eq!(std::str::from_utf8(found).unwrap(), *text, "{size} {line}");
+                }
+                assert_eq!(texts.at(8).unwrap(), None);
+            }
+        }
+    }
+}
