@@ -31,8 +31,9 @@ const SITE: &str = "site";
 /// What to build, and where.
 #[derive(Debug, Default, clap::Args)]
 pub struct Args {
-    /// Order files: CSV, plain or packed (.gz, .zst)
+    /// Order files: CSV, plain or packed (.gz, .zst), or workbooks (.xlsx)
     ///
+    /// A pipe will do: "-" is standard input. It is copied to a temporary file.
     /// Without any, the files that perennial.toml names are read; without a
     /// perennial.toml too, the simulated sample shop is.
     pub files: Vec<PathBuf>,
@@ -105,7 +106,13 @@ fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, E
     } else {
         bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
     }
-    let read = orders::read(&project.inputs, formats, terms, &mut |bytes| bar.set_position(bytes));
+    let read = orders::read(&project.inputs, formats, terms, &mut |bytes| {
+        // How long a pipe is shows when it has been read.
+        if bar.length() < Some(bytes) {
+            bar.set_length(bytes);
+        }
+        bar.set_position(bytes);
+    });
     bar.finish_and_clear();
     Ok(read?)
 }

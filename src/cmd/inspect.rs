@@ -1,7 +1,7 @@
 //! `perennial inspect`: what a file is, and the configuration that reads it.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::config;
 use crate::config::Config;
@@ -17,7 +17,8 @@ use super::{Done, assets};
 /// Which file to look at.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// An order file: CSV, plain or packed (.gz, .zst)
+    /// An order file: CSV, plain or packed (.gz, .zst), or a workbook (.xlsx);
+    /// "-" is standard input
     pub file: PathBuf,
     /// The project's configuration [default: perennial.toml, if there is one]
     #[arg(long, value_name = "FILE")]
@@ -42,13 +43,14 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     };
     let formats = assets::formats(&assets::of(root.as_deref())?)?;
     let section = project::section(&config, args.format.as_deref());
-    let source = Source::File(args.file.clone());
+    let source = project::source(&args.file);
+    let pattern = pattern(&source);
 
     let seen = match orders::inspect(&source, &section, &formats, &config.shop) {
         Ok(seen) => seen,
         Err(error) => {
             if let orders::Error::UnknownLayout { header, .. } = &error {
-                begin(&args.file, header, say)?;
+                begin(&pattern, header, say)?;
             }
             return Err(Faults::from(error).into());
         }
@@ -61,11 +63,11 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     match orders::read(&[input], &formats, &terms, &mut |_| {}) {
         Ok(read) => account(&read, say)?,
         Err(faults) => {
-            settings(&seen, &args.file, say)?;
+            settings(&seen, pattern, say)?;
             return Err(faults.into());
         }
     }
-    settings(&seen, &args.file, say)?;
+    settings(&seen, pattern, say)?;
     Ok(Done::Well)
 }
 
@@ -79,13 +81,27 @@ fn layout(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
         writeln!(say, "           known by {}", seen.told_by.join(", "))?;
     }
     writeln!(say, "encoding   {}", seen.file.encoding)?;
-    writeln!(say, "between    {between}")?;
+    if let Some(sheet) = &seen.sheet {
+        writeln!(say, "sheet      {}", sheet.name)?;
+        if !sheet.others.is_empty() {
+            let others = sheet.others.join(", ");
+            writeln!(say, "           not read: {others}; for another, sheet = \"…\"")?;
+        }
+    } else {
+        writeln!(say, "between    {between}")?;
+    }
     if seen.preamble > 0 {
         writeln!(say, "above      {} records above the header are passed over", seen.preamble)?;
     }
     writeln!(say, "rows       {}", seen.file.rows)?;
     let dates = seen.date_formats.join(" or ");
-    writeln!(say, "dates      {}", if dates.is_empty() { "year first" } else { &dates })?;
+    let dates = match dates.as_str() {
+        "" => "year first",
+        "excel" => "excel: days counted from 1900, as spreadsheets do",
+        "excel1904" => "excel1904: days counted from 1904, as some spreadsheets do",
+        forms => forms,
+    };
+    writeln!(say, "dates      {dates}")?;
     let zone = seen.file.zone.as_deref().unwrap_or("as the file writes them");
     writeln!(say, "days in    {zone}")?;
     if let Some(written) = &seen.written_in {
@@ -101,9 +117,9 @@ fn columns(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
     for (name, role) in seen.columns.iter().filter(|(_, role)| role.is_some()) {
         writeln!(say, "  {:<12} {name}", role.map_or("", Role::id))?;
     }
-    let without = seen.columns.iter().filter(|(_, role)| role.is_none()).map(|(name, _)| &**name);
+    let without = seen.columns.iter().filter(|(name, role)| role.is_none() && !name.is_empty());
     let (by_rule, idle): (Vec<&str>, Vec<&str>) =
-        without.partition(|name| seen.by_rule.contains(*name));
+        without.map(|(name, _)| &**name).partition(|name| seen.by_rule.contains(*name));
     for (said, names) in [("(by a rule)", by_rule), ("(not used)", idle)] {
         if !names.is_empty() {
             writeln!(say, "  {said:<12} {}", names.join(", "))?;
@@ -152,30 +168,33 @@ fn account(read: &orders::Orders, say: &mut dyn Write) -> Result<(), Error> {
 }
 
 /// The section of a configuration that reads the file as it was read here.
-fn settings(seen: &Inspection, file: &Path, say: &mut dyn Write) -> Result<(), Error> {
+fn settings(seen: &Inspection, file: String, say: &mut dyn Write) -> Result<(), Error> {
     #[derive(serde::Serialize)]
     struct Settings {
         orders: [config::Orders; 1],
     }
-    let files = vec![pattern(file)];
+    let files = vec![file];
     let settings = Settings { orders: [config::Orders { files, ..seen.section.clone() }] };
     let text = toml::to_string(&settings).expect("what was read from TOML can be written as TOML");
     writeln!(say, "\nperennial.toml that reads it so:\n\n{text}")?;
     Ok(())
 }
 
-/// A file as a pattern that matches it alone.
-fn pattern(file: &Path) -> String {
-    glob::Pattern::escape(&file.to_string_lossy())
+/// A file as a pattern that matches it alone; a file to be, of a stream.
+fn pattern(source: &Source) -> String {
+    match source {
+        Source::Stream(_) => "orders.csv".into(),
+        source => glob::Pattern::escape(&source.place()),
+    }
 }
 
 /// A configuration to begin with, for a header that no format knows.
-fn begin(file: &Path, header: &[String], say: &mut dyn Write) -> Result<(), Error> {
+fn begin(file: &str, header: &[String], say: &mut dyn Write) -> Result<(), Error> {
     writeln!(
         say,
         "no known format has this header; a perennial.toml to begin with, by its words:\n"
     )?;
-    writeln!(say, "[[orders]]\nfiles = [{}]", toml::Value::from(pattern(file)))?;
+    writeln!(say, "[[orders]]\nfiles = [{}]", toml::Value::from(file))?;
     writeln!(say, "format = \"columns\"\n[orders.columns]")?;
     for (role, name) in orders::guess(header) {
         writeln!(say, "{} = {}", role.id(), toml::Value::from(name))?;

@@ -100,6 +100,11 @@ fn in_format(section: config::Orders, format: Option<&str>) -> config::Orders {
     }
 }
 
+/// What an argument means: a file, a pipe, or `-`, standard input.
+pub(super) fn source(file: &Path) -> Source {
+    if file.as_os_str() == "-" { Source::input() } else { Source::at(file.into()) }
+}
+
 /// The files on the command line.
 fn files(args: Asked<'_>, config: Config, root: Option<PathBuf>) -> Result<Project, Error> {
     let section = section(&config, args.format);
@@ -109,7 +114,7 @@ fn files(args: Asked<'_>, config: Config, root: Option<PathBuf>) -> Result<Proje
         if pattern.contains(['*', '?']) && !file.exists() {
             sources.extend(matching(&pattern, Path::new(""))?);
         } else {
-            sources.push(Source::File(file.clone()));
+            sources.push(source(file));
         }
     }
     Ok(Project { config, inputs: vec![Input { sources, section }], root, is_sample: false })
@@ -146,5 +151,5 @@ fn matching(pattern: &str, root: &Path) -> Result<Vec<Source>, Error> {
     if paths.is_empty() {
         return Err(none().into());
     }
-    Ok(paths.into_iter().map(Source::File).collect())
+    Ok(paths.into_iter().map(Source::at).collect())
 }

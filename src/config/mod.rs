@@ -6,6 +6,7 @@
 mod error;
 mod identity;
 mod region;
+mod role;
 mod words;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::units::Currency;
 pub use error::{Error, bad, near, nearest, parse};
 pub use identity::{Currencies, Identity, Ignored};
 pub use region::Region;
+pub use role::Role;
 pub use words::OneOrMany;
 
 /// The name of a project's configuration file.
@@ -89,6 +91,9 @@ pub struct Orders {
     pub files: Vec<String>,
     /// A format's name, `auto` to go by the header, or `columns`.
     pub format: String,
+    /// The sheet of a workbook; the only one that has orders when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// Which bytes stand for which letters; told from the file when absent.
     #[serde(deserialize_with = "words::encoding", serialize_with = "words::encoding_name")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,6 +112,7 @@ impl Default for Orders {
             name: None,
             files: Vec::new(),
             format: "auto".into(),
+            sheet: None,
             encoding: None,
             columns: Columns::default(),
             rules: Rules::default(),
@@ -117,109 +123,6 @@ impl Default for Orders {
 /// Which header plays which role. Several headers for one role are tried in
 /// order, and the first cell that is not blank counts.
 pub type Columns = BTreeMap<Role, OneOrMany>;
-
-/// What a column is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Rows with the same value are one order. Without it each row is one.
-    Order,
-    /// Tells apart two orders that share a value in `order`: filled on the first
-    /// row of each, and blank or the same on its other rows.
-    OrderStart,
-    /// Who ordered: an e-mail or a customer number.
-    Customer,
-    /// A telephone number of who ordered. Read only if `[identity]` asks for it.
-    Phone,
-    /// The store's number of who ordered. Read only if `[identity]` asks for it.
-    CustomerId,
-    /// When the order was placed.
-    Date,
-    /// The time of day, when it has a column of its own.
-    Time,
-    /// Units on the line.
-    Quantity,
-    /// Price of one unit.
-    UnitPrice,
-    /// What the order was worth. Wins over quantity × unit price.
-    Amount,
-    /// Taken off the amount, and no revenue.
-    Discount,
-    /// Paid back later, and no revenue.
-    Refunded,
-    /// Tax inside the amount, and no revenue.
-    Tax,
-    /// Delivery inside the amount, and no revenue.
-    Shipping,
-    /// ISO 4217 code of the amounts.
-    Currency,
-    /// A word that says whether the order counts.
-    Status,
-    /// Filled when the order was cancelled.
-    Cancelled,
-    /// Where it went.
-    Country,
-    /// How the customer came.
-    Channel,
-    /// What was bought.
-    Product,
-    /// A voucher that was used.
-    Coupon,
-}
-
-impl Role {
-    /// Every role, in order.
-    pub const ALL: [Role; 21] = [
-        Role::Order,
-        Role::OrderStart,
-        Role::Customer,
-        Role::Phone,
-        Role::CustomerId,
-        Role::Date,
-        Role::Time,
-        Role::Quantity,
-        Role::UnitPrice,
-        Role::Amount,
-        Role::Discount,
-        Role::Refunded,
-        Role::Tax,
-        Role::Shipping,
-        Role::Currency,
-        Role::Status,
-        Role::Cancelled,
-        Role::Country,
-        Role::Channel,
-        Role::Product,
-        Role::Coupon,
-    ];
-
-    /// Its name in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Role::Order => "order",
-            Role::OrderStart => "order_start",
-            Role::Customer => "customer",
-            Role::Phone => "phone",
-            Role::CustomerId => "customer_id",
-            Role::Date => "date",
-            Role::Time => "time",
-            Role::Quantity => "quantity",
-            Role::UnitPrice => "unit_price",
-            Role::Amount => "amount",
-            Role::Discount => "discount",
-            Role::Refunded => "refunded",
-            Role::Tax => "tax",
-            Role::Shipping => "shipping",
-            Role::Currency => "currency",
-            Role::Status => "status",
-            Role::Cancelled => "cancelled",
-            Role::Country => "country",
-            Role::Channel => "channel",
-            Role::Product => "product",
-            Role::Coupon => "coupon",
-        }
-    }
-}
 
 /// Parts of an order that its amount may already be without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -255,8 +158,9 @@ pub struct Rules {
     /// The decimal mark; a point when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<Mark>,
-    /// How dates are written, in strptime's letters (`%d/%m/%Y %H:%M`), tried
-    /// in order. Year first (`2024-03-31`, with or without a time and an
+    /// How dates are written, in strptime's letters (`%d/%m/%Y %H:%M`), or
+    /// `excel` or `excel1904` for days as spreadsheets count them, tried in
+    /// order. Year first (`2024-03-31`, with or without a time and an
     /// offset) needs none.
     #[serde(skip_serializing_if = "OneOrMany::is_empty")]
     pub date_format: OneOrMany,

@@ -18,11 +18,14 @@ pub(super) struct Blocks<R> {
     /// What stands after the last cut.
     rest: Vec<u8>,
     given: usize,
+    /// Whether the stream has ended. What a file has grown by since then would
+    /// not begin where a row begins.
+    has_ended: bool,
 }
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(from: R, delimiter: u8, size: usize) -> Blocks<R> {
-        Blocks { from, delimiter, size, rest: Vec::new(), given: 0 }
+        Blocks { from, delimiter, size, rest: Vec::new(), given: 0, has_ended: false }
     }
 
     /// Has the next block, which is the first again, begin with this.
@@ -42,12 +45,14 @@ impl<R: Read> Blocks<R> {
         std::mem::swap(block, &mut self.rest);
         let mut goal = self.size.max(1);
         loop {
-            let missing = goal.saturating_sub(block.len()).max(1);
-            block.reserve(missing);
-            let read = self.from.by_ref().take(missing as u64).read_to_end(block)?;
-            let ended = read < missing;
-            let end = if ended { block.len() } else { last_end(block, self.delimiter) };
-            if ended && end == 0 {
+            if !self.has_ended {
+                let missing = goal.saturating_sub(block.len()).max(1);
+                block.reserve(missing);
+                let read = self.from.by_ref().take(missing as u64).read_to_end(block)?;
+                self.has_ended = read < missing;
+            }
+            let end = if self.has_ended { block.len() } else { last_end(block, self.delimiter) };
+            if self.has_ended && end == 0 {
                 return Ok(None);
             }
             if end > 0 {
@@ -98,5 +103,31 @@ fn closing(block: &[u8], mut from: usize) -> Option<usize> {
             Some(_) => return Some(quote),
             None => return None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives a part at each call; a blank one is an end.
+    struct Parts<'a>(&'a [&'a str]);
+
+    impl Read for Parts<'_> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let Some((part, rest)) = self.0.split_first() else { return Ok(0) };
+            self.0 = rest;
+            into[..part.len()].copy_from_slice(part.as_bytes());
+            Ok(part.len())
+        }
+    }
+
+    #[test]
+    fn nothing_comes_after_the_end() {
+        let mut blocks = Blocks::new(Parts(&["id,who\n1,a", "", "da\n2,ben\n"]), b',', 64);
+        let mut block = Vec::new();
+        assert_eq!(blocks.next(&mut block).unwrap(), Some(0));
+        assert_eq!(block, b"id,who\n1,a");
+        assert_eq!(blocks.next(&mut block).unwrap(), None);
     }
 }

@@ -8,6 +8,7 @@ use crate::units::Month;
 use super::identity::AliasProblem;
 use super::rates::RateProblem;
 use super::table::TableProblem;
+use super::workbook::BadWorkbook;
 
 /// An order file, or a row of one, that cannot be used.
 ///
@@ -25,6 +26,14 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// A stream could not be copied.
+    #[error("cannot keep a copy of {place} in the folder of temporary files")]
+    Copy {
+        /// The stream, as the user wrote it.
+        place: String,
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// A folder stands where a file should.
     #[error("{place} is a directory, not an order file")]
     Directory {
@@ -37,11 +46,15 @@ pub enum Error {
         /// The file.
         place: String,
     },
-    /// The first bytes are those of a packed spreadsheet or archive.
-    #[error("{place} is a spreadsheet or an archive, not a CSV file")]
-    Packed {
+    /// A spreadsheet or an archive of which no rows can be read.
+    #[error("{place} {fault}")]
+    Workbook {
         /// The file.
         place: String,
+        /// What is wrong with it.
+        fault: BadWorkbook,
+        /// What stands in the way of its bytes, when it is damaged.
+        source: Option<io::Error>,
     },
     /// A header and nothing below it.
     #[error("{place} has a header and no rows")]
@@ -248,18 +261,23 @@ pub type Hint = Option<String>;
 impl Error {
     /// What the user can do next, as one sentence, when there is something.
     pub fn hint(&self) -> Hint {
-        let columns = |header: &[String]| format!("the columns are {}", header.join(", "));
+        let columns = |header: &[String]| {
+            let named: Vec<&str> =
+                header.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            format!("the columns are {}", named.join(", "))
+        };
         Some(match self {
             Error::Io { .. } | Error::NoRows { .. } | Error::TooMuch { .. } => return None,
             Error::Directory { place } => {
                 format!("name the files in it: '{}/*.csv'", place.trim_end_matches('/'))
             }
-            Error::Packed { .. } => {
-                "save it as CSV from the spreadsheet, or take the CSV out of the archive".into()
+            Error::Copy { .. } => {
+                "set TMPDIR to a folder with room for it, or give it as a file".into()
             }
+            Error::Workbook { fault, .. } => fault.hint(),
             Error::Empty { .. } => "export the file again from the store".into(),
             Error::NotText { .. } => {
-                "give a CSV file, plain, .gz or .zst; if it is text of another kind, say encoding = \"windows-1252\" under [[orders]]"
+                "give a CSV file, plain, .gz or .zst, or an .xlsx workbook; if it is text of another kind, say encoding = \"windows-1252\" under [[orders]]"
                     .into()
             }
             Error::NoFile { .. } => {

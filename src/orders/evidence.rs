@@ -11,6 +11,7 @@ use crate::config::Role;
 use super::amount;
 use super::layout::Layout;
 use super::moment::{Clock, Moment};
+use super::serial::Epoch;
 
 /// Cells by which a file is judged.
 #[derive(Debug, Default)]
@@ -57,6 +58,11 @@ impl Evidence {
         evidence
     }
 
+    /// Whether there is a date among them.
+    pub(super) fn has_dates(&self) -> bool {
+        !self.dates.is_empty()
+    }
+
     /// The decimal mark: a point, unless only a comma makes all cells decimals.
     pub(super) fn mark(&self) -> Mark {
         let all = |mark| self.amounts.iter().all(|cell| amount::parse(cell, mark).is_some());
@@ -64,7 +70,8 @@ impl Evidence {
     }
 
     /// The form of dates that are not year first; `None` when there are none,
-    /// or none that is known, which the rows themselves will tell.
+    /// or none that is known, which the rows themselves will tell. Numbers that
+    /// no other form fits are days counted from `epoch`, if all dates are.
     ///
     /// # Errors
     ///
@@ -73,6 +80,7 @@ impl Evidence {
     pub(super) fn date_format(
         &self,
         clock: &Clock,
+        epoch: Epoch,
     ) -> Result<Option<String>, (String, [String; 2])> {
         let foreign: Vec<&String> =
             self.dates.iter().filter(|cell| clock.read(cell).is_none()).collect();
@@ -83,7 +91,11 @@ impl Evidence {
             Some((format, moments.collect::<Option<Vec<Moment>>>()?))
         };
         let mut fitting = known().filter_map(read);
-        let Some((one, moments)) = fitting.next() else { return Ok(None) };
+        let Some((one, moments)) = fitting.next() else {
+            let are_serials = foreign.len() == self.dates.len();
+            let serials = || read(epoch.name().to_string()).map(|(form, _)| form);
+            return Ok(are_serials.then(serials).flatten());
+        };
         match fitting.find(|(_, others)| *others != moments) {
             Some((other, _)) => Err(((*first).clone(), [one, other])),
             None => Ok(Some(one)),
@@ -106,7 +118,7 @@ mod tests {
 
     fn dates(cells: &[&str]) -> Result<Option<String>, (String, [String; 2])> {
         let dates = cells.iter().map(|cell| (*cell).to_string()).collect();
-        Evidence { dates, amounts: Vec::new() }.date_format(&Clock::default())
+        Evidence { dates, amounts: Vec::new() }.date_format(&Clock::default(), Epoch::Of1900)
     }
 
     #[test]
@@ -125,6 +137,27 @@ mod tests {
         let (cell, forms) = dates(&["03/04/2026", "05/06/2026"]).unwrap_err();
         assert_eq!(cell, "03/04/2026");
         assert_eq!(forms, ["%d/%m/%Y", "%m/%d/%Y"]);
+    }
+
+    #[test]
+    fn numbers_are_days_when_all_dates_are_numbers_of_our_time() {
+        assert_eq!(dates(&["45321", "45321.5625"]).unwrap().unwrap(), "excel");
+        assert_eq!(dates(&["29221", "73050,99"]).unwrap().unwrap(), "excel");
+        for cells in [
+            ["45321", "2024-01-30"],
+            ["45321", "30/01/2024"],
+            ["45321", "20240130"],
+            ["45321", "29220"],
+            ["45321", "73051"],
+            ["45321", "1706571000"],
+            ["45321", "-45321"],
+        ] {
+            assert_eq!(dates(&cells), Ok(None), "{cells:?}");
+        }
+        let evidence =
+            Evidence { dates: vec!["43859".into(), "43859.5625".into()], amounts: Vec::new() };
+        let form = evidence.date_format(&Clock::default(), Epoch::Of1904);
+        assert_eq!(form.unwrap().unwrap(), "excel1904");
     }
 
     #[test]

@@ -8,29 +8,29 @@ use hashbrown::HashSet;
 use crate::units::Currency;
 use crate::units::Day;
 
+use super::batch::Batch;
 use super::identity::merge;
 use super::layout::READ_AGAIN;
 use super::layout::Why;
 use super::names::Names;
 use super::people::tell_all_apart;
 use super::share::Share;
-use super::sheet::Sheet;
 use super::{Account, LeftOut, LeftRow, Name, Orders, Takings, Terms, Traits};
 
-/// Puts the sheets together. Of an order that several files bring, the last
+/// Puts the batches together. Of an order that several files bring, the last
 /// one counts: it is the newer export, and has the newer refunds.
-pub(super) fn gather(mut sheets: Vec<Sheet>, terms: &Terms) -> Orders {
-    take_back(&mut sheets);
-    let (mut account, left_rows) = account(&sheets);
-    account.converted = terms.rates.as_ref().map(|rates| rates.converted(converted(&sheets)));
+pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
+    take_back(&mut batches);
+    let (mut account, left_rows) = account(&batches);
+    account.converted = terms.rates.as_ref().map(|rates| rates.converted(converted(&batches)));
     if !terms.identity.is_off() {
-        let shares = sheets.iter_mut().flat_map(|sheet| &mut sheet.shares);
+        let shares = batches.iter_mut().flat_map(|batch| &mut batch.shares);
         let mut shares: Vec<&mut Share> = shares.map(|(share, _)| share).collect();
         account.merged = Some(merge(&mut shares, &terms.identity));
     }
-    let currency = sheets.iter().rev().find_map(|sheet| sheet.currency);
-    let days = days(sheets.iter().flat_map(|sheet| sheet.shares.iter().map(|(share, _)| share)));
-    let shares: Vec<(Share, Names)> = sheets.into_iter().flat_map(|sheet| sheet.shares).collect();
+    let currency = batches.iter().rev().find_map(|batch| batch.currency);
+    let days = days(batches.iter().flat_map(|batch| batch.shares.iter().map(|(share, _)| share)));
+    let shares: Vec<(Share, Names)> = batches.into_iter().flat_map(|batch| batch.shares).collect();
 
     let texts = shares.iter().flat_map(|(_, names)| names.texts());
     let sorted: BTreeSet<&str> = texts.map(|text| &**text).collect();
@@ -74,12 +74,12 @@ fn place<T: std::borrow::Borrow<U>, U: Ord + ?Sized>(sorted: &[T], it: &U) -> u3
 }
 
 /// Takes back every order that a later file has too.
-fn take_back(sheets: &mut [Sheet]) {
+fn take_back(batches: &mut [Batch]) {
     let mut later = HashSet::<u128>::new();
-    for sheet in sheets.iter_mut().rev() {
-        let why = sheet.reasons.binary_search_by(|reason| reason.as_str().cmp(READ_AGAIN));
+    for batch in batches.iter_mut().rev() {
+        let why = batch.reasons.binary_search_by(|reason| reason.as_str().cmp(READ_AGAIN));
         let why = Why(why.ok().and_then(|why| u16::try_from(why).ok()).unwrap_or(u16::MAX));
-        for (share, _) in &mut sheet.shares {
+        for (share, _) in &mut batch.shares {
             share.left.sort_unstable();
             let sorted = share.left.len();
             for at in 0..share.known.len() {
@@ -88,30 +88,30 @@ fn take_back(sheets: &mut [Sheet]) {
                 }
             }
         }
-        let shares = sheet.shares.iter();
+        let shares = batch.shares.iter();
         later.extend(shares.flat_map(|(share, _)| share.known.iter().map(|known| known.order)));
     }
 }
 
-fn account(sheets: &[Sheet]) -> (Account, Vec<LeftRow>) {
+fn account(batches: &[Batch]) -> (Account, Vec<LeftRow>) {
     let (mut account, mut left_rows) = (Account::default(), Vec::new());
-    for (file, sheet) in sheets.iter().enumerate() {
-        let reasons: Vec<Arc<str>> = sheet.reasons.iter().map(|it| it.as_str().into()).collect();
-        account.files.push(sheet.read.clone());
-        account.no_customers.extend(sheet.no_customers.clone());
-        for (share, _) in &sheet.shares {
+    for (file, batch) in batches.iter().enumerate() {
+        let reasons: Vec<Arc<str>> = batch.reasons.iter().map(|it| it.as_str().into()).collect();
+        account.files.push(batch.read.clone());
+        account.no_customers.extend(batch.no_customers.clone());
+        for (share, _) in &batch.shares {
             account.rows_read += share.rows_read;
             account.rows_used += share.rows_used;
             account.refunds_beyond += share.refunds_beyond;
         }
-        for left in sheet.left() {
+        for left in batch.left() {
             let reason = &reasons[usize::from(left.why.0)];
             left_rows.push(LeftRow { file, line: left.line, reason: reason.clone() });
             let out = account.left_out.entry(reason.to_string()).or_default();
             out.rows += 1;
             out.gross += left.gross;
             if out.lines.len() < LeftOut::SHOWN {
-                out.lines.push(format!("{}:{}", sheet.read.name, left.line));
+                out.lines.push(format!("{}:{}", batch.read.name, left.line));
             }
         }
     }
@@ -119,9 +119,9 @@ fn account(sheets: &[Sheet]) -> (Account, Vec<LeftRow>) {
 }
 
 /// Orders and credit notes that count and were converted, by currency.
-fn converted(sheets: &[Sheet]) -> BTreeMap<&'static str, u64> {
+fn converted(batches: &[Batch]) -> BTreeMap<&'static str, u64> {
     let mut all = BTreeMap::new();
-    for (share, _) in sheets.iter().flat_map(|sheet| &sheet.shares) {
+    for (share, _) in batches.iter().flat_map(|batch| &batch.shares) {
         for (code, orders) in share.converted.iter().filter(|(_, orders)| **orders > 0) {
             *all.entry(*code).or_default() += orders;
         }

@@ -16,7 +16,7 @@ use super::opening::Opening;
 use super::row;
 use super::row::Row;
 use super::rows;
-use super::{FileRead, Source};
+use super::{FileRead, Sheet, Source};
 
 /// Rows that are shown.
 const SAMPLES: usize = 3;
@@ -28,6 +28,8 @@ pub struct Inspection {
     pub file: FileRead,
     /// The headers by which its format was known; none when it was named.
     pub told_by: Vec<String>,
+    /// The sheet that is read of a workbook.
+    pub sheet: Option<Sheet>,
     /// The sign between cells.
     pub delimiter: char,
     /// Records above the header.
@@ -96,8 +98,11 @@ pub fn inspect(
     let format = formats.named(&opened.read.format)?;
     let mut own = section.clone();
     own.format.clone_from(&opened.read.format);
-    if opened.encoding != encoding_rs::UTF_8 {
+    if opened.sheet.is_none() && opened.encoding != encoding_rs::UTF_8 {
         own.encoding = Some(opened.encoding);
+    }
+    if let Some(sheet) = opened.sheet.as_ref().filter(|sheet| !sheet.others.is_empty()) {
+        own.sheet = Some(sheet.name.clone());
     }
     if layout.rules.date_format.is_empty() {
         own.rules.date_format.0.clone_from(&layout.clock.formats);
@@ -108,6 +113,7 @@ pub fn inspect(
     let mut inspection = Inspection {
         section: own,
         told_by: if format.fits(&layout.header) { format.detect.clone() } else { Vec::new() },
+        sheet: opened.sheet,
         delimiter: char::from(opened.shape.delimiter),
         preamble: opened.shape.preamble,
         columns: layout.columns(),

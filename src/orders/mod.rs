@@ -1,6 +1,7 @@
 //! Input files to orders.
 //!
-//! 1. [`Source`]: a file, plain or packed, as a stream of bytes with a hash.
+//! 1. [`Source`]: a file, plain or packed, or a [`Stream`]; with `workbook`, `sheet`, `cell` and
+//!    `serial`, a sheet of a workbook as text.
 //! 2. [`Formats`]: what a header says about the layout.
 //! 3. `layout`: which cell plays which role.
 //! 4. `opening`, with `encoding`, `shape` and `evidence`: how this file writes letters, rows,
@@ -15,8 +16,10 @@
 //! that means nothing, and goes no further.
 
 mod amount;
+mod batch;
 mod blocks;
 mod careful;
+mod cell;
 mod cells;
 mod cut;
 mod days;
@@ -45,14 +48,17 @@ mod rates;
 mod read;
 mod row;
 mod rows;
+mod serial;
 mod settle;
 mod shape;
 mod share;
 mod sheet;
 mod source;
+mod stream;
 mod swift;
 mod table;
 mod terms;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -71,8 +77,10 @@ pub use people::{Lot, Person};
 pub use rates::{Converted, RateProblem, Rates};
 pub use read::{Input, read};
 pub use source::Source;
+pub use stream::Stream;
 pub use table::{SideFile, TableProblem};
 pub use terms::Terms;
+pub use workbook::{BadWorkbook, Sheet};
 
 /// A name in [`Orders::names`]: of a channel, country, product or coupon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -206,7 +214,7 @@ pub struct FileRead {
     pub format: String,
     /// Its format's title.
     pub format_title: String,
-    /// Its encoding, by the name that browsers use.
+    /// Its encoding, by the name that browsers use; `xlsx` for a workbook.
     pub encoding: &'static str,
     /// The zone in which its days are cut; `None` when they are taken as the
     /// file writes them.

@@ -9,6 +9,8 @@ use jiff::tz::{Offset, TimeZone};
 
 use crate::units::Day;
 
+use super::serial::Epoch;
+
 /// Years in which a shop can have sold something. A mistyped one would make a
 /// report of centuries.
 const YEARS: RangeInclusive<i16> = 1980..=2099;
@@ -23,7 +25,8 @@ pub(super) struct Moment {
 /// How dates are written, and where days are cut.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Clock {
-    /// strptime's letters, tried in order; year first when there are none.
+    /// strptime's letters, or a name of an [`Epoch`], tried in order; year first
+    /// when there are none.
     pub(super) formats: Vec<String>,
     /// Names of months that are not English, each with the English one.
     pub(super) months: Vec<(String, String)>,
@@ -42,7 +45,11 @@ impl Clock {
     /// Reads one cell; `None` if it is not a date as this clock writes them.
     ///
     /// A time with an offset, or one in the zone that the file writes, is moved
-    /// to the shop's zone; any other is the shop's own.
+    /// to the shop's zone; any other is the shop's own, and taken as it stands.
+    /// When clocks go forward, a time that the file's zone leaves out is read as
+    /// by the clock before; when they go back, one that is there twice is read as
+    /// the first. Of two moments in an hour that the shop's zone has twice the
+    /// order is then lost; the day is not.
     pub(super) fn read(&self, text: &str) -> Option<Moment> {
         let english = self.in_english(text);
         let by_format = || self.formats.iter().find_map(|format| formatted(format, &english));
@@ -143,6 +150,10 @@ fn number<N: std::str::FromStr>(text: &str) -> Option<N> {
 }
 
 fn formatted(format: &str, text: &str) -> Option<Written> {
+    if let Some(epoch) = Epoch::named(format) {
+        let (date, time) = epoch.read(text)?;
+        return Some(Written { date, time, offset: None });
+    }
     let read = strtime::parse(format, text).ok()?;
     let time = if read.hour().is_some() { Some(read.to_time().ok()?) } else { None };
     Some(Written { date: read.to_date().ok()?, time, offset: read.offset() })
@@ -199,6 +210,61 @@ mod tests {
         assert_eq!(day("01/05/24").unwrap(), "2024-01-05");
         assert_eq!(day("2010-12-01 08:26").unwrap(), "2010-12-01");
         assert_eq!(day("31/12/2010 08:26"), None);
+    }
+
+    fn moved(written: &str, zone: &str, text: &str) -> String {
+        let [written, zone] = [written, zone].map(|name| TimeZone::get(name).ok());
+        let moment = Clock { written, zone, ..Clock::default() }.read(text).unwrap();
+        format!("{} {}", moment.day, moment.second)
+    }
+
+    /// In Berlin 02:30 does not exist on 31 March 2024: by the clock before, an
+    /// hour ahead of UTC, it is 01:30 UTC, when London has gone forward to 02:30.
+    #[test]
+    fn a_time_that_clocks_leave_out_is_read_by_the_clock_before() {
+        assert_eq!(moved("Europe/Berlin", "UTC", "2024-03-31 02:30"), "2024-03-31 5400");
+        assert_eq!(moved("Europe/Berlin", "UTC", "2024-03-31 01:59:59"), "2024-03-31 3599");
+        assert_eq!(moved("Europe/Berlin", "UTC", "2024-03-31 03:00"), "2024-03-31 3600");
+        assert_eq!(moved("Europe/Berlin", "Europe/London", "2024-03-31 02:30"), "2024-03-31 9000");
+        // Havana's clocks go from midnight to one: the day is the zone's own.
+        assert_eq!(moved("America/Havana", "UTC", "2024-03-10 00:30"), "2024-03-10 19800");
+        assert_eq!(at("Europe/Berlin", "2024-03-31 02:30").unwrap(), "2024-03-31 9000");
+        assert_eq!(at("Europe/Berlin", "2024-03-31T02:30:00+01:00").unwrap(), "2024-03-31 12600");
+        assert_eq!(at("Europe/Berlin", "2024-03-31T00:59:59Z").unwrap(), "2024-03-31 7199");
+        assert_eq!(at("Europe/Berlin", "2024-03-31T01:00:00Z").unwrap(), "2024-03-31 10800");
+    }
+
+    /// On 27 October 2024 Berlin has 02:30 twice, at 00:30 and 01:30 UTC.
+    #[test]
+    fn a_time_that_is_there_twice_is_the_first() {
+        assert_eq!(moved("Europe/Berlin", "UTC", "2024-10-27 02:30"), "2024-10-27 1800");
+        assert_eq!(moved("Europe/Berlin", "UTC", "2024-10-27 03:00"), "2024-10-27 7200");
+        // Havana has the hour after midnight twice: the first is the same day.
+        assert_eq!(moved("America/Havana", "UTC", "2024-11-03 00:30"), "2024-11-03 16200");
+        assert_eq!(at("Europe/Berlin", "2024-10-27T00:30:00Z").unwrap(), "2024-10-27 9000");
+        assert_eq!(at("Europe/Berlin", "2024-10-27T01:30:00Z").unwrap(), "2024-10-27 9000");
+        assert_eq!(at("Europe/Berlin", "2024-10-27 02:30").unwrap(), "2024-10-27 9000");
+        assert_eq!(at("Europe/Berlin", "2024-10-27T02:30+02:00").unwrap(), "2024-10-27 9000");
+        assert_eq!(at("America/Havana", "2024-11-03T04:30:00Z").unwrap(), "2024-11-03 1800");
+    }
+
+    #[test]
+    fn days_may_be_numbers() {
+        let clock = |form: &str| Clock {
+            formats: vec![form.into()],
+            months: Vec::new(),
+            written: TimeZone::get("UTC").ok(),
+            zone: TimeZone::get("America/New_York").ok(),
+        };
+        let day = |form: &str, text: &str| {
+            clock(form).read(text).map(|moment| format!("{} {}", moment.day, moment.second))
+        };
+        assert_eq!(day("excel", "45323.1875").unwrap(), "2024-01-31 84600");
+        assert_eq!(day("excel", "45323").unwrap(), "2024-02-01 0");
+        assert_eq!(day("excel1904", "43861.1875").unwrap(), "2024-01-31 84600");
+        assert_eq!(day("excel", "2024-02-01 04:30").unwrap(), "2024-01-31 84600");
+        assert_eq!(day("excel", "29220"), None);
+        assert_eq!(day("excel", "73051"), None);
     }
 
     #[test]

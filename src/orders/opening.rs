@@ -17,11 +17,24 @@ use super::format::{AUTO, COLUMNS, Format, Formats};
 use super::layout::{Layout, together};
 use super::moment::Clock;
 use super::rows::line_of_header;
-use super::shape::{Shape, names, reader, shape};
-use super::{FileRead, Source};
+use super::serial::Epoch;
+use super::shape::{Shape, by, names, reader, shape, shape_by_comma};
+use super::sheet::Text;
+use super::source::Content;
+use super::workbook::{Unread, Workbook};
+use super::{FileRead, Sheet, Source};
 
-/// Bytes at the start of a file by which it is judged.
+/// Bytes at the start of a file by which it is judged: so many if they tell
+/// what is to be known, else more, up to the second number. A single cell can be
+/// longer than the first.
 const START: u64 = 1 << 16;
+const LONGEST_START: u64 = 1 << 24;
+
+/// How many times more is looked at when a start does not tell.
+const MORE: u64 = 4;
+
+/// What stands for the encoding of a workbook, whose letters are always told.
+const WORKBOOK: &str = "xlsx";
 
 /// One file, and all that is known about it before it is opened.
 pub(super) struct Opening<'a> {
@@ -39,6 +52,8 @@ pub(super) struct Opened {
     pub(super) layout: Layout,
     pub(super) encoding: &'static Encoding,
     pub(super) shape: Shape,
+    /// The sheet that is read of a workbook.
+    pub(super) sheet: Option<Sheet>,
     /// The layout's own currency.
     pub(super) currency: Option<Currency>,
     /// What to export instead, of a layout that names nobody.
@@ -56,49 +71,89 @@ impl Opening<'_> {
         &self,
         seen: &'a mut (dyn FnMut(&[u8]) + Send),
     ) -> Result<(Opened, Box<dyn Read + Send + 'a>), Error> {
-        let mut bytes = self.source.open(seen)?;
+        let (mut bytes, sheet): (Box<dyn Read + Send + 'a>, _) = match self.source.open(seen)? {
+            Content::Text(bytes) => (bytes, None),
+            Content::Workbook(bytes) => {
+                let (rows, sheet, epoch) = self.sheet(bytes)?;
+                (Box::new(rows), Some((sheet, epoch)))
+            }
+        };
         let mut start = Vec::new();
         let fault = |source| Error::Io { place: self.source.place(), source };
-        bytes.by_ref().take(START).read_to_end(&mut start).map_err(fault)?;
-        let opened = self.understand(&start)?;
+        let mut most = START;
+        let opened = loop {
+            let room = most - start.len() as u64;
+            bytes.by_ref().take(room).read_to_end(&mut start).map_err(fault)?;
+            let is_all = (start.len() as u64) < most;
+            let is_enough = is_all || most >= LONGEST_START;
+            match self.understand(&start, is_all, sheet.clone()) {
+                Ok((opened, has_dates)) if is_enough || has_dates => break opened,
+                Err(error) if is_enough => return Err(error),
+                _ => most *= MORE,
+            }
+        };
         let whole = decoded(Cursor::new(start).chain(bytes), opened.encoding);
         Ok((opened, whole))
     }
 
-    /// Understands a file that starts so.
+    /// The text of the sheet with the orders, which one it is, and from when
+    /// its days are counted.
+    fn sheet(&self, bytes: Vec<u8>) -> Result<(Text, Sheet, Epoch), Error> {
+        let read = || {
+            let mut book = Workbook::open(bytes, self.section.rules.decimal.unwrap_or_default())?;
+            let is_table = |start: &[u8]| by(b',', start, &|names| self.is_header(names)).is_some();
+            let sheet = book.sheet(self.section.sheet.as_deref(), &is_table)?;
+            let rows = book.rows(&sheet.name)?;
+            Ok((rows, sheet, book.epoch()))
+        };
+        read().map_err(|it: Unread| it.of(self.source.place()))
+    }
+
+    /// Understands a file or a sheet that starts so, or of which that `is_all`.
+    /// Also whether there are dates in what was looked at.
     ///
     /// # Errors
     ///
     /// Whatever makes its rows unreadable: no text, no known header, no column
     /// for a role that cannot be done without, dates of two meanings.
-    fn understand(&self, start: &[u8]) -> Result<Opened, Error> {
+    fn understand(
+        &self,
+        start: &[u8],
+        is_all: bool,
+        sheet: Option<(Sheet, Epoch)>,
+    ) -> Result<(Opened, bool), Error> {
         let place = self.source.place();
-        let encoding = self.section.encoding.unwrap_or_else(|| encoding(start));
-        let text = beginning(start, encoding);
+        let own = self.section.encoding.filter(|_| sheet.is_none());
+        let encoding = own.unwrap_or_else(|| encoding(start));
+        let text = beginning(start, is_all, encoding);
+        let shape = if sheet.is_some() { shape_by_comma } else { shape };
         let shape = shape(text.as_bytes(), &|names| self.is_header(names));
         let header = header(&place, &text, shape)?;
         let name = self.format(&place, &header)?;
         let format = self.formats.named(name)?;
         let mut layout = self.layout(&place, header, format)?;
-        judge(&place, &mut layout, text.as_bytes(), shape)?;
+        let epoch = sheet.as_ref().map_or(Epoch::Of1900, |(_, epoch)| *epoch);
+        let has_dates = judge(&place, &mut layout, text.as_bytes(), shape, epoch)?;
         let zone = layout.clock.zone.as_ref().and_then(|zone| zone.iana_name());
         let names_nobody = !layout.has(Role::Customer);
-        Ok(Opened {
+        let opened = Opened {
             read: FileRead {
                 name: self.source.name(),
                 hash: String::new(),
                 format: name.into(),
                 format_title: format.title.clone(),
-                encoding: encoding.name(),
+                encoding: if sheet.is_some() { WORKBOOK } else { encoding.name() },
                 zone: zone.map(String::from),
                 rows: 0,
             },
             layout,
             encoding,
             shape,
+            sheet: sheet.map(|(sheet, _)| sheet),
             currency: format.currency.as_deref().and_then(Currency::parse),
             no_customers: format.no_customers.clone().filter(|_| names_nobody),
-        })
+        };
+        Ok((opened, has_dates))
     }
 
     /// The software that writes the format called `name`, if its title says so.
@@ -164,21 +219,29 @@ fn header(place: &str, text: &str, shape: Shape) -> Result<Vec<String>, Error> {
     Err(Error::NotText { place: place.into(), line: line_of_header(text, shape) })
 }
 
-/// The text that a file starts with, up to the last line that is whole.
-fn beginning(start: &[u8], encoding: &'static Encoding) -> String {
+/// The text that a file starts with, up to the last line that is whole; all of
+/// it if that `is_all` of the file.
+fn beginning(start: &[u8], is_all: bool, encoding: &'static Encoding) -> String {
     let (text, _) = encoding.decode_with_bom_removal(start);
-    let whole = if start.len() as u64 == START { text.rfind('\n').map(|at| at + 1) } else { None };
+    let whole = if is_all { None } else { text.rfind('\n').map(|at| at + 1) };
     text[..whole.unwrap_or(text.len())].to_string()
 }
 
 /// Finds out how the file writes dates and decimals, where no rule says so.
-fn judge(place: &str, layout: &mut Layout, start: &[u8], shape: Shape) -> Result<(), Error> {
+/// Gives whether there were dates to go by.
+fn judge(
+    place: &str,
+    layout: &mut Layout,
+    start: &[u8],
+    shape: Shape,
+    epoch: Epoch,
+) -> Result<bool, Error> {
     let rows = reader(shape.delimiter).from_reader(start).into_records();
     let rows = rows.map_while(Result::ok).skip(shape.preamble + 1);
     let evidence = Evidence::of(layout, rows);
     layout.rules.decimal = Some(layout.rules.decimal.unwrap_or_else(|| evidence.mark()));
     if layout.clock.formats.is_empty() {
-        let found = evidence.date_format(&layout.clock);
+        let found = evidence.date_format(&layout.clock, epoch);
         let found = found.map_err(|(value, forms)| Error::TwoDates {
             place: place.into(),
             value,
@@ -186,5 +249,5 @@ fn judge(place: &str, layout: &mut Layout, start: &[u8], shape: Shape) -> Result
         })?;
         layout.clock.formats.extend(found);
     }
-    Ok(())
+    Ok(evidence.has_dates())
 }

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use crate::config;
 use crate::units::Currency;
 
+use super::batch::Batch;
 use super::draft::Kept;
 use super::error::{Error, Faults};
 use super::format::Formats;
@@ -13,7 +14,6 @@ use super::job::{Job, Store};
 use super::names::Names;
 use super::opening::{Opened, Opening};
 use super::share::Share;
-use super::sheet::Sheet;
 use super::swift::Outcome;
 use super::{FileRead, Orders, Source, Terms, careful, swift};
 
@@ -45,7 +45,7 @@ pub fn read(
     terms: &Terms,
     progress: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Orders, Faults> {
-    let mut sheets: Vec<Sheet> = Vec::new();
+    let mut batches: Vec<Batch> = Vec::new();
     let mut faults = Faults::default();
     let files = inputs.iter().map(|input| input.sources.len()).sum::<usize>();
     let is_one_of_several = inputs.len() > 1;
@@ -57,20 +57,20 @@ pub fn read(
                 terms,
                 store: Store { number: store, is_one_of_several },
                 remembers: files > 1,
-                currency: sheets.last().and_then(|sheet| sheet.currency).or(terms.shop.currency),
-                sum: sheets.last().map_or(0, |sheet| sheet.sum),
+                currency: batches.last().and_then(|batch| batch.currency).or(terms.shop.currency),
+                sum: batches.last().map_or(0, |batch| batch.sum),
                 block: swift::BLOCK,
                 progress: &mut |bytes| progress(before + bytes),
             };
             match file.read(&mut faults) {
-                Ok(sheet) => sheets.push(sheet),
+                Ok(batch) => batches.push(batch),
                 Err(error) => faults.add(error),
             }
             before += source.size();
         }
     }
     faults.none()?;
-    let orders = gather(sheets, terms);
+    let orders = gather(batches, terms);
     if orders.span().is_none() {
         let left_out = orders.account.left_out.into_iter();
         return Err(Faults::from(Error::NoOrders {
@@ -97,25 +97,25 @@ struct File<'a> {
 
 impl File<'_> {
     /// Reads the file, swiftly if nothing is unusual in it.
-    fn read(&mut self, faults: &mut Faults) -> Result<Sheet, Error> {
-        let sheet = match self.swiftly()? {
-            Some(sheet) => sheet,
+    fn read(&mut self, faults: &mut Faults) -> Result<Batch, Error> {
+        let batch = match self.swiftly()? {
+            Some(batch) => batch,
             None => self.carefully(faults)?,
         };
-        if sheet.read.rows == 0 && faults.first.is_empty() {
-            return Err(Error::NoRows { place: sheet.place });
+        if batch.read.rows == 0 && faults.first.is_empty() {
+            return Err(Error::NoRows { place: batch.place });
         }
-        Ok(sheet)
+        Ok(batch)
     }
 
     /// The file as [`swift`] reads it; `None` when something is unusual in it.
-    fn swiftly(&mut self) -> Result<Option<Sheet>, Error> {
+    fn swiftly(&mut self) -> Result<Option<Batch>, Error> {
         let block = self.block;
         for remembers in [self.remembers, true] {
             let (opened, hash, outcome) =
                 self.pass(remembers, |job, from| swift::read(job, from, block))?;
             match outcome {
-                Outcome::Read(shares) => return Ok(Some(self.sheet(opened, hash, shares))),
+                Outcome::Read(shares) => return Ok(Some(self.batch(opened, hash, shares))),
                 Outcome::Forgetful => {}
                 Outcome::Unusual => break,
             }
@@ -124,10 +124,10 @@ impl File<'_> {
     }
 
     /// The file as [`careful`] reads it.
-    fn carefully(&mut self, faults: &mut Faults) -> Result<Sheet, Error> {
+    fn carefully(&mut self, faults: &mut Faults) -> Result<Batch, Error> {
         let (opened, hash, share) =
             self.pass(self.remembers, |job, from| careful::read(job, from, faults))?;
-        Ok(self.sheet(opened, hash, vec![share]))
+        Ok(self.batch(opened, hash, vec![share]))
     }
 
     /// Opens the file, has `reader` read it to its end, and gives its hash.
@@ -162,13 +162,13 @@ impl File<'_> {
         Ok((opened, hash.finalize().to_hex().to_string(), read))
     }
 
-    fn sheet(&self, opened: Opened, hash: String, shares: Vec<(Share, Kept)>) -> Sheet {
+    fn batch(&self, opened: Opened, hash: String, shares: Vec<(Share, Kept)>) -> Batch {
         let currency = shares.iter().find_map(|(_, kept)| kept.currency);
         let sum = shares.iter().map(|(_, kept)| kept.sum).max().unwrap_or(self.sum);
         let shares = shares.into_iter().map(|(share, kept)| (share, kept.names));
         let shares: Vec<(Share, Names)> = shares.collect();
         let rows = shares.iter().map(|(share, _)| share.rows_read).sum();
-        Sheet {
+        Batch {
             read: FileRead { hash, rows, ..opened.read },
             place: self.opening.source.place(),
             no_customers: opened.no_customers,
@@ -187,8 +187,8 @@ mod tests {
     use super::*;
 
     /// Everything about the orders that does not depend on how they were read.
-    fn told(sheets: Vec<Sheet>, terms: &Terms) -> String {
-        let mut orders = gather(sheets, terms);
+    fn told(batches: Vec<Batch>, terms: &Terms) -> String {
+        let mut orders = gather(batches, terms);
         let person = |person: super::super::Person| {
             format!("{:?} {:?}", person.all().collect::<Vec<_>>(), orders.traits[person.first()])
         };
@@ -209,7 +209,7 @@ mod tests {
             (&config.orders[0], Formats::parse([columns].into_iter()).unwrap());
         let pool = rayon::ThreadPoolBuilder::new();
         let pool = pool.num_threads(swift.map_or(1, |(threads, _)| threads)).build().unwrap();
-        let (mut sheets, mut faults) = (Vec::<Sheet>::new(), Faults::default());
+        let (mut batches, mut faults) = (Vec::<Batch>::new(), Faults::default());
         let mut was_swift = true;
         for text in files {
             let source = Source::Embedded("orders.csv", text.clone().leak().as_bytes());
@@ -218,12 +218,12 @@ mod tests {
                 terms,
                 store: Store { number: 0, is_one_of_several: false },
                 remembers: files.len() > 1,
-                currency: sheets.last().and_then(|sheet| sheet.currency).or(terms.shop.currency),
-                sum: sheets.last().map_or(0, |sheet| sheet.sum),
+                currency: batches.last().and_then(|batch| batch.currency).or(terms.shop.currency),
+                sum: batches.last().map_or(0, |batch| batch.sum),
                 block: swift.map_or(0, |(_, block)| block),
                 progress: &mut |_| {},
             };
-            let sheet = pool.install(|| match swift {
+            let batch = pool.install(|| match swift {
                 Some(_) => {
                     let (read, clean) = (file.swiftly(), faults.first.is_empty());
                     was_swift &= clean && matches!(read, Ok(Some(_)));
@@ -231,13 +231,13 @@ mod tests {
                 }
                 None => file.carefully(&mut faults),
             });
-            match sheet {
-                Ok(sheet) => sheets.push(sheet),
+            match batch {
+                Ok(batch) => batches.push(batch),
                 Err(error) => faults.add(error),
             }
         }
         match faults.none() {
-            Ok(()) => (told(sheets, terms), was_swift),
+            Ok(()) => (told(batches, terms), was_swift),
             Err(faults) => (format!("{faults:#?}"), was_swift),
         }
     }

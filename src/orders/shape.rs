@@ -16,22 +16,33 @@ pub(super) struct Shape {
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// Records among which the header is looked for.
-const LOOKED_AT: usize = 30;
+pub(super) const LOOKED_AT: usize = 30;
 
 /// The shape of a file that starts so: the first record, by the first of the
 /// delimiters, that `is_header`; else the first record, by the delimiter that
 /// cuts it into most cells.
 pub(super) fn shape(start: &[u8], is_header: &dyn Fn(&[String]) -> bool) -> Shape {
-    let found = DELIMITERS.into_iter().find_map(|delimiter| {
-        let preamble = records(start, delimiter).position(|record| is_header(&record))?;
-        Some(Shape { delimiter, preamble })
-    });
-    found.unwrap_or_else(|| {
+    DELIMITERS.into_iter().find_map(|it| by(it, start, is_header)).unwrap_or_else(|| {
         let cells = |delimiter| records(start, delimiter).next().map_or(0, |record| record.len());
         // `max_by_key` takes the last of equals.
         let delimiter = DELIMITERS.into_iter().rev().max_by_key(|it| cells(*it));
         Shape { delimiter: delimiter.unwrap_or(b','), preamble: 0 }
     })
+}
+
+/// The shape of a text in which a comma stands between cells.
+pub(super) fn shape_by_comma(start: &[u8], is_header: &dyn Fn(&[String]) -> bool) -> Shape {
+    by(b',', start, is_header).unwrap_or(Shape { delimiter: b',', preamble: 0 })
+}
+
+/// The shape by this delimiter; `None` when it cuts out no header.
+pub(super) fn by(
+    delimiter: u8,
+    start: &[u8],
+    is_header: &dyn Fn(&[String]) -> bool,
+) -> Option<Shape> {
+    let preamble = records(start, delimiter).position(|record| is_header(&record))?;
+    Some(Shape { delimiter, preamble })
 }
 
 fn records(start: &[u8], delimiter: u8) -> impl Iterator<Item = Vec<String>> {

@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod bad_workbooks;
 mod cdnow;
 mod cli;
+mod damage;
 mod definitions;
 mod dirt;
 mod formats;
@@ -23,4 +25,7 @@ mod real;
 mod sample;
 mod shop;
 mod stores;
+mod streams;
 mod words;
+mod workbooks;
+mod xlsx;

@@ -34,6 +34,7 @@ fn the_configuration_in_it_is_understood() {
         assert!(blocks[0].lines().any(|line| line.starts_with(key)), "{key} is not in it");
     }
     for key in [
+        "sheet",
         "encoding",
         "zone",
         "decimal",

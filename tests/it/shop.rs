@@ -13,7 +13,7 @@ use perennial::orders::{self, Faults, Formats, Input, Orders, Source, Terms};
 use perennial::pages::Assets;
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
-use perennial::units::Month;
+use perennial::units::{Day, Money, Month};
 
 /// A configuration that names every column of [`csv`].
 pub(crate) const CONFIG: &str = r#"
@@ -44,6 +44,14 @@ pub(crate) fn csv(rows: &[&str]) -> String {
         text += &format!("{row}{}\n", ",".repeat(commas));
     }
     text
+}
+
+/// Day and net of every order and credit note by somebody, by day; those of a
+/// person on one day in the order of time.
+pub(crate) fn by_day(orders: &Orders) -> Vec<(Day, Money)> {
+    let mut all: Vec<(Day, Money)> = orders.people().flat_map(|person| person.all()).collect();
+    all.sort_by_key(|(day, _)| *day);
+    all
 }
 
 /// A temporary folder, in which the program runs.
@@ -181,9 +189,18 @@ pub(crate) fn config(text: &str) -> Config {
 
 /// Reads sources as files of the configuration's first section.
 pub(crate) fn read_sources(sources: Vec<Source>, config: &Config) -> Result<Orders, Faults> {
+    read_watched(sources, config, &mut |_| {})
+}
+
+/// The same; `progress` is told of the bytes that were read.
+pub(crate) fn read_watched(
+    sources: Vec<Source>,
+    config: &Config,
+    progress: &mut (dyn FnMut(u64) + Send),
+) -> Result<Orders, Faults> {
     let section = config.orders.first().cloned().unwrap_or_default();
     let terms = Terms::new(config, Path::new("."))?;
-    orders::read(&[Input { sources, section }], &FORMATS, &terms, &mut |_| {})
+    orders::read(&[Input { sources, section }], &FORMATS, &terms, progress)
 }
 
 /// Reads texts as files of the configuration's first section. The texts stay in

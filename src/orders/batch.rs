@@ -1,0 +1,33 @@
+//! What was read of one file.
+
+use crate::units::Currency;
+
+use super::FileRead;
+use super::names::Names;
+use super::share::{Left, Share};
+
+/// What was read of one file, each thread's part with its own names.
+#[derive(Clone, Debug)]
+pub(super) struct Batch {
+    pub(super) read: FileRead,
+    /// The file as the user wrote it.
+    pub(super) place: String,
+    /// What to export instead, of a layout that names nobody.
+    pub(super) no_customers: Option<String>,
+    /// Every reason to leave out a row, sorted.
+    pub(super) reasons: Vec<String>,
+    pub(super) shares: Vec<(Share, Names)>,
+    /// Currency and sum of all amounts so far.
+    pub(super) currency: Option<Currency>,
+    pub(super) sum: i64,
+}
+
+impl Batch {
+    /// Rows that were left out, in the order of the file.
+    pub(super) fn left(&self) -> Vec<Left> {
+        let mut left: Vec<Left> =
+            self.shares.iter().flat_map(|(share, _)| share.left.iter().copied()).collect();
+        left.sort_unstable();
+        left
+    }
+}
