@@ -20,19 +20,19 @@ pub(super) fn is_none(text: &str) -> bool {
 /// A currency's sign or code at either end is passed over, thousands may be
 /// grouped, and `(12.50)` is below zero. With [`Mark::Comma`] comma and point
 /// change places.
+#[inline(always)]
 pub(super) fn parse(text: &str, mark: Mark) -> Option<Money> {
-    if mark == Mark::Point
-        && let Some(money) = plain(text)
-    {
-        return Some(money);
-    }
-    plain(&undressed(text, mark)?)
+    let bare = match mark {
+        Mark::Point => usual(text.as_bytes()).or_else(|| plain(text)),
+        Mark::Comma => None,
+    };
+    bare.or_else(|| plain(&undressed(text, mark)?))
 }
 
 /// What [`plain`] makes of a few digits, and perhaps a point and one to four
 /// digits; `None` for all else.
 #[inline]
-pub(super) fn usual(text: &[u8]) -> Option<Money> {
+fn usual(text: &[u8]) -> Option<Money> {
     let digits = |from: usize| {
         let (mut number, mut at) = (0, from);
         while let Some(byte) = text.get(at) {

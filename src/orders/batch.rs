@@ -10,8 +10,6 @@ use super::share::{Left, Share};
 #[derive(Clone, Debug)]
 pub(super) struct Batch {
     pub(super) read: FileRead,
-    /// The file as the user wrote it.
-    pub(super) place: String,
     /// What to export instead, of a layout that names nobody.
     pub(super) no_customers: Option<String>,
     /// Every reason to leave out a row, sorted.

@@ -89,7 +89,7 @@ fn last_end(block: &[u8], delimiter: u8) -> usize {
 }
 
 /// Whether a cell begins after this byte.
-pub(super) fn is_edge(byte: u8, delimiter: u8) -> bool {
+fn is_edge(byte: u8, delimiter: u8) -> bool {
     byte == delimiter || byte == b'\n' || byte == b'\r'
 }
 

@@ -77,8 +77,7 @@ fn place<T: std::borrow::Borrow<U>, U: Ord + ?Sized>(sorted: &[T], it: &U) -> u3
 fn take_back(batches: &mut [Batch]) {
     let mut later = HashSet::<u128>::new();
     for batch in batches.iter_mut().rev() {
-        let why = batch.reasons.binary_search_by(|reason| reason.as_str().cmp(READ_AGAIN));
-        let why = Why(why.ok().and_then(|why| u16::try_from(why).ok()).unwrap_or(u16::MAX));
+        let why = Why::of(&batch.reasons, READ_AGAIN);
         for (share, _) in &mut batch.shares {
             share.left.sort_unstable();
             let sorted = share.left.len();

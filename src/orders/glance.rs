@@ -9,7 +9,7 @@
 use crate::config::{Mark, Role};
 use crate::units::Money;
 
-use super::amount::{parse, times, usual};
+use super::amount::{parse, times};
 use super::cells::{Cells as _, Cut, Spans, bare, straight, within};
 use super::draft::Kept;
 use super::job::Job;
@@ -206,8 +206,7 @@ impl Plan {
     /// An amount that is not below zero.
     #[inline(always)]
     fn decimal(&self, cell: &str) -> Option<Money> {
-        let usual = if self.mark == Mark::Point { usual(cell.as_bytes()) } else { None };
-        usual.or_else(|| parse(cell, self.mark).filter(|amount| *amount >= Money::ZERO))
+        parse(cell, self.mark).filter(|amount| *amount >= Money::ZERO)
     }
 
     /// What quantity and unit price come to, which is money that was read.

@@ -67,9 +67,12 @@ fn reasons(rules: &Rules) -> Vec<String> {
     all.into_iter().collect()
 }
 
-fn place_in(reasons: &[String], reason: &str) -> Why {
-    let place = reasons.binary_search_by(|it| it.as_str().cmp(reason)).ok();
-    Why(place.and_then(|place| u16::try_from(place).ok()).unwrap_or(u16::MAX))
+impl Why {
+    /// The place of a reason among these, which are sorted.
+    pub(super) fn of(reasons: &[String], reason: &str) -> Why {
+        let place = reasons.binary_search_by(|it| it.as_str().cmp(reason)).ok();
+        Why(place.and_then(|place| u16::try_from(place).ok()).unwrap_or(u16::MAX))
+    }
 }
 
 /// A row's cells by [`Role`]'s number.
@@ -111,7 +114,7 @@ impl Layout {
         let credit_note = rules.credit_note.as_ref().map(check).transpose()?;
         let reasons = reasons(&rules);
         let leave_out = rules.leave_out.iter();
-        let leave_out = leave_out.map(|it| Ok((check(&it.test)?, place_in(&reasons, &it.why))));
+        let leave_out = leave_out.map(|it| Ok((check(&it.test)?, Why::of(&reasons, &it.why))));
         let leave_out = leave_out.collect::<Result<_, Error>>()?;
         let columns = || Role::ALL.into_iter().zip(&places);
         let one = |(role, places): (Role, &Vec<usize>)| match places.as_slice() {
@@ -284,7 +287,7 @@ impl Layout {
 
     /// A reason of [`Layout::reasons`] by its text.
     pub(super) fn why(&self, reason: &str) -> Why {
-        place_in(&self.reasons, reason)
+        Why::of(&self.reasons, reason)
     }
 }
 

@@ -4,17 +4,19 @@ use std::io::{self, Read, Write};
 
 use memchr::{memchr, memchr_iter};
 
+use crate::config;
+
 use super::blocks::Blocks;
 use super::error::Error;
 use super::format::Formats;
 use super::odd::Odd;
 use super::opening::Opening;
-use super::{Input, LeftRow, Terms};
+use super::{Input, LeftRow, Source, Terms};
 
 /// Bytes that are read at once.
 const BLOCK: usize = 1 << 20;
 
-/// Writes rows that were left out as CSV: the file, the line, the reason,
+/// Writes rows that were left out, in the order of files and lines, as CSV: the file, the line, the reason,
 /// and the row as it was, in UTF-8. The files are read once more for this, as
 /// far as they have such rows; `inputs` are those that were read.
 ///
@@ -34,16 +36,13 @@ pub fn write_left_out(
         source: io::Error::other(error),
     };
     csv.write_record(["file", "line", "reason", "row"]).map_err(written)?;
-    let sources =
-        inputs.iter().flat_map(|input| input.sources.iter().map(|source| (source, &input.section)));
-    for (file, (source, section)) in sources.enumerate() {
-        let rows = left.iter().filter(|row| row.file == file);
-        let rows: Vec<&LeftRow> = rows.collect();
-        if rows.is_empty() {
-            continue;
-        }
+    let files = inputs.iter();
+    let files: Vec<(&Source, &config::Orders)> =
+        files.flat_map(|it| it.sources.iter().map(|source| (source, &it.section))).collect();
+    for rows in left.chunk_by(|one, next| one.file == next.file) {
+        let (source, section) = files[rows[0].file];
         let place = source.place();
-        each(&Opening { source, section, formats, shop: &terms.shop }, &rows, &mut |row, text| {
+        each(&Opening { source, section, formats, shop: &terms.shop }, rows, &mut |row, text| {
             let line = row.line.to_string();
             let (name, reason) = (source.name(), row.reason.as_bytes());
             let record = [name.as_bytes(), line.as_bytes(), reason, text];
@@ -66,7 +65,7 @@ enum Problem {
 /// Gives the text of each of these rows, which are in the order of the file.
 fn each(
     opening: &Opening,
-    rows: &[&LeftRow],
+    rows: &[LeftRow],
     give: &mut dyn FnMut(&LeftRow, &[u8]) -> io::Result<()>,
 ) -> Result<(), Problem> {
     let mut ignored = |_: &[u8]| {};

@@ -103,7 +103,7 @@ impl File<'_> {
             None => self.carefully(faults)?,
         };
         if batch.read.rows == 0 && faults.first.is_empty() {
-            return Err(Error::NoRows { place: batch.place });
+            return Err(Error::NoRows { place: self.opening.source.place() });
         }
         Ok(batch)
     }
@@ -170,7 +170,6 @@ impl File<'_> {
         let rows = shares.iter().map(|(share, _)| share.rows_read).sum();
         Batch {
             read: FileRead { hash, rows, ..opened.read },
-            place: self.opening.source.place(),
             no_customers: opened.no_customers,
             reasons: opened.layout.reasons().to_vec(),
             shares,

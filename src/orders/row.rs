@@ -1,6 +1,5 @@
 //! One row: its cells read, and not yet joined to its order.
 
-use crate::config::Mark;
 use crate::config::Role;
 use crate::units::Money;
 
@@ -52,11 +51,6 @@ impl<'a, C: Cells> Row<'a, C> {
     fn decimal(&self, role: Role, problem: Problem) -> Result<Option<Money>, Error> {
         let Some(cell) = self.cell(role) else { return Ok(None) };
         let mark = self.layout.rules.decimal.unwrap_or_default();
-        if mark == Mark::Point
-            && let Some(amount) = amount::usual(cell.as_bytes())
-        {
-            return Ok(Some(amount));
-        }
         match amount::parse(cell, mark) {
             Some(amount) => Ok(Some(amount)),
             None if amount::is_none(cell) => Ok(None),

@@ -81,6 +81,8 @@ pub(super) struct Known {
     /// Its key.
     pub(super) order: u128,
     pub(super) fate: Fate,
+    /// Whether it was refunded by more than its net worth.
+    pub(super) beyond: bool,
     pub(super) line: u64,
     pub(super) rows: u64,
     pub(super) day: Day,
@@ -95,20 +97,16 @@ pub(super) struct Known {
 pub(super) enum Fate {
     LeftOut,
     /// It counts and names nobody.
-    OfNobody {
-        beyond: bool,
-    },
+    OfNobody,
     /// It counts, names somebody by another key only, and has this place among
     /// the guests.
     OfGuest {
         place: usize,
-        beyond: bool,
     },
     /// It counts, and its record has this place in this lot.
     Of {
         lot: usize,
         place: usize,
-        beyond: bool,
     },
 }
 
@@ -202,6 +200,7 @@ impl Share {
         self.known.push(Known {
             order,
             fate,
+            beyond: worth.refunded_beyond,
             line: draft.line,
             rows: draft.rows,
             day: draft.at.day,
@@ -232,36 +231,44 @@ impl Share {
             self.count(glance.at, glance.customer, glance.traits, worth)
         };
         if let Some(order) = order {
-            let (gross, net) = (worth.gross, worth.net);
-            let day = glance.at.day;
-            let converted = None;
-            self.known.push(Known { order, fate, line, rows: 1, day, gross, net, converted });
+            self.known.push(Known {
+                order,
+                fate,
+                beyond: worth.refunded_beyond,
+                line,
+                rows: 1,
+                day: glance.at.day,
+                gross: worth.gross,
+                net: worth.net,
+                converted: None,
+            });
         }
     }
 
     #[inline]
     fn count(&mut self, at: Moment, customer: Option<Key>, traits: Four, worth: &Worth) -> Fate {
-        let beyond = worth.refunded_beyond;
-        self.refunds_beyond += u64::from(beyond);
+        self.refunds_beyond += u64::from(worth.refunded_beyond);
         let takings = self.days.of(at.day);
         takings.side(customer.is_some()).add(worth.gross, worth.net);
-        let Some(key) = customer else { return Fate::OfNobody { beyond } };
+        let Some(key) = customer else { return Fate::OfNobody };
         let (lot, person) = key.parts();
         let four = self.fours.number(traits);
         let place = self.lots[lot].len;
         self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, four });
-        Fate::Of { lot, place, beyond }
+        Fate::Of { lot, place }
     }
 
     /// Counts a draft that tells keys beside that of the customer's column.
     fn count_seen(&mut self, draft: &Draft, seen: &Seen, worth: &Worth) -> Fate {
         self.ties.add(draft.customer, seen, worth.gross >= Money::ZERO);
         let fate = self.count(draft.at, draft.customer, draft.traits, worth);
-        let Fate::OfNobody { beyond } = fate else { return fate };
+        if fate != Fate::OfNobody {
+            return fate;
+        }
         let (at, four) = (stamp(draft.at), self.fours.number(draft.traits));
         let (place, gross, net) = (self.ties.guests.len(), worth.gross, worth.net);
         self.ties.guests.push(Guest { seen: *seen, at, four, gross, net });
-        Fate::OfGuest { place, beyond }
+        Fate::OfGuest { place }
     }
 
     /// Takes back an order that another file brings again, and leaves its rows
@@ -273,7 +280,7 @@ impl Share {
         let further = self.further[from..].iter().take_while(|(it, _)| *it == place);
         let lines: Vec<u64> =
             [known.line].into_iter().chain(further.map(|(_, line)| *line)).collect();
-        let (beyond, customer) = match known.fate {
+        let customer = match known.fate {
             Fate::LeftOut => {
                 for line in lines {
                     let left = &mut self.left[..sorted];
@@ -282,18 +289,15 @@ impl Share {
                 }
                 return;
             }
-            Fate::OfNobody { beyond } => (beyond, None),
-            Fate::OfGuest { place, beyond } => {
+            Fate::OfNobody => None,
+            Fate::OfGuest { place } => {
                 self.ties.guests[place].net = TAKEN_BACK;
-                (beyond, None)
+                None
             }
-            Fate::Of { lot, place, beyond } => {
-                let customer = self.lots[lot].at(place).map(|record| {
-                    record.net = TAKEN_BACK;
-                    Key::of_parts(lot, record.person)
-                });
-                (beyond, customer)
-            }
+            Fate::Of { lot, place } => self.lots[lot].at(place).map(|record| {
+                record.net = TAKEN_BACK;
+                Key::of_parts(lot, record.person)
+            }),
         };
         if let Some(seen) = self.ties.known.get(at).cloned().flatten() {
             self.ties.take(customer, &seen, known.gross >= Money::ZERO);
@@ -302,7 +306,7 @@ impl Share {
             *orders -= 1;
         }
         self.rows_used -= known.rows;
-        self.refunds_beyond -= u64::from(beyond);
+        self.refunds_beyond -= u64::from(known.beyond);
         let takings = self.days.of(known.day);
         takings.side(customer.is_some()).take(known.gross, known.net);
         let mut gross = known.gross;
