@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use crate::config::Mark;
 use crate::units::Money;
 
+use super::digits::{eight, find};
+
 /// The largest amount of one cell, in units of currency: a sum of nearly a
 /// thousand of these still fits [`Money`].
 const LARGEST: i64 = 1_000_000_000_000;
@@ -20,50 +22,35 @@ pub(super) fn is_none(text: &str) -> bool {
 /// A currency's sign or code at either end is passed over, thousands may be
 /// grouped, and `(12.50)` is below zero. With [`Mark::Comma`] comma and point
 /// change places.
-#[inline(always)]
 pub(super) fn parse(text: &str, mark: Mark) -> Option<Money> {
     let bare = match mark {
-        Mark::Point => usual(text.as_bytes()).or_else(|| plain(text)),
+        Mark::Point => plain(text),
         Mark::Comma => None,
     };
     bare.or_else(|| plain(&undressed(text, mark)?))
 }
 
-/// What [`plain`] makes of a few digits, and perhaps a point and one to four
-/// digits; `None` for all else.
+/// What [`parse`] makes of a word of `length` bytes that has digits, and perhaps
+/// a point and one to four digits, eight bytes in all; `None` for all else.
 #[inline]
-fn usual(text: &[u8]) -> Option<Money> {
-    let digits = |from: usize| {
-        let (mut number, mut at) = (0, from);
-        while let Some(byte) = text.get(at) {
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 {
-                break;
-            }
-            (number, at) = (number * 10 + i64::from(digit), at + 1);
+pub(super) fn usual(word: u128, length: usize, mark: Mark) -> Option<Money> {
+    /// What a number is worth that has so many digits after the point.
+    const SCALES: [u64; 5] = [10_000, 1_000, 100, 10, 1];
+    let word = u64::try_from(word).ok().filter(|_| mark == Mark::Point)?;
+    let (digits, places) = match find(word, b'.') {
+        None => (word, 0),
+        Some(point @ 1..) => {
+            let before = (1 << (8 * point)) - 1;
+            // Without the point.
+            (word & before | word >> 8 & !before, length.checked_sub(point + 1)?)
         }
-        (number, at - from)
+        Some(0) => return None,
     };
-    if text.len() > 15 {
-        return None;
-    }
-    let (units, whole) = digits(0);
-    if whole == text.len() {
-        return (1..=12).contains(&whole).then_some(Money(units * Money::SCALE));
-    }
-    if whole == 0 || whole > 12 || text[whole] != b'.' {
-        return None;
-    }
-    let (parts, fraction) = digits(whole + 1);
-    let scale = match fraction {
-        1 => 1000,
-        2 => 100,
-        3 => 10,
-        4 => 1,
-        _ => return None,
-    };
-    let is_all = whole + 1 + fraction == text.len();
-    is_all.then_some(Money(units * Money::SCALE + parts * scale))
+    let has_point = usize::from(places > 0);
+    let scale = SCALES.get(places)?;
+    // A point at the end is left: it is no digit.
+    let number = eight(digits, length - has_point)?;
+    i64::try_from(number * scale).ok().map(Money)
 }
 
 /// An optional sign, digits, and perhaps a point and digits.
@@ -160,6 +147,9 @@ pub(super) fn times(quantity: Money, price: Money) -> Option<Money> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::super::sheaf::word;
     use super::*;
 
     fn point(text: &str) -> Option<Money> {
@@ -177,6 +167,24 @@ mod tests {
         assert_eq!(point("7"), Some(Money(70_000)));
         assert_eq!(point(".5"), Some(Money(5_000)));
         assert_eq!(point("3.50000000"), Some(Money(35_000)));
+    }
+
+    proptest! {
+        #[test]
+        fn the_usual_is_read_as_anything_else_is(text in "[0-9]{0,5}[.,]?[0-9]{0,5}|[-0-9 .$]{0,9}") {
+            for mark in [Mark::Point, Mark::Comma] {
+                let usual = word(text.as_bytes()).and_then(|it| usual(it, text.len(), mark));
+                prop_assert!(usual.is_none() || usual == parse(&text, mark), "{:?}", usual);
+            }
+        }
+    }
+
+    #[test]
+    fn most_amounts_are_usual() {
+        for text in ["0", "0.00", "11.37", "9.5", "12345", "1234.56", "0.0001", "99999999"] {
+            let read = usual(word(text.as_bytes()).unwrap(), text.len(), Mark::Point);
+            assert_eq!(read, Some(point(text).unwrap()), "{text}");
+        }
     }
 
     #[test]

@@ -80,13 +80,13 @@ impl Drafts {
     /// order is apart from it. `None` when each row is an order.
     fn key<C: Cells>(&mut self, job: &Job, row: &Row<C>, is_credit: bool) -> Option<u128> {
         let order = row.cell(Role::Order)?;
-        let name = key::of_order(job.store, is_credit, order);
+        let name = key::of_order(job.store, is_credit, order, "");
         if !row.layout.has(Role::OrderStart) {
             return Some(name);
         }
         match row.cell(Role::OrderStart) {
             Some(start) => {
-                let started = key::of_started(job.store, is_credit, order, start);
+                let started = key::of_order(job.store, is_credit, order, start);
                 self.started.insert(name, started);
                 Some(started)
             }

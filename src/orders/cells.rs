@@ -25,24 +25,8 @@ impl Cells for StringRecord {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cut<'a> {
     pub(super) text: &'a str,
-    pub(super) spans: Spans<'a>,
-}
-
-/// Where the cells of a row begin and end in its text.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Spans<'a> {
-    /// One by one.
-    Each(&'a [(u32, u32)]),
-    /// The ends of cells of which each begins a byte after the one before it
-    /// ends; the first begins here.
-    Straight(u32, &'a [u32]),
-}
-
-/// Where a cell is among [`Spans::Straight`].
-#[inline]
-pub(super) fn straight(start: u32, ends: &[u32], place: usize) -> (u32, u32) {
-    let Some(end) = ends.get(place) else { return (0, 0) };
-    (if place == 0 { start } else { ends[place - 1] + 1 }, *end)
+    /// Where they begin and end there.
+    pub(super) spans: &'a [(u32, u32)],
 }
 
 /// The text of a span.
@@ -53,18 +37,12 @@ pub(super) fn within(text: &str, (start, end): (u32, u32)) -> &str {
 
 impl Cells for Cut<'_> {
     fn count(&self) -> usize {
-        match self.spans {
-            Spans::Each(spans) => spans.len(),
-            Spans::Straight(_, ends) => ends.len(),
-        }
+        self.spans.len()
     }
 
     #[inline]
     fn at(&self, place: usize) -> &str {
-        match self.spans {
-            Spans::Each(spans) => within(self.text, spans.get(place).copied().unwrap_or((0, 0))),
-            Spans::Straight(start, ends) => within(self.text, straight(start, ends, place)),
-        }
+        within(self.text, self.spans.get(place).copied().unwrap_or((0, 0)))
     }
 }
 

@@ -12,7 +12,7 @@ use super::key::Key;
 use super::layout::Rule;
 use super::memo::Memo;
 use super::moment::Moment;
-use super::names::{Four, Names};
+use super::names::{Four, Names, Number};
 use super::row::{Row, Said, Status};
 
 /// An order in the making.
@@ -54,7 +54,7 @@ pub(super) struct Kept {
     pub(super) memo: Memo,
     pub(super) names: Names,
     /// The store's name among `names`: the channel of orders that name none.
-    pub(super) store: Option<u32>,
+    pub(super) store: Option<Number>,
     /// The currency of all amounts, once it is known.
     pub(super) currency: Option<Currency>,
     /// The sum of all amounts, each without its sign.

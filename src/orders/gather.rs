@@ -12,7 +12,7 @@ use super::batch::Batch;
 use super::identity::merge;
 use super::layout::READ_AGAIN;
 use super::layout::Why;
-use super::names::Names;
+use super::names::{Names, Number};
 use super::people::tell_all_apart;
 use super::share::Share;
 use super::{Account, LeftOut, LeftRow, Name, Orders, Takings, Terms, Traits};
@@ -55,7 +55,8 @@ pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
 fn traits((share, names): &(Share, Names), sorted: &[String]) -> Vec<Traits> {
     let texts = names.texts().iter();
     let places: Vec<u32> = texts.map(|text| place(sorted, &**text)).collect();
-    let name = |number: Option<u32>| number.map(|number| Name(places[number as usize]));
+    let place = |number: Number| places[number.get() as usize - 1];
+    let name = |number: Option<Number>| number.map(|number| Name(place(number)));
     let fours = share.fours.all().iter();
     fours
         .map(|[channel, country, product, coupon]| Traits {

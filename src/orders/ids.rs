@@ -1,37 +1,56 @@
 //! Whether order numbers only rise or only fall, so that none can occur twice.
 
+use super::digits::sixteen;
+use super::sheaf::mask;
+
 /// Order numbers of a stretch of a file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
-    /// What stands before the digits of all of them.
-    before: Vec<u8>,
+    /// What stands before the digits of all of them: a word and its length.
+    before: (u128, usize),
     ends: Option<(u64, u64)>,
     rises: bool,
     falls: bool,
 }
 
-/// Digits of a number that surely fits.
-const DIGITS: usize = 18;
-
 impl Ids {
-    /// Takes the next number.
-    pub(super) fn see(&mut self, id: &str) {
-        let Some((first, last)) = self.ends else {
-            let digits = id.bytes().rev().take_while(u8::is_ascii_digit).count().min(DIGITS);
-            self.before = id.as_bytes()[..id.len() - digits].to_vec();
-            let number = number(&id.as_bytes()[id.len() - digits..]);
-            self.ends = Some((number.unwrap_or(0), number.unwrap_or(0)));
-            (self.rises, self.falls) = (number.is_some(), number.is_some());
-            return;
-        };
-        match id.as_bytes().strip_prefix(self.before.as_slice()).and_then(number) {
-            Some(number) => {
-                self.rises &= number > last;
-                self.falls &= number < last;
-                self.ends = Some((first, number));
+    /// Takes the next number, a word of this length; a text that is longer than
+    /// a word may have been there before.
+    #[inline]
+    pub(super) fn see(&mut self, id: Option<u128>, length: usize) {
+        let Some(id) = id else { return self.give_up() };
+        let (before, from) = self.before;
+        match self.ends {
+            None => self.begin(id, length),
+            Some((first, last)) => {
+                let number = (id & mask(from) == before && length > from)
+                    .then(|| sixteen(id >> (8 * from), length - from));
+                match number.flatten() {
+                    Some(number) => {
+                        self.rises &= number > last;
+                        self.falls &= number < last;
+                        self.ends = Some((first, number));
+                    }
+                    None => self.give_up(),
+                }
             }
-            None => (self.rises, self.falls) = (false, false),
         }
+    }
+
+    fn begin(&mut self, id: u128, length: usize) {
+        let bytes = id.to_le_bytes();
+        let written = &bytes[..length];
+        let digits = written.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let from = length - digits;
+        self.before = (id & mask(from), from);
+        let number = sixteen(id.checked_shr(8 * narrow(from)).unwrap_or(0), digits);
+        self.ends = Some((number.unwrap_or(0), number.unwrap_or(0)));
+        (self.rises, self.falls) = (number.is_some(), number.is_some());
+    }
+
+    fn give_up(&mut self) {
+        self.ends.get_or_insert((0, 0));
+        (self.rises, self.falls) = (false, false);
     }
 
     /// Whether none can occur twice.
@@ -60,19 +79,19 @@ impl Ids {
     }
 }
 
-/// Digits only, and not too many.
-fn number(digits: &[u8]) -> Option<u64> {
-    let fits = (1..=DIGITS).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
-    fits.then(|| digits.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
+/// A word has 16 bytes.
+fn narrow(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheaf::word;
     use super::*;
 
     fn ids(all: &[&str]) -> Ids {
         let mut ids = Ids::default();
-        all.iter().for_each(|id| ids.see(id));
+        all.iter().for_each(|id| ids.see(word(id.as_bytes()), id.len()));
         ids
     }
 
@@ -80,6 +99,8 @@ mod tests {
     fn numbers_that_rise_or_fall_are_apart() {
         assert!(ids(&["#9", "#10", "#11"]).are_apart());
         assert!(ids(&["12", "3", "1"]).are_apart());
+        assert!(ids(&["abcdefghijklmno1", "abcdefghijklmno2"]).are_apart());
+        assert!(ids(&["9999999999999998", "9999999999999999"]).are_apart());
         assert!(ids(&[]).are_apart() && ids(&["1"]).are_apart());
         for unlike in [
             &["#1", "#1"][..],
@@ -90,6 +111,9 @@ mod tests {
             &["1", ""],
             &["1", "2a"],
             &["1", "9999999999999999999"],
+            &["#1", "$2"],
+            &["abcdefghijklmno1", "abcdefghijklmno2", "abcdefghijklmno10"],
+            &["a long prefix of 1", "a long prefix of 2"],
         ] {
             assert!(!ids(unlike).are_apart(), "{unlike:?}");
         }

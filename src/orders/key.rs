@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use wide::u8x16;
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 /// Anything by which people are told apart, as a number that tells nothing:
@@ -79,23 +80,38 @@ pub(super) const LOTS: usize = 1 << LOT_BITS;
 /// without regard to case.
 #[inline]
 pub(super) fn plain(cell: &str) -> Cow<'_, str> {
-    let (mut is_email, mut has_case) = (false, false);
-    for byte in cell.bytes() {
-        is_email |= byte == b'@';
-        has_case |= byte >= 0x80 || byte.is_ascii_uppercase();
+    if !may_have_case(cell.as_bytes()) || !cell.contains('@') {
+        return Cow::Borrowed(cell);
     }
-    if is_email && has_case { Cow::Owned(cell.to_lowercase()) } else { Cow::Borrowed(cell) }
+    Cow::Owned(cell.to_lowercase())
 }
 
-/// The key of an order: its store, which side of the books it is on, and its
-/// number.
-pub(super) fn of_order(store: usize, is_credit: bool, number: &str) -> u128 {
-    hash((store as u64) << 1 | u64::from(is_credit), number)
+/// Whether there is a capital, or a letter that is not ASCII.
+#[inline]
+fn may_have_case(bytes: &[u8]) -> bool {
+    let capital = |bytes: u8x16| {
+        let from_a = bytes - u8x16::splat(b'A');
+        let is_capital = from_a.min(u8x16::splat(b'Z' - b'A')).simd_eq(from_a);
+        (is_capital | bytes).to_bitmask() != 0
+    };
+    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else {
+        return bytes.iter().any(|byte| !byte.is_ascii() || byte.is_ascii_uppercase());
+    };
+    let (inner, _) = bytes.as_chunks::<16>();
+    let rest = inner.get(1..).unwrap_or_default().iter();
+    capital(u8x16::from(*first))
+        || capital(u8x16::from(*last))
+        || rest.copied().any(|bytes| capital(u8x16::from(bytes)))
 }
 
-/// The key of one of the orders with the same number, by what tells its start.
-pub(super) fn of_started(store: usize, is_credit: bool, number: &str, start: &str) -> u128 {
-    of_order(store, is_credit, &format!("{number}\u{1f}{start}"))
+/// The key of an order: its store, which side of the books it is on, its
+/// number, and, if there may be several with that number, what tells its start.
+pub(super) fn of_order(store: usize, is_credit: bool, number: &str, start: &str) -> u128 {
+    let space = (store as u64) << 1 | u64::from(is_credit);
+    match start {
+        "" => hash(space, number),
+        start => hash(space, &format!("{number}\u{1f}{start}")),
+    }
 }
 
 /// Keys differ from those of other programs.
@@ -115,8 +131,8 @@ mod tests {
         assert_eq!(key("Ada@Example.com"), key("ada@example.com"));
         assert_eq!(key("JÜRGEN@example.com"), key("jürgen@example.com"));
         assert_ne!(key("AB-12"), key("ab-12"));
-        assert_ne!(of_order(0, false, "1"), of_order(0, true, "1"));
-        assert_ne!(of_order(0, false, "1"), of_order(1, false, "1"));
+        assert_ne!(of_order(0, false, "1", ""), of_order(0, true, "1", ""));
+        assert_ne!(of_order(0, false, "1", ""), of_order(1, false, "1", ""));
     }
 
     #[test]

@@ -6,25 +6,24 @@ use crate::units::Day;
 
 use super::layout::Layout;
 use super::moment::{Clock, Moment};
+use super::recent::Recent;
 use super::row::{Status, meaning};
-
-/// Words that are remembered of a column with few of them.
-const WORDS: usize = 64;
+use super::sheaf::word;
 
 /// What the last cells were, and what they meant.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Memo {
     date: Option<([u8; 10], Day)>,
     moment: Option<(String, Moment)>,
-    statuses: Vec<(String, Status)>,
-    currency: Option<(String, Currency)>,
+    statuses: Recent<Status, 64>,
+    currencies: Recent<Currency, 16>,
 }
 
 impl Memo {
     /// As [`Clock::read`].
     pub(super) fn moment(&mut self, clock: &Clock, cell: &str) -> Option<Moment> {
         if clock.takes_days_as_written()
-            && let Some(moment) = self.year_first(clock, cell)
+            && let Some(moment) = self.year_first(clock, cell.as_bytes())
         {
             return Some(moment);
         }
@@ -41,8 +40,7 @@ impl Memo {
     /// `2024-03-31 23:59:59`, `2024-03-31 23:59` or the day alone: forms that
     /// no zone changes. The date is read anew only when it is another.
     #[inline(always)]
-    pub(super) fn year_first(&mut self, clock: &Clock, cell: &str) -> Option<Moment> {
-        let bytes = cell.as_bytes();
+    pub(super) fn year_first(&mut self, clock: &Clock, bytes: &[u8]) -> Option<Moment> {
         let second = match bytes.len() {
             10 => 0,
             16 | 19 if matches!(bytes[10], b' ' | b'T') => seconds(&bytes[11..])?,
@@ -51,49 +49,82 @@ impl Memo {
         let date: &[u8; 10] = bytes.first_chunk()?;
         let day = match self.date {
             Some((last, day)) if last == *date => day,
-            _ => {
-                let day = clock.read(cell.get(..10)?)?.day;
-                self.date = Some((*date, day));
-                day
-            }
+            _ => self.another(clock, *date)?,
         };
         Some(Moment { day, second })
     }
 
+    #[cold]
+    fn another(&mut self, clock: &Clock, date: [u8; 10]) -> Option<Day> {
+        let day = clock.read(std::str::from_utf8(&date).ok()?)?.day;
+        self.date = Some((date, day));
+        Some(day)
+    }
+
     /// As [`meaning`].
     pub(super) fn status(&mut self, layout: &Layout, word: &str) -> Option<Status> {
-        if let Some((_, status)) = self.statuses.iter().find(|(seen, _)| seen == word) {
-            return Some(*status);
+        self.status_of(layout, self::word(word.as_bytes()), || word)
+    }
+
+    /// As [`meaning`], of a text whose word is known, if it has one.
+    #[inline]
+    pub(super) fn status_of<'a>(
+        &mut self,
+        layout: &Layout,
+        word: Option<u128>,
+        text: impl FnOnce() -> &'a str,
+    ) -> Option<Status> {
+        if let Some(status) = word.and_then(|word| self.statuses.get(word)) {
+            return Some(status);
         }
-        let status = meaning(layout, word)?;
-        if self.statuses.len() < WORDS {
-            self.statuses.push((word.into(), status));
+        let status = meaning(layout, text())?;
+        if let Some(word) = word {
+            self.statuses.keep(word, status);
         }
         Some(status)
     }
 
     /// As [`Currency::parse`].
     pub(super) fn currency(&mut self, code: &str) -> Option<Currency> {
-        if let Some((_, currency)) = self.currency.as_ref().filter(|(last, _)| last == code) {
-            return Some(*currency);
+        self.currency_of(word(code.as_bytes()), || code)
+    }
+
+    /// As [`Currency::parse`], of a text whose word is known, if it has one.
+    #[inline]
+    pub(super) fn currency_of<'a>(
+        &mut self,
+        word: Option<u128>,
+        code: impl FnOnce() -> &'a str,
+    ) -> Option<Currency> {
+        if let Some(currency) = word.and_then(|word| self.currencies.get(word)) {
+            return Some(currency);
         }
-        let currency = Currency::parse(code)?;
-        self.currency = Some((code.into(), currency));
+        let currency = Currency::parse(code())?;
+        if let Some(word) = word {
+            self.currencies.keep(word, currency);
+        }
         Some(currency)
     }
 }
 
 /// Seconds since midnight of `23:59` or `23:59:59`.
+#[inline]
 fn seconds(time: &[u8]) -> Option<u32> {
-    let two = |at: usize, below: u32| {
-        let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
-        Some(digit(time[at])? * 10 + digit(time[at + 1])?).filter(|number| *number < below)
+    let clock = match *time {
+        [a, b, c, d, e] => [a, b, c, d, e, b':', b'0', b'0'],
+        _ => *time.first_chunk()?,
     };
-    let colon = |at: usize| (time[at] == b':').then_some(());
-    colon(2)?;
-    let minutes = two(0, 24)? * 60 + two(3, 60)?;
-    let seconds = if time.len() == 8 { colon(5).and_then(|()| two(6, 60))? } else { 0 };
-    Some(minutes * 60 + seconds)
+    // Each byte less the one that stands there at midnight: digits, and 0 for
+    // a colon.
+    let digits = u64::from_le_bytes(clock) ^ u64::from_le_bytes(*b"00:00:00");
+    let beyond_9 = digits.wrapping_add(0x7676_7f76_767f_7676) | digits;
+    if beyond_9 & 0x8080_8080_8080_8080 != 0 {
+        return None;
+    }
+    let two = |shift: u64| (digits >> shift & 0xf) * 10 + (digits >> (shift + 8) & 0xf);
+    let [hours, minutes, seconds] = [two(0), two(24), two(48)];
+    let fits = hours < 24 && minutes < 60 && seconds < 60;
+    fits.then(|| u32::try_from(hours * 3600 + minutes * 60 + seconds).unwrap_or(0))
 }
 
 #[cfg(test)]

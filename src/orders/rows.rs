@@ -46,7 +46,7 @@ fn each_with_those_above(
     let mut blocks = Blocks::new(from, shape.delimiter, BLOCK);
     let (mut block, mut line, mut cutter) = (Vec::new(), 1, Cutter::default());
     while blocks.next(&mut block)?.is_some() {
-        let _ = cutter.rows(&block, shape.delimiter, 0, |row| {
+        let _ = cutter.rows(&block, shape.delimiter, |row| {
             take(line + row.breaks, row.cells.as_ref());
             ControlFlow::Continue(())
         });
@@ -64,7 +64,7 @@ pub(super) fn pass_over<R: Read>(
     let (mut block, mut line) = (Vec::new(), 1);
     while rows > 0 && blocks.next(&mut block)?.is_some() {
         let (mut rest, mut breaks) = (block.len(), memchr_iter(b'\n', &block).count() as u64);
-        let _ = Cutter::default().rows(&block, delimiter, 0, |row| {
+        let _ = Cutter::default().rows(&block, delimiter, |row| {
             if rows == 0 {
                 (rest, breaks) = (row.start, row.breaks);
                 return ControlFlow::Break(());

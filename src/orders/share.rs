@@ -7,10 +7,10 @@ use crate::units::Currency;
 use crate::units::Day;
 use crate::units::Money;
 
+use super::columns::Single;
 use super::days::{Days, FIRST_DAY};
 use super::draft::{Draft, Kept};
 use super::error::Error;
-use super::glance::Glance;
 use super::identity::{Guest, Seen, Ties};
 use super::job::Job;
 use super::key::{Key, LOTS};
@@ -221,14 +221,14 @@ impl Share {
 
     /// Counts an order of one row, or leaves that row out.
     #[inline]
-    pub(super) fn settle_glance(&mut self, glance: &Glance, line: u64, order: Option<u128>) {
-        let worth = &glance.worth;
-        let fate = if let Some(why) = glance.left_out {
+    pub(super) fn settle_single(&mut self, single: &Single, line: u64, order: Option<u128>) {
+        let worth = &single.worth;
+        let fate = if let Some(why) = single.left_out {
             self.left.push(Left { line, why, gross: worth.gross });
             Fate::LeftOut
         } else {
             self.rows_used += 1;
-            self.count(glance.at, glance.customer, glance.traits, worth)
+            self.count(single.at, single.customer, single.traits, worth)
         };
         if let Some(order) = order {
             self.known.push(Known {
@@ -237,7 +237,7 @@ impl Share {
                 beyond: worth.refunded_beyond,
                 line,
                 rows: 1,
-                day: glance.at.day,
+                day: single.at.day,
                 gross: worth.gross,
                 net: worth.net,
                 converted: None,

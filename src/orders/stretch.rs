@@ -1,7 +1,6 @@
 //! What a thread has of the block that it reads.
 
 use super::draft::Draft;
-use super::glance::Glance;
 use super::ids::Ids;
 use super::share::Left;
 
@@ -25,10 +24,7 @@ pub(super) struct Run {
     pub(super) id: String,
     /// The value in `order_start` of the first row of the draft.
     pub(super) started: String,
-    /// The order, when its only row so far was read at a glance.
-    pub(super) glance: Option<Glance>,
-    /// The order otherwise; `None` before its first row that is not left out by
-    /// itself.
+    /// The order; `None` before its first row that is not left out by itself.
     pub(super) draft: Option<Draft>,
     /// Where it begins in the block: byte, and breaks before it.
     pub(super) start: (usize, u64),

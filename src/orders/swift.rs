@@ -19,15 +19,16 @@ use crate::config::Role;
 
 use super::blocks::Blocks;
 use super::cells::Cut;
-use super::cut::{Cutter, Line};
+use super::columns::{Columns, Plan, Single};
+use super::cut::{Cutter, Line, Piece};
 use super::draft::{Draft, Kept};
-use super::glance::Plan;
 use super::ids::Ids;
 use super::job::{Job, Taken};
 use super::key;
 use super::row::{Row, Said};
 use super::rows;
 use super::share::{Left, Share};
+use super::sheaf::{Cell, Sheaf, word};
 use super::stretch::{Run, Stretch};
 
 /// What came of it.
@@ -42,10 +43,6 @@ pub(super) enum Outcome {
 
 /// Bytes of a block: it and what is made of it fit the processor's cache.
 pub(super) const BLOCK: usize = 1 << 20;
-
-/// Rows that are read again, after a glance was not enough, before glances are
-/// given up where they are in vain more often than not.
-const WORTH_TRYING: u64 = 64;
 
 /// Bits of a line's number within its block.
 const LINE_BITS: u32 = 32;
@@ -121,9 +118,7 @@ struct Hand<'a> {
     is_unusual: bool,
     cutter: Cutter,
     plan: Option<Plan>,
-    /// Rows that were read at a glance, and how many of them again.
-    glances: u64,
-    in_vain: u64,
+    columns: Columns,
     // Of the block that is being read:
     block: usize,
     ids: Ids,
@@ -143,8 +138,7 @@ impl<'a> Hand<'a> {
             is_unusual: false,
             cutter: Cutter::default(),
             plan: Plan::of(job),
-            glances: 0,
-            in_vain: 0,
+            columns: Columns::default(),
             block: 0,
             ids: Ids::default(),
             head: None,
@@ -234,69 +228,80 @@ impl<'a> Hand<'a> {
     /// Reads rows; the last order is left in `run`.
     fn read(&mut self, number: usize, text: &[u8]) -> Option<()> {
         self.block = number;
+        let (delimiter, columns) = (self.job.shape.delimiter, self.job.layout.header.len());
         let mut usual = Some(());
         let mut cutter = std::mem::take(&mut self.cutter);
-        let _ = cutter.rows(text, self.job.shape.delimiter, self.job.layout.header.len(), |line| {
-            usual = self.line(&line, text);
+        let _ = cutter.pieces(text, delimiter, columns, |piece| {
+            usual = match piece {
+                Piece::Sheaf(sheaf) => self.sheaf(&sheaf),
+                Piece::Line(line) => self.line(&line),
+            };
             if usual.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         self.cutter = cutter;
         usual
     }
 
+    /// Takes rows of a text, by column where that is of use.
+    fn sheaf(&mut self, sheaf: &Sheaf) -> Option<()> {
+        let mut columns = std::mem::take(&mut self.columns);
+        let plan = self.plan.filter(|plan| columns.read(plan, self.job, sheaf, &mut self.kept));
+        let mut rows = 0..sheaf.len();
+        let usual = rows.try_for_each(|row| {
+            if self.head.is_none()
+                && let Some(plan) = &plan
+                && let Some(single) = columns.order((plan, self.job), row, &mut self.kept)
+            {
+                self.single(&single, columns.id(sheaf, row), sheaf.breaks(row))
+            } else {
+                self.line(&sheaf.line(row))
+            }
+        });
+        self.columns = columns;
+        usual
+    }
+
+    /// Settles an order of one row.
+    fn single(&mut self, single: &Single, [id, start]: [Cell; 2], breaks: u64) -> Option<()> {
+        if self.run.rows > 0 {
+            self.commit()?;
+        }
+        let (job, line) = (self.job, self.number(breaks));
+        let mut order = None;
+        if job.layout.has(Role::Order) {
+            match job.remembers {
+                true => order = Some(key::of_order(job.store, false, id.text(), start.text())),
+                false => self.ids.see(id.word(), id.bytes().len()),
+            }
+        }
+        self.share.rows_read += 1;
+        self.share.settle_single(single, line, order);
+        Some(())
+    }
+
     /// Takes one row of a text; `None` when it is unusual.
-    fn line(&mut self, line: &Line, text: &[u8]) -> Option<()> {
+    fn line(&mut self, line: &Line) -> Option<()> {
         let (job, cells) = (self.job, line.cells.as_ref()?);
-        let is_named = if job.layout.has(Role::Order) {
+        let mut is_named = true;
+        let mut begins = true;
+        if job.layout.has(Role::Order) {
             let id = job.layout.cell(cells, Role::Order).map(|(id, _)| id);
             if self.is_in_head(id, line.start) {
                 return Some(());
             }
-            if let Some(id) = id.filter(|id| self.run.rows == 0 || *id != self.run.id) {
+            is_named = id.is_some();
+            begins = id.is_some_and(|id| self.run.rows == 0 || id != self.run.id);
+            if begins && let Some(id) = id {
                 self.commit()?;
                 id.clone_into(&mut self.run.id);
-                (self.run.start, self.run.sum) = ((line.start, line.breaks), self.kept.sum);
             }
-            id.is_some()
         } else {
             self.commit()?;
+        }
+        if begins {
             (self.run.start, self.run.sum) = ((line.start, line.breaks), self.kept.sum);
-            true
-        };
-        if self.run.rows == 0
-            && is_named
-            && let Some(plan) = &self.plan
-            && let Some(glance) = plan.look(job, cells, &mut self.kept)
-        {
-            if self.tells_starts() {
-                job.layout.cell(cells, Role::OrderStart)?.0.clone_into(&mut self.run.started);
-            }
-            (self.run.glance, self.run.rows) = (Some(glance), 1);
-            self.glances += 1;
-            return Some(());
         }
-        self.look_again(text, line.start)?;
         self.take(cells, line.breaks, is_named)
-    }
-
-    /// Reads the only row of the order so far as if it had not been read at a
-    /// glance; it ends at `end`.
-    fn look_again(&mut self, text: &[u8], end: usize) -> Option<()> {
-        if self.run.glance.take().is_none() {
-            return Some(());
-        }
-        self.in_vain += 1;
-        if self.in_vain > WORTH_TRYING && self.in_vain > self.glances / 2 {
-            self.plan = None;
-        }
-        let (start, breaks) = self.run.start;
-        (self.run.rows, self.kept.sum) = (0, self.run.sum);
-        let mut usual = Some(());
-        let _ = Cutter::default().rows(&text[start..end], self.job.shape.delimiter, 0, |line| {
-            usual = line.cells.as_ref().and_then(|cells| self.take(cells, breaks, true));
-            ControlFlow::Continue(())
-        });
-        usual
     }
 
     /// Takes one row of the order whose rows are being read.
@@ -363,31 +368,22 @@ impl<'a> Hand<'a> {
 
     /// Settles the order whose rows are over; `None` when it cannot be.
     fn commit(&mut self) -> Option<()> {
-        let (job, line) = (self.job, self.number(self.run.start.1));
+        let job = self.job;
         let run = &mut self.run;
         self.share.rows_read += std::mem::take(&mut run.rows);
         self.share.left.append(&mut run.left);
-        if run.glance.is_none() && run.draft.is_none() {
-            return Some(());
-        }
+        let Some(mut draft) = run.draft.take() else { return Some(()) };
         let has_orders = job.layout.has(Role::Order);
         if has_orders && !job.remembers {
-            self.ids.see(&run.id);
+            self.ids.see(word(run.id.as_bytes()), run.id.len());
         }
-        let is_credit = run.draft.as_ref().is_some_and(|draft| draft.credit);
-        let order = (has_orders && job.remembers).then(|| match run.started.as_str() {
-            "" => key::of_order(job.store, is_credit, &run.id),
-            start => key::of_started(job.store, is_credit, &run.id, start),
-        });
-        if let Some(glance) = &run.glance {
-            self.share.settle_glance(glance, line, order);
-            run.glance = None;
-        } else if let Some(mut draft) = run.draft.take() {
-            draft.complete(&self.kept);
-            let further = run.further.iter().copied();
-            self.share.settle((job, &mut self.kept), &draft, further, order).ok()?;
-            run.further.clear();
-        }
+        let is_credit = draft.credit;
+        let order = (has_orders && job.remembers)
+            .then(|| key::of_order(job.store, is_credit, &run.id, &run.started));
+        draft.complete(&self.kept);
+        let further = run.further.iter().copied();
+        self.share.settle((job, &mut self.kept), &draft, further, order).ok()?;
+        run.further.clear();
         Some(())
     }
 }

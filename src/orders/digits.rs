@@ -1,0 +1,73 @@
+//! Decimal digits, eight at a time.
+
+/// A byte in each place of a word.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The number that the first `length` bytes of a word write, which are at most
+/// 8; `None` when they are none or no digits. Bytes beyond them are 0.
+#[inline]
+pub(super) fn eight(word: u64, length: usize) -> Option<u64> {
+    if !(1..=8).contains(&length) {
+        return None;
+    }
+    // Moved to the end, where the last digit is that of the ones, and made
+    // numbers of digits.
+    let shift = 64 - 8 * length;
+    let digits = (word << shift) ^ (each(b'0') << shift);
+    let beyond_9 = digits.wrapping_add(each(0x76)) | digits;
+    if beyond_9 & each(0x80) != 0 {
+        return None;
+    }
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00ff_00ff_00ff_00ff;
+    let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0x0000_ffff_0000_ffff;
+    Some(fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff)
+}
+
+/// As [`eight`], of at most 16 bytes.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "halves of a word")]
+pub(super) fn sixteen(word: u128, length: usize) -> Option<u64> {
+    if length <= 8 {
+        return eight(word as u64, length);
+    }
+    let first = eight(word as u64, 8)?;
+    let rest = eight((word >> 64) as u64, length - 8)?;
+    Some(first * TENS[length - 8] + rest)
+}
+
+/// Powers of 10.
+const TENS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+
+/// Where the first of these bytes is in a word; `None` when it is not.
+#[inline]
+pub(super) fn find(word: u64, byte: u8) -> Option<usize> {
+    let zeros = word ^ each(byte);
+    let found = zeros.wrapping_sub(each(1)) & !zeros & each(0x80);
+    (found != 0).then_some(found.trailing_zeros() as usize / 8)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::sheaf::word;
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn digits_are_their_number(text in "[0-9]{1,16}|[0-9/:;.aé-]{0,17}") {
+            let is_number = text.len() <= 16 && text.bytes().all(|byte| byte.is_ascii_digit());
+            let expected = text.parse().ok().filter(|_| is_number);
+            let read = word(text.as_bytes()).and_then(|word| sixteen(word, text.len()));
+            prop_assert_eq!(read, expected);
+        }
+
+        #[test]
+        fn a_byte_is_found_where_it_first_is(bytes: [u8; 8], byte in prop::sample::select(b".,0".to_vec())) {
+            let place = bytes.iter().position(|it| *it == byte);
+            prop_assert_eq!(find(u64::from_le_bytes(bytes), byte), place);
+        }
+    }
+}

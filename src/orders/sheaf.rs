@@ -1,0 +1,172 @@
+//! Rows of one shape that stand one after the other, so that a column of them
+//! can be read at once.
+
+use super::cells::{Cut, bare, within};
+use super::cut::Line;
+
+/// Rows with equally many cells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sheaf<'a> {
+    pub(super) text: &'a str,
+    pub(super) columns: usize,
+    /// Where the cells begin and end in the text, row by row.
+    pub(super) spans: &'a [(u32, u32)],
+    /// Where each row begins.
+    pub(super) starts: &'a [Start],
+}
+
+/// Where a row begins in its block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Start {
+    byte: u32,
+    /// Line breaks before it.
+    breaks: u32,
+}
+
+impl Start {
+    /// A block has fewer bytes than a `u32` counts.
+    #[expect(clippy::cast_possible_truncation, reason = "blocks are smaller")]
+    pub(super) fn new(byte: usize, breaks: u64) -> Start {
+        Start { byte: byte as u32, breaks: breaks as u32 }
+    }
+}
+
+impl<'a> Sheaf<'a> {
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// A row of its own.
+    pub(super) fn line(&self, row: usize) -> Line<'a> {
+        let Start { byte, breaks } = self.starts[row];
+        Line { start: byte as usize, breaks: breaks.into(), cells: Some(self.cut(row)) }
+    }
+
+    /// Line breaks in the block before a row.
+    pub(super) fn breaks(&self, row: usize) -> u64 {
+        self.starts[row].breaks.into()
+    }
+
+    /// The cells of a row.
+    pub(super) fn cut(&self, row: usize) -> Cut<'a> {
+        let spans = &self.spans[row * self.columns..][..self.columns];
+        Cut { text: self.text, spans }
+    }
+
+    /// All rows, one by one.
+    pub(super) fn lines(self) -> impl Iterator<Item = Line<'a>> {
+        (0..self.len()).map(move |row| self.line(row))
+    }
+
+    /// A cell.
+    pub(super) fn cell(&self, row: usize, place: usize) -> Cell<'a> {
+        Cell { text: self.text, span: self.spans[row * self.columns + place] }
+    }
+
+    /// The cells of a column, from the first row to the last.
+    #[inline]
+    pub(super) fn column(&self, place: usize) -> impl Iterator<Item = Cell<'a>> + use<'a> {
+        let text = self.text;
+        let spans = self.spans.iter().skip(place).step_by(self.columns);
+        spans.map(move |span| Cell { text, span: *span })
+    }
+}
+
+/// A cell in its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cell<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: (u32, u32),
+}
+
+impl<'a> Cell<'a> {
+    /// It as text.
+    #[inline]
+    pub(super) fn text(&self) -> &'a str {
+        within(self.text, self.span)
+    }
+
+    /// Whether there is anything in it; `None` when blanks or a spreadsheet's
+    /// armour would first have to come off.
+    #[inline]
+    pub(super) fn is_filled(&self) -> Option<bool> {
+        match self.bytes() {
+            [] => Some(false),
+            [b'\'' | b'=', ..] => None,
+            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => Some(true),
+            [one] if one.is_ascii_graphic() => Some(true),
+            _ => is_bare(self.text()).then_some(true),
+        }
+    }
+
+    /// Its bytes.
+    #[inline]
+    pub(super) fn bytes(&self) -> &'a [u8] {
+        let (start, end) = self.span;
+        self.text.as_bytes().get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// A cell of at most 16 bytes as a number: equal texts are equal numbers,
+    /// and since no text has a NUL, others are others. `None` when it is longer.
+    #[inline]
+    pub(super) fn word(&self) -> Option<u128> {
+        let (start, length) = (self.span.0 as usize, (self.span.1 - self.span.0) as usize);
+        let mask = MASKS.get(length)?;
+        match self.text.as_bytes().get(start..).and_then(<[u8]>::first_chunk::<16>) {
+            Some(bytes) => Some(u128::from_le_bytes(*bytes) & mask),
+            None => word(self.bytes()),
+        }
+    }
+}
+
+/// Whether nothing has to come off a cell.
+#[cold]
+fn is_bare(cell: &str) -> bool {
+    bare(cell).len() == cell.len()
+}
+
+/// As [`Cell::word`].
+pub(super) fn word(bytes: &[u8]) -> Option<u128> {
+    let mut padded = [0; 16];
+    padded.get_mut(..bytes.len())?.copy_from_slice(bytes);
+    Some(u128::from_le_bytes(padded))
+}
+
+/// The bits of the first `length` bytes of a word, of which it has 16.
+#[inline]
+pub(super) fn mask(length: usize) -> u128 {
+    MASKS.get(length).copied().unwrap_or(u128::MAX)
+}
+
+/// For each length the bits that belong to a cell.
+const MASKS: [u128; 17] = {
+    let mut masks = [u128::MAX; 17];
+    let mut length = 0;
+    while length < 16 {
+        masks[length] = (1 << (8 * length)) - 1;
+        length += 1;
+    }
+    masks
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_its_text_wherever_it_stands() {
+        let text = "paid,paid;a text of sixteen,something longer than that,x";
+        let cell = |from: usize, to: usize| {
+            let end = |at: usize| u32::try_from(at).unwrap();
+            Cell { text, span: (end(from), end(to)) }
+        };
+        assert_eq!(cell(0, 4).word(), cell(5, 9).word());
+        assert_eq!(cell(0, 4).word(), word(b"paid"));
+        assert_ne!(cell(0, 4).word(), cell(0, 5).word());
+        assert_eq!(cell(0, 0).word(), Some(0));
+        assert_eq!(cell(10, 26).word(), word(b"a text of sixtee"));
+        assert_eq!((cell(10, 27).word(), word(&[b'a'; 17])), (None, None));
+        assert_eq!(cell(text.len() - 1, text.len()).word(), word(b"x"));
+    }
+}
