@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use crate::units::Currency;
 use crate::units::Day;
@@ -104,9 +104,11 @@ fn account(batches: &[Batch]) -> (Account, Vec<LeftRow>) {
             account.rows_used += share.rows_used;
             account.refunds_beyond += share.refunds_beyond;
         }
+        let mut texts = texts(&batch.shares);
         for left in batch.left() {
             let reason = &reasons[usize::from(left.why.0)];
-            left_rows.push(LeftRow { file, line: left.line, reason: reason.clone() });
+            let text = texts.remove(&left.line).map(Box::from);
+            left_rows.push(LeftRow { file, line: left.line, reason: reason.clone(), text });
             let out = account.left_out.entry(reason.to_string()).or_default();
             out.rows += 1;
             out.gross += left.gross;
@@ -116,6 +118,11 @@ fn account(batches: &[Batch]) -> (Account, Vec<LeftRow>) {
         }
     }
     (account, left_rows)
+}
+
+/// The rows that are known as they were, by their lines.
+fn texts(shares: &[(Share, Names)]) -> HashMap<u64, &[u8]> {
+    shares.iter().flat_map(|(share, _)| share.raw.rows()).collect()
 }
 
 /// Orders and credit notes that count and were converted, by currency.

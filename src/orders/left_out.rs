@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr_iter;
 
 use crate::config;
 
@@ -11,14 +11,15 @@ use super::error::Error;
 use super::format::Formats;
 use super::odd::Odd;
 use super::opening::Opening;
+use super::raw::first_row;
 use super::{Input, LeftRow, Source, Terms};
 
 /// Bytes that are read at once.
 const BLOCK: usize = 1 << 20;
 
 /// Writes rows that were left out, in the order of files and lines, as CSV: the file, the line, the reason,
-/// and the row as it was, in UTF-8. The files are read once more for this, as
-/// far as they have such rows; `inputs` are those that were read.
+/// and the row as it was, in UTF-8. A file is read once more for this if not all
+/// of its rows are still known; `inputs` are those that were read.
 ///
 /// # Errors
 ///
@@ -41,14 +42,21 @@ pub fn write_left_out(
         files.flat_map(|it| it.sources.iter().map(|source| (source, &it.section))).collect();
     for rows in left.chunk_by(|one, next| one.file == next.file) {
         let (source, section) = files[rows[0].file];
-        let place = source.place();
-        each(&Opening { source, section, formats, shop: &terms.shop }, rows, &mut |row, text| {
+        let (place, name) = (source.place(), source.name());
+        let opening = Opening { source, section, formats, shop: &terms.shop };
+        let mut write = |row: &LeftRow, text: &[u8]| {
             let line = row.line.to_string();
-            let (name, reason) = (source.name(), row.reason.as_bytes());
-            let record = [name.as_bytes(), line.as_bytes(), reason, text];
+            let record = [name.as_bytes(), line.as_bytes(), row.reason.as_bytes(), text];
             csv.write_record(record).map_err(io::Error::other)
-        })
-        .map_err(|error| match error {
+        };
+        let given = match rows.iter().map(|row| row.text.as_deref()).collect::<Option<Vec<_>>>() {
+            Some(texts) => {
+                let mut all = rows.iter().zip(texts);
+                all.try_for_each(|(row, text)| write(row, text)).map_err(Problem::Io)
+            }
+            None => each(&opening, rows, &mut write),
+        };
+        given.map_err(|error| match error {
             Problem::Opening(error) => error,
             Problem::Io(source) => Error::Io { place, source },
         })?;
@@ -105,7 +113,7 @@ impl<R: Read> Texts<R> {
             }
             self.start = 0;
         }
-        Ok(Some(self.row()))
+        Ok(Some(first_row(&self.block[self.start..], self.delimiter, &mut self.odd)))
     }
 
     /// Goes to the start of a line within the block; whether it is there.
@@ -120,21 +128,6 @@ impl<R: Read> Texts<R> {
             (self.line, self.start) = (self.line + 1, base + at + 1);
         }
         self.start < self.block.len()
-    }
-
-    /// The row at `start`, without the end of its line.
-    fn row(&mut self) -> &[u8] {
-        let rest = &self.block[self.start..];
-        let line = &rest[..memchr(b'\n', rest).unwrap_or(rest.len())];
-        let row = match memchr(b'"', line) {
-            None => line,
-            Some(_) => {
-                let read = self.odd.read(self.delimiter, rest);
-                &rest[..read.map_or(rest.len(), |row| row.length)]
-            }
-        };
-        let row = row.strip_suffix(b"\n").unwrap_or(row);
-        row.strip_suffix(b"\r").unwrap_or(row)
     }
 }
 

@@ -31,6 +31,7 @@ mod error;
 mod evidence;
 mod format;
 mod gather;
+mod hand;
 mod identity;
 mod ids;
 mod inspect;
@@ -46,6 +47,7 @@ mod odd;
 mod opening;
 mod people;
 mod rates;
+mod raw;
 mod read;
 mod recent;
 mod row;
@@ -167,6 +169,8 @@ pub struct LeftRow {
     pub line: u64,
     /// Why.
     pub reason: Arc<str>,
+    /// The row as it was, if it is still known.
+    text: Option<Box<[u8]>>,
 }
 
 /// What happened to every row: `rows_used` and all rows left out add up to

@@ -17,6 +17,7 @@ use super::key::{Key, LOTS};
 use super::layout::{CANCELLED, Layout, WORTH_NOTHING, Why};
 use super::moment::Moment;
 use super::names::{Four, Fours};
+use super::raw::Raw;
 use super::row::Status;
 use super::settle::Worth;
 
@@ -117,6 +118,8 @@ pub(super) struct Share {
     pub(super) fours: Fours,
     pub(super) days: Days,
     pub(super) left: Vec<Left>,
+    /// Rows that were left out, as they were, and some others.
+    pub(super) raw: Raw,
     /// Orders by number, when those have to be remembered.
     pub(super) known: Vec<Known>,
     /// Lines of the further rows of `known`: place there, and line.
@@ -138,6 +141,7 @@ impl Default for Share {
             fours: Fours::default(),
             days: Days::default(),
             left: Vec::new(),
+            raw: Raw::default(),
             known: Vec::new(),
             further: Vec::new(),
             rows_read: 0,
@@ -217,6 +221,7 @@ impl Share {
         let known = self.known.iter_mut().map(|known| &mut known.line);
         let further = self.further.iter_mut().map(|(_, line)| line);
         left.chain(known).chain(further).for_each(|line| *line = final_line(*line));
+        self.raw.give_lines(final_line);
     }
 
     /// Counts an order of one row, or leaves that row out.

@@ -43,11 +43,6 @@ impl<'a> Sheaf<'a> {
         Line { start: byte as usize, breaks: breaks.into(), cells: Some(self.cut(row)) }
     }
 
-    /// Line breaks in the block before a row.
-    pub(super) fn breaks(&self, row: usize) -> u64 {
-        self.starts[row].breaks.into()
-    }
-
     /// The cells of a row.
     pub(super) fn cut(&self, row: usize) -> Cut<'a> {
         let spans = &self.spans[row * self.columns..][..self.columns];

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::ids::Ids;
+use super::raw::Raw;
 use super::share::Left;
 
 /// A block that was read, without its first and last order.
@@ -32,6 +33,8 @@ pub(super) struct Run {
     /// Lines of the rows of the draft but the first.
     pub(super) further: Vec<u64>,
     pub(super) left: Vec<Left>,
+    /// The rows as they were.
+    pub(super) raw: Raw,
     /// The sum of all amounts before it.
     pub(super) sum: i64,
 }

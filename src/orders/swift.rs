@@ -9,7 +9,6 @@
 //! They are set aside as text and read in the end, joined.
 
 use std::io::{self, Read};
-use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -18,17 +17,12 @@ use memchr::memchr_iter;
 use crate::config::Role;
 
 use super::blocks::Blocks;
-use super::cells::Cut;
-use super::columns::{Columns, Plan, Single};
-use super::cut::{Cutter, Line, Piece};
-use super::draft::{Draft, Kept};
+use super::draft::Kept;
+use super::hand::{Hand, LINE_BITS};
 use super::ids::Ids;
-use super::job::{Job, Taken};
-use super::key;
-use super::row::{Row, Said};
+use super::job::Job;
 use super::rows;
-use super::share::{Left, Share};
-use super::sheaf::{Cell, Sheaf, word};
+use super::share::Share;
 use super::stretch::{Run, Stretch};
 
 /// What came of it.
@@ -43,9 +37,6 @@ pub(super) enum Outcome {
 
 /// Bytes of a block: it and what is made of it fit the processor's cache.
 pub(super) const BLOCK: usize = 1 << 20;
-
-/// Bits of a line's number within its block.
-const LINE_BITS: u32 = 32;
 
 /// Reads a file to its end, in blocks of `size` bytes, on all threads.
 ///
@@ -109,44 +100,7 @@ fn comes_twice(read: &[(Share, Kept)]) -> bool {
     orders.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-/// One thread's work.
-struct Hand<'a> {
-    job: &'a Job<'a>,
-    kept: Kept,
-    share: Share,
-    stretches: Vec<Stretch>,
-    is_unusual: bool,
-    cutter: Cutter,
-    plan: Option<Plan>,
-    columns: Columns,
-    // Of the block that is being read:
-    block: usize,
-    ids: Ids,
-    /// The first order's number, until it is over; blank before it is known.
-    head: Option<String>,
-    head_end: usize,
-    run: Run,
-}
-
 impl<'a> Hand<'a> {
-    fn new(job: &'a Job<'a>) -> Hand<'a> {
-        Hand {
-            job,
-            kept: job.kept(),
-            share: Share::default(),
-            stretches: Vec::new(),
-            is_unusual: false,
-            cutter: Cutter::default(),
-            plan: Plan::of(job),
-            columns: Columns::default(),
-            block: 0,
-            ids: Ids::default(),
-            head: None,
-            head_end: 0,
-            run: Run::default(),
-        }
-    }
-
     /// Takes blocks until there is none, or some thread finds it useless.
     fn work<R: Read>(
         mut self,
@@ -223,167 +177,5 @@ impl<'a> Hand<'a> {
         starts.push(line);
         self.commit()?;
         Some(std::mem::take(&mut self.ids))
-    }
-
-    /// Reads rows; the last order is left in `run`.
-    fn read(&mut self, number: usize, text: &[u8]) -> Option<()> {
-        self.block = number;
-        let (delimiter, columns) = (self.job.shape.delimiter, self.job.layout.header.len());
-        let mut usual = Some(());
-        let mut cutter = std::mem::take(&mut self.cutter);
-        let _ = cutter.pieces(text, delimiter, columns, |piece| {
-            usual = match piece {
-                Piece::Sheaf(sheaf) => self.sheaf(&sheaf),
-                Piece::Line(line) => self.line(&line),
-            };
-            if usual.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
-        self.cutter = cutter;
-        usual
-    }
-
-    /// Takes rows of a text, by column where that is of use.
-    fn sheaf(&mut self, sheaf: &Sheaf) -> Option<()> {
-        let mut columns = std::mem::take(&mut self.columns);
-        let plan = self.plan.filter(|plan| columns.read(plan, self.job, sheaf, &mut self.kept));
-        let mut rows = 0..sheaf.len();
-        let usual = rows.try_for_each(|row| {
-            if self.head.is_none()
-                && let Some(plan) = &plan
-                && let Some(single) = columns.order((plan, self.job), row, &mut self.kept)
-            {
-                self.single(&single, columns.id(sheaf, row), sheaf.breaks(row))
-            } else {
-                self.line(&sheaf.line(row))
-            }
-        });
-        self.columns = columns;
-        usual
-    }
-
-    /// Settles an order of one row.
-    fn single(&mut self, single: &Single, [id, start]: [Cell; 2], breaks: u64) -> Option<()> {
-        if self.run.rows > 0 {
-            self.commit()?;
-        }
-        let (job, line) = (self.job, self.number(breaks));
-        let mut order = None;
-        if job.layout.has(Role::Order) {
-            match job.remembers {
-                true => order = Some(key::of_order(job.store, false, id.text(), start.text())),
-                false => self.ids.see(id.word(), id.bytes().len()),
-            }
-        }
-        self.share.rows_read += 1;
-        self.share.settle_single(single, line, order);
-        Some(())
-    }
-
-    /// Takes one row of a text; `None` when it is unusual.
-    fn line(&mut self, line: &Line) -> Option<()> {
-        let (job, cells) = (self.job, line.cells.as_ref()?);
-        let mut is_named = true;
-        let mut begins = true;
-        if job.layout.has(Role::Order) {
-            let id = job.layout.cell(cells, Role::Order).map(|(id, _)| id);
-            if self.is_in_head(id, line.start) {
-                return Some(());
-            }
-            is_named = id.is_some();
-            begins = id.is_some_and(|id| self.run.rows == 0 || id != self.run.id);
-            if begins && let Some(id) = id {
-                self.commit()?;
-                id.clone_into(&mut self.run.id);
-            }
-        } else {
-            self.commit()?;
-        }
-        if begins {
-            (self.run.start, self.run.sum) = ((line.start, line.breaks), self.kept.sum);
-        }
-        self.take(cells, line.breaks, is_named)
-    }
-
-    /// Takes one row of the order whose rows are being read.
-    fn take(&mut self, cells: &Cut, breaks: u64, is_named: bool) -> Option<()> {
-        let job = self.job;
-        let row = job.row(cells, self.number(breaks));
-        self.run.rows += 1;
-        match job.take(&row, &mut self.kept).ok()? {
-            Taken::Left(why, gross) => self.run.left.push(Left { line: row.line, why, gross }),
-            Taken::Said(_) if !is_named => return None,
-            Taken::Said(said) => self.join(&row, &said)?,
-        }
-        Some(())
-    }
-
-    /// Whether the row still belongs to the first order of the block.
-    fn is_in_head(&mut self, id: Option<&str>, start: usize) -> bool {
-        let Some(head) = &mut self.head else { return false };
-        match id {
-            None => true,
-            Some(id) if head.is_empty() => {
-                id.clone_into(head);
-                true
-            }
-            Some(id) if id == head => true,
-            Some(_) => {
-                (self.head, self.head_end) = (None, start);
-                false
-            }
-        }
-    }
-
-    /// A line by its block and the breaks before it there.
-    fn number(&self, breaks: u64) -> u64 {
-        (self.block as u64) << LINE_BITS | breaks
-    }
-
-    /// Whether orders may share a number.
-    fn tells_starts(&self) -> bool {
-        self.job.layout.has(Role::OrderStart) && self.job.layout.has(Role::Order)
-    }
-
-    fn join(&mut self, row: &Row<Cut>, said: &Said) -> Option<()> {
-        if self.tells_starts() {
-            match (row.cell(Role::OrderStart), &self.run.draft) {
-                (Some(start), None) => start.clone_into(&mut self.run.started),
-                // Such a row belongs to an order elsewhere, or to none before.
-                (None, None) => return None,
-                (Some(start), Some(_)) if start != self.run.started => return None,
-                (_, Some(_)) => {}
-            }
-        }
-        match &mut self.run.draft {
-            None => self.run.draft = Some(Draft::begin(self.job, row, said, &mut self.kept).ok()?),
-            // An order and what takes back from it, one after the other.
-            Some(draft) if draft.credit != said.credit => return None,
-            Some(draft) => {
-                draft.extend(self.job, row, said, &mut self.kept).ok()?;
-                self.run.further.push(row.line);
-            }
-        }
-        Some(())
-    }
-
-    /// Settles the order whose rows are over; `None` when it cannot be.
-    fn commit(&mut self) -> Option<()> {
-        let job = self.job;
-        let run = &mut self.run;
-        self.share.rows_read += std::mem::take(&mut run.rows);
-        self.share.left.append(&mut run.left);
-        let Some(mut draft) = run.draft.take() else { return Some(()) };
-        let has_orders = job.layout.has(Role::Order);
-        if has_orders && !job.remembers {
-            self.ids.see(word(run.id.as_bytes()), run.id.len());
-        }
-        let is_credit = draft.credit;
-        let order = (has_orders && job.remembers)
-            .then(|| key::of_order(job.store, is_credit, &run.id, &run.started));
-        draft.complete(&self.kept);
-        let further = run.further.iter().copied();
-        self.share.settle((job, &mut self.kept), &draft, further, order).ok()?;
-        run.further.clear();
-        Some(())
     }
 }
