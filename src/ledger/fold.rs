@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::slice::ParallelSliceMut as _;
+
 use crate::orders::Name;
 use crate::orders::Orders;
 use crate::orders::Person;
@@ -28,9 +30,10 @@ pub fn fold(orders: &Orders, frame: Frame) -> Ledger {
         counts
     });
     let mut ledger = Ledger::new(frame);
-    for counts in counted {
-        ledger = ledger.merge(counts.into_ledger(orders)).expect("all frames are the same");
-    }
+    let standings = counted.iter().map(|counts| counts.standings.len()).sum();
+    ledger.standings.reserve_exact(standings);
+    counted.into_iter().for_each(|counts| ledger.add(counts.into_ledger(orders)));
+    ledger.spend_12m.par_sort_unstable();
     months(&mut ledger, orders);
     ledger
 }

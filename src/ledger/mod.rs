@@ -277,20 +277,25 @@ impl Ledger {
         if self.frame != other.frame {
             return None;
         }
+        self.add(other);
+        self.spend_12m.sort_unstable();
+        Some(self)
+    }
+
+    /// As [`Ledger::merge`], of the same frame; leaves `spend_12m` unsorted.
+    fn add(&mut self, other: Ledger) {
         add_all(&mut self.months, other.months);
         add_all(&mut self.cells, other.cells);
         add_all(&mut self.gaps, other.gaps);
         add_all(&mut self.waits, other.waits);
         self.standings.extend(other.standings);
         self.spend_12m.extend(other.spend_12m);
-        self.spend_12m.sort_unstable();
         add_all(&mut self.flows, other.flows);
         add_all(&mut self.firsts, other.firsts);
         self.year += other.year;
         for (mine, theirs) in self.periods.iter_mut().zip(other.periods) {
             *mine += theirs;
         }
-        Some(self)
     }
 }
 

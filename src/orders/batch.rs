@@ -25,7 +25,8 @@ impl Batch {
     pub(super) fn left(&self) -> Vec<Left> {
         let mut left: Vec<Left> =
             self.shares.iter().flat_map(|(share, _)| share.left.iter().copied()).collect();
-        left.sort_unstable();
+        // Each share has them in runs that ascend.
+        left.sort();
         left
     }
 }

@@ -266,7 +266,11 @@ impl<'a> Reader<'a, '_> {
                 into.clear();
                 into.resize(sheaf.len(), blank.unwrap_or_default());
             }
-            [place] => self.cells(sheaf.column(*place), into, blank, read),
+            [place] => {
+                let rows = sheaf.spans.chunks_exact(sheaf.columns);
+                let cell = |row: &[(u32, u32)]| Cell { text: sheaf.text, span: row[*place] };
+                self.cells(rows.map(cell), into, blank, read);
+            }
             places => {
                 let cell = |row: usize| {
                     let mut cells = places.iter().map(|place| sheaf.cell(row, *place));
@@ -287,15 +291,18 @@ impl<'a> Reader<'a, '_> {
         mut read: impl FnMut(usize, Cell<'a>) -> Option<T>,
     ) {
         into.clear();
-        into.extend(self.plain.iter_mut().zip(cells).enumerate().map(|(row, (plain, cell))| {
+        into.resize(self.plain.len(), T::default());
+        let rows = self.plain.iter_mut().zip(into).zip(cells).enumerate();
+        for (row, ((plain, into), cell)) in rows.filter(|(_, ((plain, _), _))| **plain) {
             let said = match cell.is_filled() {
-                _ if !*plain => None,
                 Some(true) => read(row, cell),
                 Some(false) => blank,
                 None => None,
             };
-            *plain = said.is_some();
-            said.unwrap_or_default()
-        }));
+            match said {
+                Some(said) => *into = said,
+                None => *plain = false,
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 use crate::units::Currency;
 use crate::units::Day;
@@ -104,25 +104,38 @@ fn account(batches: &[Batch]) -> (Account, Vec<LeftRow>) {
             account.rows_used += share.rows_used;
             account.refunds_beyond += share.refunds_beyond;
         }
-        let mut texts = texts(&batch.shares);
-        for left in batch.left() {
-            let reason = &reasons[usize::from(left.why.0)];
-            let text = texts.remove(&left.line).map(Box::from);
-            left_rows.push(LeftRow { file, line: left.line, reason: reason.clone(), text });
-            let out = account.left_out.entry(reason.to_string()).or_default();
+        let mut by_reason = vec![LeftOut::default(); reasons.len()];
+        let (left, texts) = (batch.left(), texts(&batch.shares));
+        let mut texts = texts.into_iter().peekable();
+        for left in left {
+            let why = usize::from(left.why.0);
+            while texts.next_if(|(line, _)| *line < left.line).is_some() {}
+            let text = texts.peek().filter(|(line, _)| *line == left.line);
+            let (reason, text) = (reasons[why].clone(), text.map(|(_, text)| (*text).into()));
+            left_rows.push(LeftRow { file, line: left.line, reason, text });
+            let out = &mut by_reason[why];
             out.rows += 1;
             out.gross += left.gross;
             if out.lines.len() < LeftOut::SHOWN {
                 out.lines.push(format!("{}:{}", batch.read.name, left.line));
             }
         }
+        for (reason, of_file) in batch.reasons.iter().zip(by_reason) {
+            if of_file.rows > 0 {
+                account.left_out.entry(reason.clone()).or_default().add(of_file);
+            }
+        }
     }
     (account, left_rows)
 }
 
-/// The rows that are known as they were, by their lines.
-fn texts(shares: &[(Share, Names)]) -> HashMap<u64, &[u8]> {
-    shares.iter().flat_map(|(share, _)| share.raw.rows()).collect()
+/// The rows that are known as they were, by their lines, ascending.
+fn texts(shares: &[(Share, Names)]) -> Vec<(u64, &[u8])> {
+    let mut texts: Vec<(u64, &[u8])> =
+        shares.iter().flat_map(|(share, _)| share.raw.rows()).collect();
+    // Each share has them in runs that ascend.
+    texts.sort_by_key(|(line, _)| *line);
+    texts
 }
 
 /// Orders and credit notes that count and were converted, by currency.

@@ -210,6 +210,14 @@ pub struct LeftOut {
 impl LeftOut {
     /// Places that are named for each reason.
     pub const SHOWN: usize = 5;
+
+    /// Adds those of a later file.
+    fn add(&mut self, later: LeftOut) {
+        self.rows += later.rows;
+        self.gross += later.gross;
+        let room = LeftOut::SHOWN.saturating_sub(self.lines.len());
+        self.lines.extend(later.lines.into_iter().take(room));
+    }
 }
 
 /// One input file.

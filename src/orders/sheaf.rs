@@ -58,14 +58,6 @@ impl<'a> Sheaf<'a> {
     pub(super) fn cell(&self, row: usize, place: usize) -> Cell<'a> {
         Cell { text: self.text, span: self.spans[row * self.columns + place] }
     }
-
-    /// The cells of a column, from the first row to the last.
-    #[inline]
-    pub(super) fn column(&self, place: usize) -> impl Iterator<Item = Cell<'a>> + use<'a> {
-        let text = self.text;
-        let spans = self.spans.iter().skip(place).step_by(self.columns);
-        spans.map(move |span| Cell { text, span: *span })
-    }
 }
 
 /// A cell in its text.

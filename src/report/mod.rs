@@ -5,6 +5,8 @@ mod data;
 mod json;
 mod period;
 
+use std::panic::resume_unwind;
+
 use crate::benchmarks::Comparison;
 use crate::benchmarks::Library;
 use crate::benchmarks::claims;
@@ -136,7 +138,12 @@ impl Report {
         let triangle = triangle(&ledger);
         let comparisons =
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
-        let (states, rfm) = (segments::lifecycle::states(&ledger, shop), rfm(&ledger));
+        // Customers are put into groups while others fold the month before.
+        let (previous, states, rfm) = std::thread::scope(|scope| {
+            let previous = scope.spawn(|| previous(&orders, period, shop));
+            let (states, rfm) = (segments::lifecycle::states(&ledger, shop), rfm(&ledger));
+            (previous.join().unwrap_or_else(|panic| resume_unwind(panic)), states, rfm)
+        });
         let audiences = segments::audiences(&ledger, &states, &rfm);
         let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
         let lorenz = metrics::lorenz(&ledger, shop);
@@ -144,7 +151,7 @@ impl Report {
         Report {
             period,
             currency: orders.currency,
-            previous: previous(&orders, period, shop),
+            previous,
             claims: claims::test(&content.claims, &metrics),
             advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
             comparisons,
