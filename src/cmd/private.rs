@@ -5,10 +5,15 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use crate::orders::Shelf;
+
 use super::error::Error;
 
 /// Its name, in the project's folder.
 const FOLDER: &str = ".perennial";
+
+/// The folder in it with what was read of files.
+const SHELF: &str = "read";
 
 /// The private folder of a project.
 #[derive(Debug)]
@@ -34,11 +39,7 @@ impl Private {
     ) -> Result<PathBuf, Error> {
         let path = self.0.join(name);
         let fault = |source: io::Error| Error::Private { path: path.clone(), source };
-        fs::create_dir_all(&self.0).map_err(fault)?;
-        let ignore = self.0.join(".gitignore");
-        if !ignore.exists() {
-            fs::write(&ignore, "*\n").map_err(fault)?;
-        }
+        self.prepare().map_err(fault)?;
         let beside = self.0.join(format!("{name}.new"));
         let mut file = BufWriter::new(for_the_owner(&beside).map_err(fault)?);
         write(&mut file)?;
@@ -46,6 +47,18 @@ impl Private {
         drop(file);
         fs::rename(&beside, &path).map_err(fault)?;
         Ok(path)
+    }
+
+    /// The shelf in it, on which what was read of files is kept.
+    pub(super) fn shelf(&self) -> Shelf {
+        Shelf { folder: self.0.join(SHELF) }
+    }
+
+    /// Makes the folder, with a word to git to pass over it.
+    pub(super) fn prepare(&self) -> io::Result<()> {
+        fs::create_dir_all(&self.0)?;
+        let ignore = self.0.join(".gitignore");
+        if ignore.exists() { Ok(()) } else { fs::write(&ignore, "*\n") }
     }
 
     /// Removes a file in it, if it is there.

@@ -48,6 +48,7 @@ pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
         currency: currency.unwrap_or(Currency::UNKNOWN),
         account,
         left_rows,
+        shelved: None,
     }
 }
 

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::super::glance::Plan;
 use super::super::rows;
+use super::super::shelf::tests::again;
 use super::*;
 
 /// Everything about the orders that does not depend on how they were read.
@@ -43,10 +44,14 @@ fn read_all(files: &[String], config: &str, swift: Option<(usize, usize)>) -> (S
             progress: &mut |_| {},
         };
         let batch = pool.install(|| match swift {
+            // What is kept of files is in the law too.
             Some(_) => {
                 let (read, clean) = (file.swiftly(), faults.first.is_empty());
                 was_swift &= clean && matches!(read, Ok(Some(_)));
-                read.and_then(|read| read.map_or_else(|| file.carefully(&mut faults), Ok))
+                let read = read.and_then(|it| it.map_or_else(|| file.carefully(&mut faults), Ok));
+                read.map(
+                    |it| if faults.first.is_empty() { again(&it, file.sum, terms) } else { it },
+                )
             }
             None => file.carefully(&mut faults),
         });
@@ -59,6 +64,26 @@ fn read_all(files: &[String], config: &str, swift: Option<(usize, usize)>) -> (S
         Ok(()) => (told(batches, terms), was_swift),
         Err(faults) => (format!("{faults:#?}"), was_swift),
     }
+}
+
+/// Has something done with a file, as one of several.
+pub(in crate::orders) fn with_file<T>(
+    source: &Source,
+    section: &config::Orders,
+    formats: &Formats,
+    terms: &Terms,
+    work: impl FnOnce(&mut File) -> T,
+) -> T {
+    work(&mut File {
+        opening: Opening { source, section, formats, shop: &terms.shop },
+        terms,
+        store: Store { number: 0, is_one_of_several: false },
+        remembers: true,
+        currency: terms.shop.currency,
+        sum: 0,
+        block: swift::BLOCK,
+        progress: &mut |_| {},
+    })
 }
 
 const ROWS: &str = r#"
