@@ -78,10 +78,12 @@ pub(super) fn put<W: Write + Seek>(
 pub(super) fn take<R: Read>(from: &mut In<R>, reasons: usize) -> Option<(Share, Names)> {
     let head = from.part()?;
     let mut head = Bytes(&head);
-    let mut share = Share::default();
-    share.rows_read = head.number()?;
-    share.rows_used = head.number()?;
-    share.refunds_beyond = head.number()?;
+    let mut share = Share {
+        rows_read: head.number()?,
+        rows_used: head.number()?,
+        refunds_beyond: head.number()?,
+        ..Share::default()
+    };
     let mut found = [0; Rule::ALL.len()];
     for orders in &mut found {
         *orders = head.number()?;
