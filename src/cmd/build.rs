@@ -132,36 +132,20 @@ fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, E
 /// Where what is read of the project's files is kept, or of files that are named
 /// in the current folder. Of the sample nothing is kept.
 fn shelf(project: &Project) -> Option<Shelf> {
-    if project.is_sample {
-        return None;
-    }
-    let private = private(project);
-    let files: usize = project.inputs.iter().map(|input| input.sources.len()).sum();
-    // Of a single file nothing is kept, and what is there is taken away.
-    if files > 1
-        && let Err(error) = private.prepare()
-    {
-        not_kept(&private.shelf(), &error);
-        return None;
-    }
-    Some(private.shelf())
+    (!project.is_sample).then(|| private(project).shelf())
 }
 
 /// How many files were read as before; warns when something could not be kept.
 fn as_before(shelved: &Shelved, terms: &Terms) -> u64 {
     if let (Some(error), Some(shelf)) = (&shelved.fault, &terms.shelf) {
-        not_kept(shelf, error);
+        let folder = shelf.folder.display();
+        // Nothing can be said when even standard error is closed.
+        let _ = writeln!(
+            std::io::stderr(),
+            "warning: cannot keep in {folder} what was read, for the next time: {error}"
+        );
     }
     shelved.as_before
-}
-
-fn not_kept(shelf: &Shelf, error: &std::io::Error) {
-    let folder = shelf.folder.display();
-    // Nothing can be said when even standard error is closed.
-    let _ = writeln!(
-        std::io::stderr(),
-        "warning: cannot keep in {folder} what was read, for the next time: {error}"
-    );
 }
 
 /// The project's private folder, or that of the current folder when there is no

@@ -39,7 +39,11 @@ impl Private {
     ) -> Result<PathBuf, Error> {
         let path = self.0.join(name);
         let fault = |source: io::Error| Error::Private { path: path.clone(), source };
-        self.prepare().map_err(fault)?;
+        fs::create_dir_all(&self.0).map_err(fault)?;
+        let ignore = self.0.join(".gitignore");
+        if !ignore.exists() {
+            fs::write(&ignore, "*\n").map_err(fault)?;
+        }
         let beside = self.0.join(format!("{name}.new"));
         let mut file = BufWriter::new(for_the_owner(&beside).map_err(fault)?);
         write(&mut file)?;
@@ -49,16 +53,10 @@ impl Private {
         Ok(path)
     }
 
-    /// The shelf in it, on which what was read of files is kept.
+    /// The shelf in it, on which what was read of files is kept. It makes its
+    /// folder itself, when there is something to keep.
     pub(super) fn shelf(&self) -> Shelf {
         Shelf { folder: self.0.join(SHELF) }
-    }
-
-    /// Makes the folder, with a word to git to pass over it.
-    pub(super) fn prepare(&self) -> io::Result<()> {
-        fs::create_dir_all(&self.0)?;
-        let ignore = self.0.join(".gitignore");
-        if ignore.exists() { Ok(()) } else { fs::write(&ignore, "*\n") }
     }
 
     /// Removes a file in it, if it is there.

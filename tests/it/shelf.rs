@@ -112,13 +112,17 @@ fn all_of_three() -> Option<String> {
     Some("3 of 3 files as read before".into())
 }
 
-/// Names of entries.
+/// Entries, by their names.
+fn kept(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
+    let shelf = folder.at(SHELF);
+    let mut kept = if shelf.exists() { tree(&shelf) } else { BTreeMap::new() };
+    let ignored = kept.remove(".gitignore");
+    assert_eq!(ignored, shelf.exists().then(|| b"*\n".to_vec()));
+    kept
+}
+
 fn entries(folder: &Folder) -> Vec<String> {
-    if folder.at(SHELF).exists() {
-        tree(&folder.at(SHELF)).into_keys().collect()
-    } else {
-        Vec::new()
-    }
+    kept(folder).into_keys().collect()
 }
 
 #[test]
@@ -253,7 +257,7 @@ fn nobody_and_no_order_is_named_in_what_is_kept() {
     let folder = project(&format!("{IDENTITY}{RATES}"));
     folder.build(&[]);
     let has = |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|it| it == text.as_bytes());
-    let kept = tree(&folder.at(SHELF));
+    let kept = kept(&folder);
     assert_eq!(kept.len(), 3);
     let mut names_products = false;
     for (name, bytes) in kept {
@@ -278,7 +282,6 @@ fn nobody_and_no_order_is_named_in_what_is_kept() {
         }
     }
     assert!(names_products);
-    assert_eq!(folder.text(".perennial/.gitignore"), "*\n");
 }
 
 #[test]
@@ -296,24 +299,27 @@ fn nothing_is_kept_nor_looked_for_when_that_is_asked_for() {
 
 #[test]
 fn a_folder_that_cannot_be_written_to_is_a_warning() {
-    for (file, said) in [(SHELF, SHELF), (".perennial", SHELF)] {
-        let folder = project("");
-        // Without rows that are left out, nothing else is written there.
-        let rows = |first: u32| {
-            let row = |at: u32| format!("{at},ada@example.com,2024-01-{at:02},5,,,,,,\n");
-            (first..first + 9).fold(HEADER.to_string(), |text, at| text + &row(at))
-        };
-        (1..=3).for_each(|at| folder.put(&format!("{at}.csv"), rows(at * 9 - 8)));
-        folder.put(file, "a file, where a folder should be");
-        let ran = folder.run(&["build"]);
-        let start = format!("warning: cannot keep in ./{said} what was read, for the next time: ");
-        if file == SHELF {
-            assert_eq!(ran.code, Some(0), "{}", ran.err);
-            assert!(folder.at("site/index.html").exists());
-        }
-        assert!(ran.err.starts_with(&start), "{}", ran.err);
-        assert_eq!(ran.err.matches("warning: ").count(), 1, "{}", ran.err);
-    }
+    let folder = project("");
+    folder.put(SHELF, "a file, where a folder should be");
+    let ran = folder.run(&["build"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let start = format!("warning: cannot keep in ./{SHELF} what was read, for the next time: ");
+    assert!(ran.err.starts_with(&start), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    let with = made(&folder);
+    folder.build(&["--no-cache"]);
+    assert!(made(&folder) == with);
+}
+
+/// Nothing is said where nothing is kept.
+#[test]
+fn of_one_file_and_of_the_sample_nothing_is_kept() {
+    let folder = project("");
+    folder.build(&["1.csv"]);
+    assert!(!folder.at(SHELF).exists());
+    let empty = Folder::new();
+    empty.build(&[]);
+    assert!(!empty.at(".perennial").exists());
 }
 
 /// A build that fails has read the files in which nothing is wrong.

@@ -93,6 +93,11 @@ impl<'a> Open<'a> {
 
     fn write(&self, name: Hash, before: i64, batch: &Batch) -> io::Result<()> {
         fs::create_dir_all(&self.shelf.folder)?;
+        // What is kept of people is not to be committed.
+        let ignore = self.shelf.folder.join(".gitignore");
+        if !ignore.exists() {
+            fs::write(ignore, "*\n")?;
+        }
         // Only its owner can read such a file, and it is gone after an error.
         let mut beside = tempfile::Builder::new();
         let beside = beside.prefix("").suffix(UNFINISHED).tempfile_in(&self.shelf.folder)?;
