@@ -106,6 +106,8 @@ pub(super) fn take<R: Read>(from: &mut In<R>, reasons: usize) -> Option<(Share, 
     from.rows(fours, |four| put_four(&mut share.fours, four, texts))?;
     from.rows(days, |day| put_day(&mut share.days, day))?;
     from.rows(left, |row| put_to(&mut share.left, row))?;
+    // Of these there are many, and they are large.
+    share.known.try_reserve(known).ok()?;
     from.rows(known, |order| put_to(&mut share.known, order))?;
     from.rows(further, |row| put_to(&mut share.further, row))?;
     let (mut of_guests, mut of_known, mut tied) = (Vec::new(), Vec::new(), Vec::new());
