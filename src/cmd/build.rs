@@ -11,6 +11,8 @@ use crate::orders::Formats;
 use crate::orders::LeftRow;
 use crate::orders::Orders;
 use crate::orders::Repeat;
+use crate::orders::Shelf;
+use crate::orders::Shelved;
 use crate::orders::Terms;
 use crate::pages;
 use crate::pages::Past;
@@ -50,6 +52,13 @@ pub struct Args {
     /// The site's folder: empty, new, or a site already [default: site]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Read every file anew, and keep nothing of it for the next time
+    ///
+    /// What was read of several files is otherwise kept in .perennial/read, so
+    /// that only files that are new or changed are read. That folder may be
+    /// deleted at any time.
+    #[arg(long)]
+    pub no_cache: bool,
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
@@ -79,8 +88,10 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     let assets = assets::of(project.root.as_deref())?;
     let content = assets::content(&assets)?;
 
-    let (formats, terms) = (assets::formats(&assets)?, project.terms()?);
+    let (formats, mut terms) = (assets::formats(&assets)?, project.terms()?);
+    terms.shelf = if args.no_cache { None } else { shelf(&project) };
     let mut orders = read(&project, &formats, &terms)?;
+    let as_before = orders.shelved.take().map_or(0, |shelved| as_before(&shelved, &terms));
     let left_rows = std::mem::take(&mut orders.left_rows);
     let period = report::period(&orders, args.as_of)?;
     let report = Report::new(orders, period, &project.config.shop, &content);
@@ -91,7 +102,8 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     site.check(&out)?;
     let kept = keep(&project, &formats, &terms, &left_rows)?;
     site.write(&out)?;
-    tell(&report, &site, &out, &Told { is_sample: project.is_sample, kept }, say)?;
+    let told = Told { is_sample: project.is_sample, as_before, kept };
+    tell(&report, &site, &out, &told, say)?;
     let warned = !report.warnings().is_empty();
     Ok(if warned && args.strict { Done::WithWarnings } else { Done::Well })
 }
@@ -117,6 +129,31 @@ fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, E
     Ok(read?)
 }
 
+/// Where what is read of the project's files is kept, or of files that are named
+/// in the current folder. Of the sample nothing is kept.
+fn shelf(project: &Project) -> Option<Shelf> {
+    (!project.is_sample).then(|| private(project).shelf())
+}
+
+/// How many files were read as before; warns when something could not be kept.
+fn as_before(shelved: &Shelved, terms: &Terms) -> u64 {
+    if let (Some(error), Some(shelf)) = (&shelved.fault, &terms.shelf) {
+        let folder = shelf.folder.display();
+        // Nothing can be said when even standard error is closed.
+        let _ = writeln!(
+            std::io::stderr(),
+            "warning: cannot keep in {folder} what was read, for the next time: {error}"
+        );
+    }
+    shelved.as_before
+}
+
+/// The project's private folder, or that of the current folder when there is no
+/// project.
+fn private(project: &Project) -> Private {
+    Private::of(project.root.as_deref().unwrap_or(Path::new(".")))
+}
+
 /// The file of the rows that were left out, in the private folder.
 const LEFT_OUT: &str = "left-out.csv";
 
@@ -132,7 +169,7 @@ fn keep(
     if project.is_sample {
         return Ok(None);
     }
-    let private = Private::of(project.root.as_deref().unwrap_or(Path::new(".")));
+    let private = private(project);
     if rows.is_empty() {
         private.remove(LEFT_OUT)?;
         return Ok(None);
@@ -157,6 +194,8 @@ fn past(out: &Path) -> Result<Vec<Past>, Error> {
 /// What is told beside the report.
 struct Told {
     is_sample: bool,
+    /// Files that did not have to be read again.
+    as_before: u64,
     /// Where the rows are that were left out.
     kept: Option<PathBuf>,
 }
@@ -183,6 +222,10 @@ fn tell(
         many(data.customers, "customer"),
     ];
     writeln!(say, "read      {} in {}: {}, {}", read[0], read[1], read[2], read[3])?;
+    if told.as_before > 0 {
+        let files = many(account.files.len() as u64, "file");
+        writeln!(say, "recalled  {} of {files} as read before", told.as_before)?;
+    }
     let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
     let reasons: Vec<String> =
         account.left_out.iter().map(|(why, left)| format!("{} {why}", left.rows)).collect();

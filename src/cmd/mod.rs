@@ -49,7 +49,7 @@ impl Cli {
     ///
     /// # Errors
     ///
-    /// Whatever stops a stage. Nothing has been written then.
+    /// Whatever stops a stage. The site is then as it was.
     pub fn run(self, out: &mut dyn Write) -> Result<Done, Error> {
         match self.command.unwrap_or_else(|| Command::Build(build::Args::default())) {
             Command::Build(args) => build::run(&args, out),

@@ -5,10 +5,15 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use crate::orders::Shelf;
+
 use super::error::Error;
 
 /// Its name, in the project's folder.
 const FOLDER: &str = ".perennial";
+
+/// The folder in it with what was read of files.
+const SHELF: &str = "read";
 
 /// The private folder of a project.
 #[derive(Debug)]
@@ -46,6 +51,12 @@ impl Private {
         drop(file);
         fs::rename(&beside, &path).map_err(fault)?;
         Ok(path)
+    }
+
+    /// The shelf in it, on which what was read of files is kept. It makes its
+    /// folder itself, when there is something to keep.
+    pub(super) fn shelf(&self) -> Shelf {
+        Shelf { folder: self.0.join(SHELF) }
     }
 
     /// Removes a file in it, if it is there.

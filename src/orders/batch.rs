@@ -1,6 +1,9 @@
 //! What was read of one file.
 
+use std::collections::BTreeSet;
+
 use crate::units::Currency;
+use crate::units::Month;
 
 use super::FileRead;
 use super::names::Names;
@@ -18,6 +21,8 @@ pub(super) struct Batch {
     /// Currency and sum of all amounts so far.
     pub(super) currency: Option<Currency>,
     pub(super) sum: i64,
+    /// Rates that were asked for: of which month, and of which currency.
+    pub(super) asked: BTreeSet<(Month, &'static str)>,
 }
 
 impl Batch {

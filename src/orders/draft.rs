@@ -1,8 +1,11 @@
 //! An order in the making: what its rows have said so far.
 
+use std::collections::BTreeSet;
+
 use crate::config::Role;
 use crate::units::Currency;
 use crate::units::Money;
+use crate::units::Month;
 
 use super::cells::Cells;
 use super::error::{Error, Problem};
@@ -61,6 +64,8 @@ pub(super) struct Kept {
     pub(super) sum: i64,
     /// Whether other currencies than the report's are converted.
     pub(super) converts: bool,
+    /// Rates that were asked for: of which month, and of which currency.
+    pub(super) asked: BTreeSet<(Month, &'static str)>,
 }
 
 impl Kept {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hashbrown::HashSet;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use crate::units::Currency;
 use crate::units::Day;
@@ -48,6 +49,7 @@ pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
         currency: currency.unwrap_or(Currency::UNKNOWN),
         account,
         left_rows,
+        shelved: None,
     }
 }
 
@@ -76,21 +78,56 @@ fn place<T: std::borrow::Borrow<U>, U: Ord + ?Sized>(sorted: &[T], it: &U) -> u3
 
 /// Takes back every order that a later file has too.
 fn take_back(batches: &mut [Batch]) {
-    let mut later = HashSet::<u128>::new();
-    for batch in batches.iter_mut().rev() {
-        let why = Why::of(&batch.reasons, READ_AGAIN);
-        for (share, _) in &mut batch.shares {
-            share.left.sort_unstable();
-            let sorted = share.left.len();
-            for at in 0..share.known.len() {
-                if later.contains(&share.known[at].order) {
-                    share.take_back(at, why, sorted);
-                }
-            }
-        }
-        let shares = batch.shares.iter();
-        later.extend(shares.flat_map(|(share, _)| share.known.iter().map(|known| known.order)));
+    let parts = rayon::current_num_threads();
+    let again = (0..parts).into_par_iter().flat_map_iter(|part| again(batches, (part, parts)));
+    let again: Vec<Place> = again.collect();
+    for batch in &mut *batches {
+        batch.shares.iter_mut().for_each(|(share, _)| share.left.sort_unstable());
     }
+    let shares = batches.iter().map(|batch| batch.shares.iter());
+    let sorted: Vec<Vec<usize>> =
+        shares.map(|shares| shares.map(|(share, _)| share.left.len()).collect()).collect();
+    for Place { file, share, at } in again {
+        let batch = &mut batches[file];
+        let why = Why::of(&batch.reasons, READ_AGAIN);
+        batch.shares[share].0.take_back(at, why, sorted[file][share]);
+    }
+}
+
+/// Where an order is known.
+struct Place {
+    file: usize,
+    share: usize,
+    /// Its place in [`Share::known`].
+    at: usize,
+}
+
+/// The orders that a later file has too, of this one of so many parts of all
+/// orders.
+fn again(batches: &[Batch], (part, parts): (usize, usize)) -> Vec<Place> {
+    let is_mine = |order: u128| usize::from(order.to_le_bytes()[0]) % parts == part;
+    let (mut later, mut again) = (HashSet::<u128>::new(), Vec::new());
+    for (file, batch) in batches.iter().enumerate().rev() {
+        let all = || {
+            let shares = batch.shares.iter().enumerate();
+            let known = shares.flat_map(|(share, (it, _))| {
+                (0..)
+                    .zip(&it.known)
+                    .map(move |(at, known)| (Place { file, share, at }, known.order))
+            });
+            known.filter(|(_, order)| is_mine(*order))
+        };
+        if !later.is_empty() {
+            again.extend(all().filter(|(_, order)| later.contains(order)).map(|(place, _)| place));
+        }
+        // No file is before the first.
+        if file > 0 {
+            let known: usize = batch.shares.iter().map(|(share, _)| share.known.len()).sum();
+            later.reserve(known / parts);
+            later.extend(all().map(|(_, order)| order));
+        }
+    }
+    again
 }
 
 fn account(batches: &[Batch]) -> (Account, Vec<LeftRow>) {

@@ -39,6 +39,7 @@ pub(super) struct Job<'a> {
 }
 
 /// Which store a file is of.
+#[derive(Debug)]
 pub(super) struct Store {
     /// Tells apart its orders from those of others.
     pub(super) number: usize,

@@ -55,6 +55,11 @@ impl Key {
         Key(hash(space.number(), text) & Key::MASK)
     }
 
+    /// The key that is this number; `None` of one with more bits.
+    pub(super) fn of_number(number: u128) -> Option<Key> {
+        (number & !Key::MASK == 0).then_some(Key(number))
+    }
+
     /// Its lot, and the rest of it.
     pub(super) fn parts(self) -> (usize, [u32; 3]) {
         #[expect(clippy::cast_possible_truncation, reason = "parts of a key")]

@@ -10,7 +10,8 @@
 //! 6. `row`, `draft`: rows gathered into orders, on all threads (`swift`) or one (`careful`).
 //! 7. `settle`, `rates`: what an order is worth, in the report's currency.
 //! 8. `share`: each draft is an order, a credit note, or left out.
-//! 9. `gather`, `identity`, `people`: all files together, and who ordered what.
+//! 9. `shelf`: what was read of a file, kept for the next time.
+//! 10. `gather`, `identity`, `people`: all files together, and who ordered what.
 //!
 //! Identity ends here: an e-mail becomes the place of a [`Person`] in a list
 //! that means nothing, and goes no further.
@@ -59,6 +60,7 @@ mod shape;
 mod share;
 mod sheaf;
 mod sheet;
+mod shelf;
 mod source;
 mod stream;
 mod stretch;
@@ -83,6 +85,7 @@ pub use left_out::write_left_out;
 pub use people::{Lot, Person};
 pub use rates::{Converted, RateProblem, Rates};
 pub use read::{Input, read};
+pub use shelf::{Shelf, Shelved};
 pub use source::Source;
 pub use stream::Stream;
 pub use table::{SideFile, TableProblem};
@@ -158,6 +161,8 @@ pub struct Orders {
     pub account: Account,
     /// Every row that was left out, in the order of files and lines.
     pub left_rows: Vec<LeftRow>,
+    /// What came of [`Terms::shelf`]; `None` without one, or of a single file.
+    pub shelved: Option<Shelved>,
 }
 
 /// A row that was left out.

@@ -35,7 +35,7 @@ const LONGEST_START: u64 = 1 << 24;
 const MORE: u64 = 4;
 
 /// What stands for the encoding of a workbook, whose letters are always told.
-const WORKBOOK: &str = "xlsx";
+pub(super) const WORKBOOK: &str = "xlsx";
 
 /// One file, and all that is known about it before it is opened.
 pub(super) struct Opening<'a> {

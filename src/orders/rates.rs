@@ -182,6 +182,11 @@ impl Rates {
         Ok(converted)
     }
 
+    /// The rate of a month, in parts of a unit; `None` where there is none.
+    pub(super) fn parts(&self, asked: (Month, &'static str)) -> Option<i128> {
+        self.rates.get(&asked).map(|rate| rate.0)
+    }
+
     /// What was converted by these.
     pub(super) fn converted(&self, orders: BTreeMap<&'static str, u64>) -> Converted {
         Converted { rates: self.file.clone(), orders }

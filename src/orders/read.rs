@@ -14,6 +14,7 @@ use super::job::{Job, Store};
 use super::names::Names;
 use super::opening::{Opened, Opening};
 use super::share::Share;
+use super::shelf::Open;
 use super::swift::Outcome;
 use super::{FileRead, Orders, Source, Terms, careful, swift};
 
@@ -49,6 +50,7 @@ pub fn read(
     let mut faults = Faults::default();
     let files = inputs.iter().map(|input| input.sources.len()).sum::<usize>();
     let is_one_of_several = inputs.len() > 1;
+    let mut shelf = Open::new(formats, terms);
     let mut before = 0;
     for (store, input) in inputs.iter().enumerate() {
         for source in &input.sources {
@@ -62,7 +64,8 @@ pub fn read(
                 block: swift::BLOCK,
                 progress: &mut |bytes| progress(before + bytes),
             };
-            match file.read(&mut faults) {
+            let shelf = shelf.as_mut().filter(|_| files > 1);
+            match file.get_or_read(shelf, &mut faults) {
                 Ok(batch) => batches.push(batch),
                 Err(error) => faults.add(error),
             }
@@ -70,7 +73,9 @@ pub fn read(
         }
     }
     faults.none()?;
-    let orders = gather(batches, terms);
+    let shelved = shelf.map(Open::close).filter(|_| files > 1);
+    let mut orders = gather(batches, terms);
+    orders.shelved = shelved;
     if orders.span().is_none() {
         let left_out = orders.account.left_out.into_iter();
         return Err(Faults::from(Error::NoOrders {
@@ -82,22 +87,44 @@ pub fn read(
 }
 
 /// A file to be read.
-struct File<'a> {
-    opening: Opening<'a>,
-    terms: &'a Terms,
-    store: Store,
-    remembers: bool,
+pub(super) struct File<'a> {
+    pub(super) opening: Opening<'a>,
+    pub(super) terms: &'a Terms,
+    pub(super) store: Store,
+    pub(super) remembers: bool,
     /// Currency and sum of the files before.
-    currency: Option<Currency>,
-    sum: i64,
+    pub(super) currency: Option<Currency>,
+    pub(super) sum: i64,
     /// Bytes of a block.
-    block: usize,
-    progress: &'a mut (dyn FnMut(u64) + Send),
+    pub(super) block: usize,
+    pub(super) progress: &'a mut (dyn FnMut(u64) + Send),
 }
 
 impl File<'_> {
+    /// What is on the shelf of this file, or else what is read of it, which is
+    /// then put there.
+    fn get_or_read(
+        &mut self,
+        shelf: Option<&mut Open>,
+        faults: &mut Faults,
+    ) -> Result<Batch, Error> {
+        let Some(shelf) = shelf else { return self.read(faults) };
+        let source = self.opening.source;
+        let content = source.hash()?;
+        if let Some(batch) = shelf.get(self, content) {
+            (self.progress)(source.size());
+            return Ok(batch);
+        }
+        let known = (faults.first.len(), faults.more);
+        let batch = self.read(faults)?;
+        if known == (faults.first.len(), faults.more) && batch.read.rows > 0 {
+            shelf.put(self, &batch);
+        }
+        Ok(batch)
+    }
+
     /// Reads the file, swiftly if nothing is unusual in it.
-    fn read(&mut self, faults: &mut Faults) -> Result<Batch, Error> {
+    pub(super) fn read(&mut self, faults: &mut Faults) -> Result<Batch, Error> {
         let batch = match self.swiftly()? {
             Some(batch) => batch,
             None => self.carefully(faults)?,
@@ -165,6 +192,7 @@ impl File<'_> {
     fn batch(&self, opened: Opened, hash: String, shares: Vec<(Share, Kept)>) -> Batch {
         let currency = shares.iter().find_map(|(_, kept)| kept.currency);
         let sum = shares.iter().map(|(_, kept)| kept.sum).max().unwrap_or(self.sum);
+        let asked = shares.iter().flat_map(|(_, kept)| kept.asked.iter().copied()).collect();
         let shares = shares.into_iter().map(|(share, kept)| (share, kept.names));
         let shares: Vec<(Share, Names)> = shares.collect();
         let rows = shares.iter().map(|(share, _)| share.rows_read).sum();
@@ -175,9 +203,10 @@ impl File<'_> {
             shares,
             currency,
             sum,
+            asked,
         }
     }
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

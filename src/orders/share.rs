@@ -171,6 +171,7 @@ impl Share {
         let mut why = reason(draft, &worth, job.layout);
         let mut converted = job.other(draft.currency).filter(|_| why.is_none());
         if let Some(from) = converted {
+            kept.asked.insert((draft.at.day.month(), from.code()));
             worth = worth.converted(job, from, draft)?;
             kept.add([worth.gross, worth.net], (job.place, draft.line))?;
             why = reason(draft, &worth, job.layout);

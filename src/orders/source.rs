@@ -4,12 +4,17 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::PathBuf;
 
+use blake3::{Hash, Hasher};
+
 use super::error::Error;
 use super::stream::Stream;
 use super::workbook;
 
 /// Bytes of an input file that are read ahead.
 const AHEAD: usize = 1 << 16;
+
+/// Bytes that are hashed at once, where nothing but that is done with them.
+const HASHED: usize = 1 << 18;
 
 /// Where order rows come from.
 #[derive(Clone, Debug)]
@@ -72,6 +77,37 @@ impl Source {
         }
     }
 
+    /// Its bytes as they are on disk.
+    fn raw(&self) -> Result<Box<dyn Read + Send>, Error> {
+        let fault = |source| Error::Io { place: self.place(), source };
+        Ok(match self {
+            Source::File(path) if path.is_dir() => {
+                return Err(Error::Directory { place: self.place() });
+            }
+            Source::File(path) => Box::new(File::open(path).map_err(fault)?),
+            Source::Embedded(_, bytes) => Box::new(*bytes),
+            Source::Stream(stream) => Box::new(stream.open()?),
+        })
+    }
+
+    /// BLAKE3 of its bytes as they are on disk.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`], [`Error::Directory`], and [`Error::Copy`] of a stream.
+    pub(super) fn hash(&self) -> Result<Hash, Error> {
+        let (mut raw, mut hasher) = (self.raw()?, Hasher::new());
+        let mut stretch = vec![0; HASHED];
+        loop {
+            match raw.read(&mut stretch) {
+                Ok(0) => return Ok(hasher.finalize()),
+                Ok(read) => drop(hasher.update(&stretch[..read])),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(source) => return Err(Error::Io { place: self.place(), source }),
+            }
+        }
+    }
+
     /// Opens it and unpacks gzip and Zstandard; these and workbooks are known by
     /// their first bytes. `seen` is told of every stretch of packed bytes that
     /// was read.
@@ -85,15 +121,7 @@ impl Source {
         seen: &'a mut (dyn FnMut(&[u8]) + Send),
     ) -> Result<Content<'a>, Error> {
         let fault = |source| Error::Io { place: self.place(), source };
-        let raw: Box<dyn Read + Send> = match self {
-            Source::File(path) if path.is_dir() => {
-                return Err(Error::Directory { place: self.place() });
-            }
-            Source::File(path) => Box::new(File::open(path).map_err(fault)?),
-            Source::Embedded(_, bytes) => Box::new(*bytes),
-            Source::Stream(stream) => Box::new(stream.open()?),
-        };
-        let mut watched = Watched { raw, seen };
+        let mut watched = Watched { raw: self.raw()?, seen };
         let mut start = Vec::new();
         watched.by_ref().take(4).read_to_end(&mut start).map_err(fault)?;
         if start.is_empty() {

@@ -8,6 +8,7 @@ use crate::config::Shop;
 use super::error::Faults;
 use super::identity::Identity;
 use super::rates::Rates;
+use super::shelf::Shelf;
 
 /// The terms on which order files are read.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Terms {
     pub identity: Identity,
     /// What other currencies are worth; without it there is one currency.
     pub rates: Option<Rates>,
+    /// Where what was read of several files is kept; without it, it is not.
+    pub shelf: Option<Shelf>,
 }
 
 impl Terms {
@@ -31,7 +34,9 @@ impl Terms {
         let identity = Identity::new(&config.identity, root);
         let rates = Rates::new(&config.currency, config.shop.currency, root);
         match (identity, rates) {
-            (Ok(identity), Ok(rates)) => Ok(Terms { shop: config.shop.clone(), identity, rates }),
+            (Ok(identity), Ok(rates)) => {
+                Ok(Terms { shop: config.shop.clone(), identity, rates, shelf: None })
+            }
             (Err(faults), Ok(_)) | (Ok(_), Err(faults)) => Err(faults),
             (Err(faults), Err(others)) => Err(faults.and(others)),
         }

@@ -23,6 +23,7 @@ mod random;
 mod readme;
 mod real;
 mod sample;
+mod shelf;
 mod shop;
 mod stores;
 mod streams;

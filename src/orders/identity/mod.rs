@@ -15,6 +15,7 @@ mod phone;
 mod seen;
 mod union;
 
+use std::fmt::Debug;
 use std::path::Path;
 
 use crate::config;
@@ -29,7 +30,7 @@ use aliases::Aliases;
 pub use aliases::AliasProblem;
 pub(super) use merge::merge;
 pub use merge::{Effect, Merged, Repeat};
-pub(super) use seen::{Guest, Seen, Ties};
+pub(super) use seen::{Guest, Link, Seen, Ties};
 
 /// By what keys are known to be of one person, in the order in which the rules
 /// are applied and counted.
@@ -98,6 +99,13 @@ impl Identity {
             Rule::CustomerId => self.customer_id,
             Rule::Aliases => self.aliases.is_some(),
         }
+    }
+
+    /// All of it that decides what a row tells. Which keys are aliases is asked
+    /// when all rows are read.
+    pub(super) fn of_rows(&self) -> impl Debug {
+        let Identity { email, phone, customer_id, aliases } = self;
+        (email, phone, customer_id, aliases.is_some())
     }
 
     /// Whether nobody can be merged.

@@ -63,6 +63,16 @@ impl Guest {
     }
 }
 
+/// That a customer's key has another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::orders) struct Link {
+    pub(in crate::orders) rule: Rule,
+    pub(in crate::orders) customer: Key,
+    pub(in crate::orders) other: Key,
+    /// Of how many orders that count.
+    pub(in crate::orders) orders: u32,
+}
+
 /// What the orders of a share tell of who is who. Nothing, when nobody is to be
 /// merged.
 #[derive(Clone, Debug, Default)]
@@ -101,6 +111,20 @@ impl Ties {
     /// the other key.
     pub(super) fn links(&self) -> impl Iterator<Item = (Rule, Key, Key)> + '_ {
         self.links.iter().filter(|(_, orders)| **orders > 0).map(|(link, _)| *link)
+    }
+
+    /// Every link, sorted, and how many orders have a key of each rule.
+    pub(in crate::orders) fn told(&self) -> (Vec<Link>, [u64; Rule::ALL.len()]) {
+        let link = |(&(rule, customer, other), &orders)| Link { rule, customer, other, orders };
+        let mut links: Vec<Link> = self.links.iter().map(link).collect();
+        links.sort_unstable();
+        (links, self.found)
+    }
+
+    /// What was [`Ties::told`], without guests and what is known.
+    pub(in crate::orders) fn of(links: &[Link], found: [u64; Rule::ALL.len()]) -> Ties {
+        let link = |it: &Link| ((it.rule, it.customer, it.other), it.orders);
+        Ties { links: links.iter().map(link).collect(), found, ..Ties::default() }
     }
 
     /// How many orders have a key of this rule.

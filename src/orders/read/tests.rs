@@ -10,10 +10,11 @@ use super::super::columns::{Columns, Plan};
 use super::super::cut::{Cutter, Piece};
 use super::super::odd::Odd;
 use super::super::raw::first_row;
+use super::super::shelf::tests::again;
 use super::*;
 
 /// Everything about the orders that does not depend on how they were read.
-fn told(batches: Vec<Batch>, terms: &Terms, files: &[String]) -> String {
+fn told(batches: Vec<Batch>, terms: &Terms) -> String {
     let mut orders = gather(batches, terms);
     let person = |person: super::super::Person| {
         format!("{:?} {:?}", person.all().collect::<Vec<_>>(), orders.traits[person.first()])
@@ -21,16 +22,19 @@ fn told(batches: Vec<Batch>, terms: &Terms, files: &[String]) -> String {
     let mut people: Vec<String> = orders.people().map(person).collect();
     people.sort();
     orders.lots.clear();
-    for row in &mut orders.left_rows {
-        let lines =
-            files[row.file].split_inclusive('\n').take(usize::try_from(row.line).unwrap() - 1);
-        let from = &files[row.file].as_bytes()[lines.map(str::len).sum()..];
-        let delimiter = if files[row.file].starts_with("id;") { b';' } else { b',' };
-        let was = first_row(from, delimiter, &mut Odd::default());
-        // That it is still known is no part of what was read.
-        assert!(row.text.take().is_none_or(|text| *text == *was), "{row:?} {files:#?}");
-    }
+    // That a row is still known as it was is no part of what was read.
+    orders.left_rows.iter_mut().for_each(|row| row.text = None);
     format!("{orders:#?}\n{people:#?}")
+}
+
+/// Checks that rows that are kept as they were are so.
+fn check_raw(batch: &Batch, text: &str) {
+    let delimiter = if text.starts_with("id;") { b';' } else { b',' };
+    for (line, row) in batch.shares.iter().flat_map(|(share, _)| share.raw.rows()) {
+        let above = text.split_inclusive('\n').take(usize::try_from(line).unwrap() - 1);
+        let from = &text.as_bytes()[above.map(str::len).sum()..];
+        assert_eq!(row, first_row(from, delimiter, &mut Odd::default()), "{line} {text}");
+    }
 }
 
 /// Reads files one after the other, swiftly on so many threads, or with
@@ -58,10 +62,15 @@ fn read_all(files: &[String], config: &str, swift: Option<(usize, usize)>) -> (S
             progress: &mut |_| {},
         };
         let batch = pool.install(|| match swift {
+            // What is kept of files is in the law too.
             Some(_) => {
                 let (read, clean) = (file.swiftly(), faults.first.is_empty());
                 was_swift &= clean && matches!(read, Ok(Some(_)));
-                read.and_then(|read| read.map_or_else(|| file.carefully(&mut faults), Ok))
+                let read = read.and_then(|it| it.map_or_else(|| file.carefully(&mut faults), Ok));
+                read.iter().for_each(|batch| check_raw(batch, text));
+                read.map(
+                    |it| if faults.first.is_empty() { again(&it, file.sum, terms) } else { it },
+                )
             }
             None => file.carefully(&mut faults),
         });
@@ -71,9 +80,29 @@ fn read_all(files: &[String], config: &str, swift: Option<(usize, usize)>) -> (S
         }
     }
     match faults.none() {
-        Ok(()) => (told(batches, terms, files), was_swift),
+        Ok(()) => (told(batches, terms), was_swift),
         Err(faults) => (format!("{faults:#?}"), was_swift),
     }
+}
+
+/// Has something done with a file, as one of several.
+pub(in crate::orders) fn with_file<T>(
+    source: &Source,
+    section: &config::Orders,
+    formats: &Formats,
+    terms: &Terms,
+    work: impl FnOnce(&mut File) -> T,
+) -> T {
+    work(&mut File {
+        opening: Opening { source, section, formats, shop: &terms.shop },
+        terms,
+        store: Store { number: 0, is_one_of_several: false },
+        remembers: true,
+        currency: terms.shop.currency,
+        sum: 0,
+        block: swift::BLOCK,
+        progress: &mut |_| {},
+    })
 }
 
 const ROWS: &str = r#"
