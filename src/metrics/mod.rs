@@ -8,10 +8,12 @@ mod base;
 pub mod cohorts;
 mod concentration;
 mod definitions;
+pub mod distribution;
 mod ever;
 pub mod gaps;
 pub mod interval;
 mod month;
+pub mod multiple;
 pub mod survival;
 mod year;
 
