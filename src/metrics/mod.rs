@@ -2,9 +2,13 @@
 //!
 //! [`all`] gives every metric of [`DEFINITIONS`], in its order; a metric that
 //! is undefined says [`Why`]. [`cohorts::triangle`], [`survival::Survival`] and
-//! [`gaps`] are the numbers behind the charts.
+//! [`gaps`] are the numbers behind the charts. [`change`], [`logrank`] and
+//! [`multiple`] say what of all that is more than chance.
 
 mod base;
+#[cfg(test)]
+mod chance;
+pub mod change;
 pub mod cohorts;
 mod concentration;
 mod definitions;
