@@ -3,7 +3,8 @@
 //! [`all`] gives every metric of [`DEFINITIONS`], in its order; a metric that
 //! is undefined says [`Why`]. [`cohorts::triangle`], [`survival::Survival`] and
 //! [`gaps`] are the numbers behind the charts. [`change`], [`logrank`] and
-//! [`multiple`] say what of all that is more than chance.
+//! [`multiple`] say what of all that is more than chance, and [`lapse`] when a
+//! customer of this shop is late.
 
 mod base;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod ever;
 pub mod followed;
 pub mod gaps;
 pub mod interval;
+pub mod lapse;
 pub mod logrank;
 mod month;
 pub mod multiple;
