@@ -2,16 +2,26 @@
 //!
 //! [`all`] gives every metric of [`DEFINITIONS`], in its order; a metric that
 //! is undefined says [`Why`]. [`cohorts::triangle`], [`survival::Survival`] and
-//! [`gaps`] are the numbers behind the charts.
+//! [`gaps`] are the numbers behind the charts. [`change`], [`logrank`] and
+//! [`multiple`] say what of all that is more than chance, and [`lapse`] when a
+//! customer of this shop is late.
 
 mod base;
+#[cfg(test)]
+mod chance;
+pub mod change;
 pub mod cohorts;
 mod concentration;
 mod definitions;
+pub mod distribution;
 mod ever;
+pub mod followed;
 pub mod gaps;
 pub mod interval;
+pub mod lapse;
+pub mod logrank;
 mod month;
+pub mod multiple;
 pub mod survival;
 mod year;
 

@@ -1,13 +1,11 @@
 //! Time to the next order, with those who are still waiting counted as what
 //! they are: not yet back.
 
-use std::collections::BTreeMap;
-
-use crate::ledger::Gap;
 use crate::ledger::Ledger;
 use crate::units::Days;
 use crate::units::ratio;
 
+use super::followed::Followed;
 use super::interval::Z;
 use super::{Outcome, Reading, Value, Why};
 
@@ -74,11 +72,12 @@ impl Step {
 impl Survival {
     /// The curve from the `order`-th order to the next; 1 for the first.
     pub fn from_order(ledger: &Ledger, order: u32) -> Survival {
-        let of = |table: &BTreeMap<Gap, u64>| -> Vec<(Days, u64)> {
-            let all = Gap { order, days: Days(0) }..=Gap { order, days: Days(u32::MAX) };
-            table.range(all).map(|(gap, count)| (gap.days, *count)).collect()
-        };
-        Survival::new(&of(&ledger.gaps), &of(&ledger.waits))
+        Survival::of(&Followed::from_order(ledger, order))
+    }
+
+    /// The curve of orders that were followed.
+    pub fn of(followed: &Followed) -> Survival {
+        Survival::new(&followed.events, &followed.waits)
     }
 
     /// From events and censorings by day, each ascending.

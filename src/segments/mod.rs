@@ -5,6 +5,7 @@
 
 pub mod firsts;
 pub mod lifecycle;
+pub mod movement;
 pub mod rfm;
 
 use crate::ledger::Ledger;
