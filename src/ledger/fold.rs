@@ -1,7 +1,5 @@
 //! Orders to a ledger, one customer after the other.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use rayon::slice::ParallelSliceMut as _;
 
 use crate::orders::Name;
@@ -11,7 +9,7 @@ use crate::units::Days;
 use crate::units::Money;
 
 use super::calendar::Calendar;
-use super::tally::Gaps;
+use super::tally::{Gaps, on_all_threads};
 use super::{Base, Cell, First, Flow, Frame, Ledger, MonthTotals, Period, Standing, Trait, Year};
 
 /// Counts the orders up to `frame.as_of`, on all threads. Later orders are
@@ -21,14 +19,8 @@ use super::{Base, Cell, First, Flow, Frame, Ledger, MonthTotals, Period, Standin
 pub fn fold(orders: &Orders, frame: Frame) -> Ledger {
     let first = orders.days.keys().next().copied().unwrap_or(frame.as_of).min(frame.as_of);
     let calendar = Calendar::new(first, frame);
-    let next = AtomicUsize::new(0);
-    let counted = rayon::broadcast(|_| {
-        let mut counts = Counts::new(frame, &calendar, orders.traits.len());
-        while let Some(lot) = orders.lots.get(next.fetch_add(1, Ordering::Relaxed)) {
-            lot.people().for_each(|person| counts.person(person));
-        }
-        counts
-    });
+    let none = || Counts::new(frame, &calendar, orders.traits.len());
+    let counted = on_all_threads(orders, none, Counts::person);
     let mut ledger = Ledger::new(frame);
     let standings = counted.iter().map(|counts| counts.standings.len()).sum();
     ledger.standings.reserve_exact(standings);

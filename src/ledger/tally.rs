@@ -1,10 +1,29 @@
-//! Counts by day, in tables where they are dense.
+//! Counting: people on all threads, and days in tables where they are dense.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::orders::Orders;
+use crate::orders::Person;
 use crate::units::Days;
 
 use super::Gap;
+
+/// Has each thread count some of the people, and gives the counts of each.
+pub(super) fn on_all_threads<C: Send>(
+    orders: &Orders,
+    none: impl Fn() -> C + Sync,
+    count: impl Fn(&mut C, Person) + Sync,
+) -> Vec<C> {
+    let next = AtomicUsize::new(0);
+    rayon::broadcast(|_| {
+        let mut counts = none();
+        while let Some(lot) = orders.lots.get(next.fetch_add(1, Ordering::Relaxed)) {
+            lot.people().for_each(|person| count(&mut counts, person));
+        }
+        counts
+    })
+}
 
 /// Orders of a customer that have a table of their own; few customers have
 /// more.
