@@ -16,7 +16,7 @@ use super::fit::Fit;
 use super::halves::{Halves, Pairs, fit, halves, mean_gap};
 use super::history::{Histories, History};
 use super::jet::Jet;
-use super::special::hyp2f1_of_one;
+use super::special::{hyp2f1, hyp2f1_of_one, ln_sum};
 use super::weeks::Weeks;
 use super::{Model, Params as Fitted};
 use crate::units::Days;
@@ -97,8 +97,11 @@ fn ln_integral<const N: usize>(u: Jet<N>, a: Jet<N>, v: Jet<N>, b: Jet<N>) -> Je
         return ln_integral(v, b, u, a);
     }
     let z = (u - v) * u.recip();
-    let series = hyp2f1_of_one(a.value, (a + b).value, z.value);
-    let series = Jet::of_three(series, [a, a + b, z]);
+    let series = if N == 0 {
+        Jet::constant(hyp2f1(1.0, a.value, (a + b).value, z.value))
+    } else {
+        Jet::of_three(hyp2f1_of_one(a.value, (a + b).value, z.value), [a, a + b, z])
+    };
     series.ln() - a * u.ln() - (b + -1.0) * v.ln() - (a + b + -1.0).ln()
 }
 
@@ -122,7 +125,7 @@ impl Model for Params {
         let alive = -(r + x) * libm::log((alpha + age).0) - s * libm::log((beta + age).0);
         // The two are sums in different ways, so their ratio may be a hair
         // above 1 where it is 1.
-        (libm::exp(alive - super::special::ln_sum(by_age, by_span))).min(1.0)
+        (libm::exp(alive - ln_sum(by_age, by_span))).min(1.0)
     }
 
     /// ```text

@@ -98,14 +98,14 @@ fn gauss_series(a: f64, b: f64, c: f64, z: f64) -> f64 {
 
 /// Terms after which [`hyp2f1_of_one`] gives up: a search that comes to such a z
 /// turns back.
-const LONGEST_OF_ONE: u32 = 50_000;
+const LONGEST_OF_ONE: u32 = 20_000;
 
 /// ₂F₁(1, b; c; z) for 0 ≤ z < 1 and c > b > 0, with its derivatives by b, c
 /// and z.
 ///
 /// Each term is e to Σ ln(b+k) - Σ ln(c+k) + n ln z, so its derivatives are
 /// the term times sums of 1/(b+k) and 1/(c+k), and their squares. Not a number
-/// when z is above some 0.999.
+/// when z is above some 0.998.
 pub(super) fn hyp2f1_of_one(b: f64, c: f64, z: f64) -> Jet<3> {
     // Where z is 0, its derivatives are still those of the first terms.
     let z = z.max(1e-100);
