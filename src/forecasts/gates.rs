@@ -1,9 +1,8 @@
 //! Whether there is enough to go by.
 //!
 //! A model can be fitted to very little, and then says more about itself than
-//! about the shop. The lines are those of Klaviyo's predictive analytics, as
-//! its help centre gives them: judgement, not statistics, but of somebody with
-//! many shops to judge by.
+//! about the shop. The lines are those that Klaviyo asks for before it predicts:
+//! judgement, not statistics, but of somebody with many shops to judge by.
 
 use crate::units::Days;
 

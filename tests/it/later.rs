@@ -49,7 +49,7 @@ fn spends() -> Option<Spends> {
     Some(customers()?.values().map(|days| (spend(days), 1)).collect())
 }
 
-/// GG, table 1; CLVTools; computed.
+/// GG; CLVTools; computed.
 #[test]
 fn amounts_are_those_published() {
     let Some(spends) = spends() else { return };

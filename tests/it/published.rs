@@ -93,7 +93,7 @@ fn paretonbd_of_btyd() -> paretonbd::Params {
         .unwrap()
 }
 
-/// FHL, table 2; BTYD, section 4.2; MBG/NBD: BTYDplus, and computed.
+/// FHL; BTYD, section 4.2; MBG/NBD: BTYDplus, and computed.
 #[test]
 fn fits_are_those_published() {
     let fit = fitted::<bgnbd::Params>();
@@ -123,9 +123,8 @@ fn fits_are_those_published() {
 /// With whole days a and b have errors of .185734 and .705414. Here a week has
 /// 700 days, of which 100 are one in the table: only alpha is the longer.
 ///
-/// b's is .7053456 at the maximum; what is printed ends in 5 where that would
-/// have 6, which lifetimes' search leaves open: it stops when the likelihood
-/// changes by less than 1e-4 of a step.
+/// b's is .7053456 at the maximum, and printed as .705345, so one digit less of
+/// it is held: the last depends on where in the flat of the maximum a search ends.
 #[test]
 fn standard_errors_of_bgnbd_are_those_of_lifetimes() {
     let hundredths = |days: Days| {
@@ -147,9 +146,9 @@ fn standard_errors_of_bgnbd_are_those_of_lifetimes() {
 
 /// CLVTools prints .0476264 .8427222 .1872594 6.2105448. These are the errors at
 /// (0.553276, 10.577778, 0.606234, 11.669064), which is within 3 parts in 100,000
-/// of the maximum and 1e-7 below it in likelihood: where its search stopped. The
-/// errors change sixteen times as fast as the parameters, so four digits are
-/// the maximum's. Those of seven digits were computed, from differences.
+/// of the maximum and 1e-7 below it in likelihood, as far as a search may well stop
+/// from it. So of its digits three or four are held. Those of the second line
+/// were computed, at the maximum and from differences.
 #[test]
 fn standard_errors_of_paretonbd_are_those_of_clvtools() {
     let errors = fitted::<paretonbd::Params>().standard_errors();
@@ -177,9 +176,9 @@ fn expectations_of_bgnbd_are_those_published() {
     near(fit.alive(customer_1516()), "0.968854");
 }
 
-/// FHL's sheet has 1.8576 orders in 78 weeks; there are 1.8579. The sheet ends
-/// its series after 150 terms, of which it would need some 600: with as many,
-/// its number comes out.
+/// FHL's sheet has 1.8576 orders in 78 weeks; there are 1.8579. The sheet seems
+/// to end its series after some 150 terms, where hundreds more are needed: with
+/// as many, its number comes out.
 #[test]
 fn the_sheet_of_bgnbd_ends_its_series_early() {
     let fit = fitted::<bgnbd::Params>().params;
