@@ -6,7 +6,8 @@
 //! 2. [`config`]: `perennial.toml` to a value.
 //! 3. [`orders`]: input files to orders. Identity ends here.
 //! 4. [`ledger`]: orders to counts, without identifiers. The waist.
-//! 5. [`metrics`], [`segments`]: counts to numbers, and to groups of customers.
+//! 5. [`metrics`], [`segments`], [`forecasts`]: counts to numbers, to groups of customers,
+//!    and to what is to be expected.
 //! 6. [`benchmarks`]: numbers beside published numbers and popular claims.
 //! 7. [`playbooks`]: numbers to advice that applies.
 //! 8. [`report`]: everything computed, as one plain value and as JSON.
@@ -25,6 +26,8 @@ pub mod ledger;
 pub mod metrics;
 
 pub mod segments;
+
+pub mod forecasts;
 
 pub mod benchmarks;
 

@@ -1,0 +1,285 @@
+//! Maximum likelihood: the parameters under which what was seen is likeliest.
+//!
+//! Newton's method with a ridge where the likelihood is not concave (Levenberg,
+//! 1944, and Marquardt, 1963), on the logarithms of the parameters, so that
+//! they stay positive. Derivatives are exact ([`Jet`]), which leaves no step
+//! width to choose, takes few steps, and gives the standard errors with the
+//! last one. It is written here because it is short: the optimisers to be had
+//! bring matrices of any size, random starts or clocks.
+
+use super::error::Error;
+use super::jet::Jet;
+
+/// A model fitted to what was seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fit<P, const N: usize> {
+    /// The likeliest parameters.
+    pub params: P,
+    /// ln-likelihood at them.
+    pub ln_likelihood: f64,
+    /// Covariance of the logarithms of the parameters, in the order of the
+    /// literature: the inverse of the negative second derivatives.
+    pub covariance: [[f64; N]; N],
+    /// Steps of the last search.
+    pub steps: u32,
+}
+
+/// Parameters that a search can move: positive numbers, by their logarithms.
+pub trait Params<const N: usize>: Copy {
+    /// The model's name.
+    const MODEL: &'static str;
+    /// The parameters' names in the literature, in its order.
+    const NAMES: [&'static str; N];
+
+    /// From the logarithms, in the order of the names. Finite logarithms of
+    /// usual size always give parameters.
+    fn from_logs(logs: [f64; N]) -> Self;
+
+    /// The parameters, times in weeks, in the order of the names.
+    fn numbers(&self) -> [f64; N];
+
+    /// Their logarithms.
+    fn logs(&self) -> [f64; N] {
+        self.numbers().map(libm::log)
+    }
+}
+
+impl<P: Params<N>, const N: usize> Fit<P, N> {
+    /// Standard errors of the parameters themselves, by the delta method:
+    /// that of the logarithm times the parameter.
+    pub fn standard_errors(&self) -> [f64; N] {
+        let numbers = self.params.numbers();
+        std::array::from_fn(|i| numbers[i] * libm::sqrt(self.covariance[i][i]))
+    }
+}
+
+/// Steps after which a search gives up. From a bad start 40 are common.
+const MOST_STEPS: u32 = 200;
+
+/// The farthest that a logarithm moves in one step.
+const FARTHEST: f64 = 1.5;
+
+/// Parameters beyond e to this, or below one over it, mean nothing.
+const RUN_AWAY: f64 = 10.0;
+
+/// A maximum is found when the next step would raise the ln-likelihood by less.
+const RISE: f64 = 1e-10;
+
+/// A model to be fitted: its ln-likelihood at the logarithms of parameters.
+pub(super) trait Problem<const N: usize> {
+    fn ln_likelihood(&self, logs: [f64; N]) -> Jet<N>;
+}
+
+/// The best maximum from several starts, each given by its logarithms.
+///
+/// The starts are searched on `rough`, which is like `problem` and may be
+/// smaller, and the best is searched on.
+///
+/// # Errors
+///
+/// [`Error::RunsAway`] or [`Error::NotConverged`], as the last search says; if
+/// no start leads anywhere on `rough`, what the first one says on `problem`.
+pub(super) fn best<P: Params<N>, const N: usize>(
+    problem: &impl Problem<N>,
+    rough: &impl Problem<N>,
+    starts: &[[f64; N]],
+) -> Result<Fit<P, N>, Error> {
+    let found = starts.iter().filter_map(|start| climb::<P, N>(rough, *start).ok());
+    let best = found.reduce(|best, next| {
+        // Of equal maxima the first: rounding decides nothing.
+        if next.ln_likelihood > best.ln_likelihood + 1e-6 { next } else { best }
+    });
+    let start = best.map_or(starts[0], |fit| fit.params.logs());
+    climb(problem, start)
+}
+
+fn climb<P: Params<N>, const N: usize>(
+    problem: &impl Problem<N>,
+    start: [f64; N],
+) -> Result<Fit<P, N>, Error> {
+    let (mut logs, mut ridge) = (start, 0.0);
+    let mut here = problem.ln_likelihood(logs);
+    for steps in 0..MOST_STEPS {
+        let scale = (0..N).fold(1e-12, |most: f64, i| most.max(here.bend[i][i].abs()));
+        let Some(inverse) = inverse_of_negative(&here.bend, ridge * scale) else {
+            ridge = larger(ridge);
+            continue;
+        };
+        let mut step: [f64; N] = std::array::from_fn(|i| dot(&inverse[i], &here.slope));
+        let rise = 0.5 * dot(&step, &here.slope);
+        if is_far(&logs) {
+            break;
+        }
+        if rise < RISE && ridge < 1e-9 {
+            // The step itself is still taken: it is the better part of what is
+            // left of the way.
+            let params = P::from_logs(std::array::from_fn(|i| logs[i] + step[i]));
+            let ln_likelihood = here.value + rise;
+            return Ok(Fit { params, ln_likelihood, covariance: inverse, steps });
+        }
+        let longest = step.iter().fold(0.0, |most: f64, it| most.max(it.abs()));
+        if longest > FARTHEST {
+            step = step.map(|it| it * FARTHEST / longest);
+        }
+        let next = std::array::from_fn(|i| logs[i] + step[i]);
+        let there = problem.ln_likelihood(next);
+        if there.value >= here.value - 1e-13 * here.value.abs() {
+            (logs, here) = (next, there);
+            ridge = if ridge < 1e-6 { 0.0 } else { ridge / 10.0 };
+        } else {
+            ridge = larger(ridge);
+        }
+    }
+    Err(why_not::<P, N>(&logs))
+}
+
+fn larger(ridge: f64) -> f64 {
+    (ridge * 10.0).max(1e-4)
+}
+
+fn is_far<const N: usize>(logs: &[f64; N]) -> bool {
+    logs.iter().any(|log| log.abs() > RUN_AWAY)
+}
+
+/// Why a search ended at `logs` without a maximum.
+fn why_not<P: Params<N>, const N: usize>(logs: &[f64; N]) -> Error {
+    let farthest = (0..N).max_by(|i, j| logs[*i].abs().total_cmp(&logs[*j].abs())).unwrap_or(0);
+    if is_far(logs) {
+        let (name, value) = (P::NAMES[farthest], libm::exp(logs[farthest]));
+        return Error::RunsAway { model: P::MODEL, name, value };
+    }
+    Error::NotConverged { model: P::MODEL, steps: MOST_STEPS }
+}
+
+fn dot<const N: usize>(u: &[f64; N], v: &[f64; N]) -> f64 {
+    u.iter().zip(v).map(|(one, other)| one * other).sum()
+}
+
+/// (ridge · I - bend)⁻¹ by Cholesky's decomposition; `None` unless it is
+/// positive definite.
+fn inverse_of_negative<const N: usize>(bend: &[[f64; N]; N], ridge: f64) -> Option<[[f64; N]; N]> {
+    let mut lower = [[0.0; N]; N];
+    for i in 0..N {
+        for j in 0..=i {
+            let known: f64 = (0..j).map(|k| lower[i][k] * lower[j][k]).sum();
+            let left = if i == j { ridge } else { 0.0 } - bend[i][j] - known;
+            if i != j {
+                lower[i][j] = left / lower[j][j];
+            } else if left > 1e-12 * bend[i][i].abs() && left.is_finite() {
+                lower[i][i] = libm::sqrt(left);
+            } else {
+                return None;
+            }
+        }
+    }
+    // Column by column; the inverse is symmetric, so a column is a row.
+    let mut inverse = [[0.0; N]; N];
+    for (column, x) in inverse.iter_mut().enumerate() {
+        for i in 0..N {
+            let known: f64 = (0..i).map(|k| lower[i][k] * x[k]).sum();
+            x[i] = (if i == column { 1.0 } else { 0.0 } - known) / lower[i][i];
+        }
+        for i in (0..N).rev() {
+            let known: f64 = (i + 1..N).map(|k| lower[k][i] * x[k]).sum();
+            x[i] = (x[i] - known) / lower[i][i];
+        }
+    }
+    Some(inverse)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    struct Two([f64; 2]);
+
+    impl Params<2> for Two {
+        const MODEL: &'static str = "two";
+        const NAMES: [&'static str; 2] = ["one", "other"];
+
+        fn from_logs(logs: [f64; 2]) -> Two {
+            Two(logs.map(libm::exp))
+        }
+
+        fn numbers(&self) -> [f64; 2] {
+            self.0
+        }
+    }
+
+    /// A hill in the parameters u and v.
+    struct Hill<F>(F);
+
+    impl<F: Fn(Jet<2>, Jet<2>) -> Jet<2>> Problem<2> for Hill<F> {
+        fn ln_likelihood(&self, logs: [f64; 2]) -> Jet<2> {
+            (self.0)(Jet::exp_of_variable(logs[0], 0), Jet::exp_of_variable(logs[1], 1))
+        }
+    }
+
+    fn climbed(
+        hill: impl Fn(Jet<2>, Jet<2>) -> Jet<2>,
+        start: [f64; 2],
+    ) -> Result<Fit<Two, 2>, Error> {
+        climb(&Hill(hill), start)
+    }
+
+    /// A Poisson count of 12 and one of 3, each with an exposure of 2: rates of
+    /// 6 and 1.5, whose logs have variances of 1/12 and 1/3.
+    #[test]
+    fn a_maximum_is_found_with_its_errors() {
+        let hill = |u: Jet<2>, v: Jet<2>| u.ln() * 12.0 - u * 2.0 + v.ln() * 3.0 - v * 2.0;
+        for start in [[0.0, 0.0], [6.0, -6.0], [-8.0, 4.0]] {
+            let fit = climbed(hill, start).unwrap();
+            let near = |found: f64, known: f64| assert!((found - known).abs() < 1e-6, "{found}");
+            near(fit.params.0[0], 6.0);
+            near(fit.params.0[1], 1.5);
+            near(fit.covariance[0][0], 1.0 / 12.0);
+            near(fit.covariance[0][1], 0.0);
+            near(fit.covariance[1][1], 1.0 / 3.0);
+            near(fit.standard_errors()[0], 6.0 / libm::sqrt(12.0));
+        }
+    }
+
+    #[test]
+    fn a_hill_without_a_top_runs_away() {
+        let error = climbed(|u, v| -u.recip() - v, [0.0, 0.0]).unwrap_err();
+        assert!(matches!(error, Error::RunsAway { model: "two", .. }), "{error}");
+    }
+
+    #[test]
+    fn a_ridge_of_equal_height_has_no_maximum() {
+        let error = climbed(|u, v| (u * v).ln() - u * v, [0.5, 0.0]).unwrap_err();
+        assert!(matches!(error, Error::NotConverged { steps: MOST_STEPS, .. }), "{error}");
+        let error = climbed(|u, _| u * f64::NAN, [0.5, 0.0]).unwrap_err();
+        assert!(matches!(error, Error::NotConverged { .. }), "{error}");
+    }
+
+    #[test]
+    fn of_two_tops_the_higher_is_taken_whichever_start_comes_first() {
+        // In x = ln u: two bells, at 0 and, twice as high, at 4.
+        let bell = |x: Jet<2>, at: f64, high: f64| {
+            let (x, f) = (x + -at, |x: f64| high * libm::exp(-x * x));
+            let y = x.value;
+            x.chain(f(y), -2.0 * y * f(y), (4.0 * y * y - 2.0) * f(y))
+        };
+        let hill =
+            |u: Jet<2>, v: Jet<2>| bell(u.ln(), 0.0, 1.0) + bell(u.ln(), 4.0, 2.0) + v.ln() - v;
+        for starts in [[[0.1, 0.0], [3.9, 0.0]], [[3.9, 0.0], [0.1, 0.0]]] {
+            let fit = best::<Two, 2>(&Hill(hill), &Hill(hill), &starts).unwrap();
+            assert!((fit.params.logs()[0] - 4.0).abs() < 1e-4, "{fit:?}");
+        }
+    }
+
+    #[test]
+    fn an_inverse_is_an_inverse() {
+        let bend = [[-4.0, 1.0, 0.5], [1.0, -3.0, 0.2], [0.5, 0.2, -2.0]];
+        let inverse = inverse_of_negative(&bend, 0.0).unwrap();
+        let times =
+            |i: usize, j: usize| -> f64 { (0..3).map(|k| -bend[i][k] * inverse[k][j]).sum() };
+        for (i, j) in (0..9).map(|at| (at / 3, at % 3)) {
+            assert!((times(i, j) - f64::from(u8::from(i == j))).abs() < 1e-12);
+        }
+        assert_eq!(inverse_of_negative(&[[1.0, 0.0], [0.0, -1.0]], 0.5), None);
+        assert!(inverse_of_negative(&[[1.0, 0.0], [0.0, -1.0]], 1.5).is_some());
+    }
+}

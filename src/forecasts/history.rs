@@ -1,0 +1,137 @@
+//! What a forecast of orders goes by: counts of equal histories.
+
+use std::collections::BTreeMap;
+
+use super::weeks::Weeks;
+use crate::units::Days;
+
+/// One customer's buying, as far as a model can see it.
+///
+/// Customers with equal histories are the same to a model, so it is enough to
+/// count them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct History {
+    /// Days with an order after the first such day (x in the literature).
+    pub repeats: u32,
+    /// First to last order (t_x); 0 without repeats.
+    pub span: Days,
+    /// First order to the as-of day (T). Never less than `span`.
+    pub age: Days,
+}
+
+impl History {
+    /// A history that can have been: a span within the age, of at least a day
+    /// for each repeat, and of none without repeats. `None` for any other.
+    pub fn new(repeats: u32, span: Days, age: Days) -> Option<History> {
+        let agrees = if repeats == 0 { span == Days(0) } else { span.0 >= repeats };
+        (agrees && span <= age).then_some(History { repeats, span, age })
+    }
+}
+
+/// Customers per [`History`].
+///
+/// Counts are integers: the same customers give the same value, however they
+/// were split and in whichever order they came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Histories(BTreeMap<History, u64>);
+
+impl Histories {
+    /// Adds `customers` with this history.
+    pub fn add(&mut self, history: History, customers: u64) {
+        if customers > 0 {
+            *self.0.entry(history).or_default() += customers;
+        }
+    }
+
+    /// Adds all of `other`, which must not share a customer with `self`: half
+    /// a history is a different history.
+    #[must_use]
+    pub fn merge(mut self, other: Histories) -> Histories {
+        for (history, customers) in other.0 {
+            self.add(history, customers);
+        }
+        self
+    }
+
+    /// Each history with its customers, ascending by repeats, span and age.
+    pub fn iter(&self) -> impl Iterator<Item = (History, u64)> + '_ {
+        self.0.iter().map(|(history, customers)| (*history, *customers))
+    }
+
+    /// Histories that are there at least once.
+    pub fn distinct(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All customers.
+    pub fn customers(&self) -> u64 {
+        self.0.values().sum()
+    }
+
+    /// Customers with a repeat.
+    pub fn repeaters(&self) -> u64 {
+        self.iter().filter(|(history, _)| history.repeats > 0).map(|(_, customers)| customers).sum()
+    }
+
+    /// Repeats of all customers.
+    pub fn repeats(&self) -> u64 {
+        self.iter().map(|(history, customers)| u64::from(history.repeats) * customers).sum()
+    }
+
+    /// Mean age of all customers; 0 without customers.
+    #[expect(clippy::cast_precision_loss, reason = "days of customers stay far below 2^53")]
+    pub fn mean_age(&self) -> Weeks {
+        let days: u64 = self.iter().map(|(it, customers)| u64::from(it.age.0) * customers).sum();
+        Weeks(days as f64 / 7.0 / self.customers().max(1) as f64)
+    }
+
+    /// Spans and ages cut to multiples of `step`: far fewer histories, which
+    /// say nearly the same. To begin a search on, not to end it.
+    pub(super) fn coarse(&self, step: Days) -> Histories {
+        let cut = |days: Days| Days(days.0 - days.0 % step.0);
+        let cut = |history: History| History {
+            span: cut(history.span),
+            age: cut(history.age),
+            ..history
+        };
+        self.iter().map(|(history, customers)| (cut(history), customers)).collect()
+    }
+}
+
+impl FromIterator<(History, u64)> for Histories {
+    /// Counts of one history that come apart are added.
+    fn from_iter<I: IntoIterator<Item = (History, u64)>>(counts: I) -> Histories {
+        let mut histories = Histories::default();
+        for (history, customers) in counts {
+            histories.add(history, customers);
+        }
+        histories
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_add_up() {
+        let history = |repeats, span, age| History::new(repeats, Days(span), Days(age)).unwrap();
+        let (one, two) = (history(0, 0, 30), history(2, 9, 30));
+        let left: Histories = [(one, 3), (two, 1), (one, 0)].into_iter().collect();
+        let right: Histories = [(two, 4)].into_iter().collect();
+        let both = left.merge(right);
+        assert_eq!(both.iter().collect::<Vec<_>>(), [(one, 3), (two, 5)]);
+        assert_eq!((both.distinct(), both.customers(), both.repeaters()), (2, 8, 5));
+        assert_eq!(both.repeats(), 10);
+        let coarse = both.coarse(Days(28));
+        assert_eq!(coarse.iter().next(), Some((History { age: Days(28), ..one }, 3)));
+    }
+
+    #[test]
+    fn a_history_that_cannot_have_been_is_none() {
+        assert_eq!(History::new(0, Days(1), Days(5)), None);
+        assert_eq!(History::new(3, Days(2), Days(5)), None);
+        assert_eq!(History::new(1, Days(6), Days(5)), None);
+        assert!(History::new(5, Days(5), Days(5)).is_some());
+    }
+}

@@ -1,0 +1,232 @@
+//! Models held against what came later.
+//!
+//! The models are fitted to the orders up to a day, and what they expect of
+//! the time after it, customer by customer, is compared with what was ordered.
+
+use super::Model;
+use super::history::{Histories, History};
+use super::weeks::Weeks;
+use crate::units::Days;
+
+/// Customers who were alike up to the day, and ordered equally often after it.
+///
+/// The count is of customers, not a sum of their orders: how far a model is
+/// off with single customers could not be told from sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// Their history up to the day.
+    pub history: History,
+    /// Days with an order of each after it, and up to the end.
+    pub later: u32,
+    /// How many they are.
+    pub customers: u64,
+}
+
+/// What came after the day. Cells may come in any order, and apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holdout {
+    /// From the day to the end.
+    pub length: Days,
+    /// All customers of before.
+    pub cells: Vec<Cell>,
+    /// Their repeats in each week from the first order of the first of them
+    /// on, before the day and after it; empty when nobody asks.
+    pub weeks: Vec<u64>,
+}
+
+impl Holdout {
+    /// The histories up to the day, to be fitted to.
+    pub fn histories(&self) -> Histories {
+        self.cells.iter().map(|cell| (cell.history, cell.customers)).collect()
+    }
+}
+
+/// Repeats from which on customers are taken together.
+pub const MANY: u32 = 7;
+
+/// Customers of equally many repeats before the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Frequency {
+    /// How many they are.
+    pub customers: u64,
+    /// What they ordered after the day.
+    pub actual: u64,
+    /// What was expected of them.
+    pub expected: f64,
+}
+
+/// Repeats of a week.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Week {
+    /// What was ordered in it.
+    pub actual: u64,
+    /// What was expected of it.
+    pub expected: f64,
+}
+
+/// How good a model was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    /// The model's name.
+    pub model: &'static str,
+    /// By repeats before the day, 0 to [`MANY`] and more.
+    pub frequencies: [Frequency; MANY as usize + 1],
+    /// Mean over customers of |ordered - expected|. To be read, not to choose
+    /// by: it is least for a model that gives everybody's median, which is 0
+    /// wherever most do not come back.
+    pub mean_absolute_error: f64,
+    /// Poisson deviance, Σ 2 (y ln(y/e) - y + e), over customers: 0 if all is
+    /// as expected. See [`best`].
+    pub deviance: f64,
+    /// The weeks of [`Holdout::weeks`].
+    pub weeks: Vec<Week>,
+}
+
+impl Score {
+    /// Orders after the day.
+    pub fn actual(&self) -> u64 {
+        self.frequencies.iter().map(|it| it.actual).sum()
+    }
+
+    /// Expected orders after the day.
+    pub fn expected(&self) -> f64 {
+        self.frequencies.iter().map(|it| it.expected).sum()
+    }
+}
+
+/// Holds a model, fitted to [`Holdout::histories`], against what came.
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+pub fn score<M: Model>(model: &M, holdout: &Holdout) -> Score {
+    let mut frequencies = [Frequency::default(); MANY as usize + 1];
+    let (mut customers, mut absolute, mut deviance) = (0.0, 0.0, 0.0);
+    let mut cells = holdout.cells.clone();
+    // Sums of floats depend on their order.
+    cells.sort_unstable();
+    let mut last = None;
+    for Cell { history, later, customers: count } in cells {
+        let expected = match last {
+            Some((same, expected)) if same == history => expected,
+            _ => model.expected(history, Weeks::from(holdout.length)),
+        };
+        last = Some((history, expected));
+        let (weight, actual) = (count as f64, f64::from(later));
+        let frequency = &mut frequencies[history.repeats.min(MANY) as usize];
+        frequency.customers += count;
+        frequency.actual += u64::from(later) * count;
+        frequency.expected += weight * expected;
+        customers += weight;
+        absolute += weight * (actual - expected).abs();
+        let ratio = if later == 0 { 0.0 } else { actual * libm::log(actual / expected) };
+        deviance += weight * 2.0 * (ratio - actual + expected);
+    }
+    let mean_absolute_error = if customers > 0.0 { absolute / customers } else { 0.0 };
+    let weeks = by_week(model, &holdout.histories(), holdout.weeks.len()).into_iter();
+    let weeks =
+        weeks.zip(&holdout.weeks).map(|(expected, actual)| Week { actual: *actual, expected });
+    let weeks = weeks.collect();
+    Score { model: M::MODEL, frequencies, mean_absolute_error, deviance, weeks }
+}
+
+/// The score to go by: the least deviance, and of equal ones the first. `None`
+/// without scores.
+///
+/// What a report uses of a model is what it expects of each customer, and sums
+/// of that. So models are judged by a measure that is least, on average, for
+/// one whose expectations are right (Gneiting, 2011, "Making and Evaluating
+/// Point Forecasts", JASA 106, 746-762: consistent for the mean). Of these the
+/// Poisson deviance takes the error of a frequent customer by its size beside
+/// what was to be expected; squares would be decided by a handful of them, and
+/// absolute errors, which are not consistent, by the many who never return. It
+/// needs no more than expectations, and so is the same for every model.
+pub fn best(scores: &[Score]) -> Option<&Score> {
+    scores.iter().reduce(|best, next| if next.deviance < best.deviance { next } else { best })
+}
+
+/// Expected repeats of everybody in each of so many weeks from the first order
+/// of the first customer on, whatever they did: what to hold weekly counts
+/// against, before the day and after it.
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+pub fn by_week<M: Model>(model: &M, histories: &Histories, weeks: usize) -> Vec<f64> {
+    let oldest = histories.iter().map(|(history, _)| history.age).max().unwrap_or_default();
+    // Customers by the day of their first order.
+    let mut firsts = vec![0_u64; oldest.0 as usize + 1];
+    for (history, customers) in histories.iter() {
+        firsts[(oldest.0 - history.age.0) as usize] += customers;
+    }
+    let days = 7 * weeks;
+    let of_new = |day: usize| model.expected_of_new(Weeks(day as f64 / 7.0));
+    let expected: Vec<f64> = (0..=days).map(of_new).collect();
+    let until = |day: usize| -> f64 {
+        let come = firsts.iter().take(day + 1).enumerate();
+        come.map(|(first, customers)| *customers as f64 * expected[day - first]).sum()
+    };
+    (0..weeks).map(|week| until(7 * (week + 1)) - until(7 * week)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forecasts::mbgnbd;
+
+    fn holdout(cells: &[(u32, u32, u64)]) -> Holdout {
+        let cell = |(repeats, later, customers): &(u32, u32, u64)| {
+            let history = History::new(*repeats, Days(*repeats * 7), Days(140)).unwrap();
+            Cell { history, later: *later, customers: *customers }
+        };
+        Holdout { length: Days(70), cells: cells.iter().map(cell).collect(), weeks: vec![0, 3] }
+    }
+
+    fn model(r: f64) -> mbgnbd::Params {
+        mbgnbd::Params::new(r, Weeks(6.0), 0.9, 1.6).unwrap()
+    }
+
+    #[test]
+    fn a_score_adds_up_as_by_hand() {
+        let holdout = holdout(&[(0, 0, 5), (0, 2, 1), (9, 3, 2)]);
+        let score = score(&model(0.5), &holdout);
+        let expected = |at: usize| model(0.5).expected(holdout.cells[at].history, Weeks(10.0));
+        let (none, many) = (expected(0), expected(2));
+        assert_eq!((score.actual(), score.frequencies[7].customers), (8, 2));
+        assert!((score.expected() - 6.0 * none - 2.0 * many).abs() < 1e-12);
+        let absolute = 5.0 * none + (2.0 - none) + 2.0 * (3.0 - many).abs();
+        assert!((score.mean_absolute_error - absolute / 8.0).abs() < 1e-12);
+        let of = |y: f64, e: f64| 2.0 * (y * libm::log(y / e) - y + e);
+        let deviance = 5.0 * 2.0 * none + of(2.0, none) + 2.0 * of(3.0, many);
+        assert!((score.deviance - deviance).abs() < 1e-12, "{score:?}");
+        let second =
+            8.0 * (model(0.5).expected_of_new(Weeks(2.0)) - model(0.5).expected_of_new(Weeks(1.0)));
+        assert_eq!((score.weeks.len(), score.weeks[1].actual), (2, 3));
+        assert!((score.weeks[1].expected - second).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_model_that_expects_what_comes_is_the_best() {
+        let right = model(0.5);
+        let cells = [(0, 0, 700), (0, 1, 30), (0, 2, 10), (2, 0, 40), (2, 1, 25), (2, 3, 5)];
+        let holdout = holdout(&cells);
+        let scores = [model(5.0), right, model(0.02)].map(|model| score(&model, &holdout));
+        assert_eq!(best(&scores), Some(&scores[1]));
+        assert_eq!(best(&[]), None);
+        // The absolute error would choose the one that expects next to nothing.
+        assert!(scores[2].mean_absolute_error < scores[1].mean_absolute_error);
+    }
+
+    #[test]
+    fn cells_in_any_order_and_apart_are_the_same() {
+        let (one, other) = (holdout(&[(0, 0, 5), (1, 2, 2)]), holdout(&[(1, 2, 2), (0, 0, 5)]));
+        assert_eq!(score(&model(0.5), &one), score(&model(0.5), &other));
+        assert_eq!(one.histories(), other.histories());
+    }
+
+    /// One customer from the first day, one from the eighth: in the second week
+    /// the one goes on and the other begins.
+    #[test]
+    fn weeks_begin_with_the_first_customer() {
+        let age = |days| (History::new(0, Days(0), Days(days)).unwrap(), 1);
+        let weeks = by_week(&model(0.5), &[age(20), age(13)].into_iter().collect(), 3);
+        let of_new = |weeks| model(0.5).expected_of_new(Weeks(weeks));
+        assert!((weeks[0] - of_new(1.0)).abs() < 1e-12);
+        assert!((weeks[1] - of_new(2.0)).abs() < 1e-12);
+        assert!((weeks[2] - of_new(3.0) + of_new(1.0)).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,67 @@
+//! Counts to expectations: who will order again, how often, for how much. Pure:
+//! one file a model, and for each its source.
+//!
+//! 1. [`Histories`] and [`Spends`] count customers with equal histories.
+//! 2. [`gates`] says whether there is enough to go by.
+//! 3. [`bgnbd`], [`mbgnbd`] and [`paretonbd`] are models of buying, each a
+//!    [`Model`]; [`gammagamma`] is one of amounts. `fit` gives a [`Fit`].
+//! 4. [`holdout`] compares them with what came later, and chooses.
+//! 5. [`clv`] multiplies and discounts; [`interval`] says how sure a sum is.
+//!
+//! Time is in [`Weeks`] wherever it is not whole days. Inside a model the
+//! names are those of its paper; x, t_x and T are the fields of [`History`].
+
+pub mod bgnbd;
+pub mod clv;
+mod error;
+mod fit;
+pub mod gammagamma;
+pub mod gates;
+mod halves;
+mod history;
+pub mod holdout;
+pub mod interval;
+mod jet;
+pub mod mbgnbd;
+pub mod paretonbd;
+pub mod special;
+mod spend;
+mod weeks;
+
+pub use error::Error;
+pub use fit::{Fit, Params};
+pub use history::{Histories, History};
+pub use spend::{Spend, Spends};
+pub use weeks::Weeks;
+
+use crate::units::Days;
+
+/// A model of when customers order, and of when they leave unseen.
+pub trait Model: Params<4> {
+    /// The likeliest parameters for these histories.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NobodyRepeats`], [`Error::RunsAway`], [`Error::NotConverged`].
+    fn fit(histories: &Histories) -> Result<Fit<Self, 4>, Error>;
+
+    /// ln-likelihood of all customers; of two parts it is the sum.
+    fn ln_likelihood(&self, histories: &Histories) -> f64;
+
+    /// Probability that a customer with this history has not left for good.
+    fn alive(&self, history: History) -> f64;
+
+    /// Expected repeats in the time `ahead` of a customer who has not left, by
+    /// the repeats and the age so far. The span tells nothing more.
+    fn expected_if_alive(&self, repeats: u32, age: Days, ahead: Weeks) -> f64;
+
+    /// Expected repeats in the time `ahead` of somebody of whom nothing is
+    /// known but a first order just now: E\[X(t)\].
+    fn expected_of_new(&self, ahead: Weeks) -> f64;
+
+    /// Expected repeats in the time `ahead` of a customer with this history:
+    /// E\[Y(t) | x, t_x, T\].
+    fn expected(&self, history: History, ahead: Weeks) -> f64 {
+        self.alive(history) * self.expected_if_alive(history.repeats, history.age, ahead)
+    }
+}

@@ -1,0 +1,217 @@
+//! Pareto/NBD: the model that BG/NBD makes easier.
+//!
+//! A customer orders at random at a rate λ of their own, and leaves for good
+//! at random at a rate μ of their own, whether ordering or not. Across
+//! customers λ ~ Gamma(r, α) and μ ~ Gamma(s, β), independently.
+//!
+//! - **Unit of time**: weeks. α and β are in weeks; r and s have no unit.
+//! - **Not for**: what BG/NBD is not for.
+//! - **Source**: Schmittlein, Morrison & Colombo (1987), "Counting Your
+//!   Customers: Who Are They and What Will They Do Next?", Management Science
+//!   33(1), 1-24; Fader & Hardie (2005), "A Note on Deriving the Pareto/NBD
+//!   Model and Related Expressions".
+
+use super::error::{Error, all_positive};
+use super::fit::Fit;
+use super::halves::{Halves, Pairs, fit, halves, mean_gap};
+use super::history::{Histories, History};
+use super::jet::Jet;
+use super::special::{hyp2f1, hyp2f1_of_one, ln_sum};
+use super::weeks::Weeks;
+use super::{Model, Params as Fitted};
+use crate::units::Days;
+
+/// The four parameters of a population.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Params {
+    r: f64,
+    alpha: Weeks,
+    s: f64,
+    beta: Weeks,
+}
+
+impl Params {
+    /// Takes r, α, s and β.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] names the first that is not a positive number.
+    pub fn new(r: f64, alpha: Weeks, s: f64, beta: Weeks) -> Result<Params, Error> {
+        let params = Params { r, alpha, s, beta };
+        all_positive(&params).map(|()| params)
+    }
+}
+
+impl Fitted<4> for Params {
+    const MODEL: &'static str = "Pareto/NBD";
+    const NAMES: [&'static str; 4] = ["r", "alpha", "s", "beta"];
+
+    fn from_logs(logs: [f64; 4]) -> Params {
+        let [r, alpha, s, beta] = logs.map(libm::exp);
+        Params { r, alpha: Weeks(alpha), s, beta: Weeks(beta) }
+    }
+
+    fn numbers(&self) -> [f64; 4] {
+        [self.r, self.alpha.0, self.s, self.beta.0]
+    }
+}
+
+/// ```text
+/// C = Γ(r+x)/Γ(r) · α^r · β^s
+/// U = (r+x) ∫ from T to ∞ of (α+τ)^-(r+x+1) (β+τ)^-s dτ
+/// V = s ∫ from t_x to ∞ of (α+τ)^-(r+x) (β+τ)^-(s+1) dτ
+/// ```
+///
+/// The papers have being alive at T, plus having left between t_x and T. The
+/// latter is V less the same integral from T, and that part put to the former
+/// gives U by parts. Both are positive, so nothing cancels.
+impl Halves for Params {
+    fn common<const N: usize>([r, alpha, s, beta]: [Jet<N>; 4], repeats: u32) -> Jet<N> {
+        let x = f64::from(repeats);
+        (r + x).ln_gamma() - r.ln_gamma() + r * alpha.ln() + s * beta.ln()
+    }
+
+    fn by_age<const N: usize>(params: [Jet<N>; 4], repeats: u32, age: Weeks) -> Jet<N> {
+        let [r, alpha, s, beta] = params;
+        let x = f64::from(repeats);
+        (r + x).ln() + ln_integral(alpha + age.0, r + (x + 1.0), beta + age.0, s)
+    }
+
+    fn by_span<const N: usize>(params: [Jet<N>; 4], repeats: u32, span: Weeks) -> Option<Jet<N>> {
+        let [r, alpha, s, beta] = params;
+        let x = f64::from(repeats);
+        Some(s.ln() + ln_integral(alpha + span.0, r + x, beta + span.0, s + 1.0))
+    }
+}
+
+/// ln ∫ from 0 to ∞ of (u+τ)^-A (v+τ)^-B dτ.
+///
+/// ```text
+/// u^-A v^(1-B) / (A+B-1) · ₂F₁(1, A; A+B; 1 - v/u)        for v ≤ u
+/// ```
+///
+/// and with the two exchanged for u < v: Euler's transformation of the papers'
+/// functions, which leaves positive terms.
+fn ln_integral<const N: usize>(u: Jet<N>, a: Jet<N>, v: Jet<N>, b: Jet<N>) -> Jet<N> {
+    if u.value < v.value {
+        return ln_integral(v, b, u, a);
+    }
+    let z = (u - v) * u.recip();
+    let series = if N == 0 {
+        Jet::constant(hyp2f1(1.0, a.value, (a + b).value, z.value))
+    } else {
+        Jet::of_three(hyp2f1_of_one(a.value, (a + b).value, z.value), [a, a + b, z])
+    };
+    series.ln() - a * u.ln() - (b + -1.0) * v.ln() - (a + b + -1.0).ln()
+}
+
+impl Model for Params {
+    fn fit(histories: &Histories) -> Result<Fit<Params, 4>, Error> {
+        let (gap, age) = (mean_gap(histories).0, histories.mean_age().0.max(1.0));
+        let starts = [(0.5, 0.6, 0.5), (1.0, 1.0, 1.0), (3.0, 2.0, 3.0)];
+        fit(histories, &starts.map(|(r, s, ages)| [r, r * gap, s, ages * age].map(libm::log)))
+    }
+
+    fn ln_likelihood(&self, histories: &Histories) -> f64 {
+        Pairs::<Params>::new(histories).ln_likelihood_of(self.numbers())
+    }
+
+    /// (α+T)^-(r+x) (β+T)^-s / (U + V).
+    fn alive(&self, history: History) -> f64 {
+        let Params { r, alpha, s, beta } = *self;
+        let (by_age, by_span) = halves::<Params>(self.numbers(), history);
+        let age = Weeks::from(history.age);
+        let x = f64::from(history.repeats);
+        let alive = -(r + x) * libm::log((alpha + age).0) - s * libm::log((beta + age).0);
+        // The two are sums in different ways, so their ratio may be a hair
+        // above 1 where it is 1.
+        (libm::exp(alive - ln_sum(by_age, by_span))).min(1.0)
+    }
+
+    /// ```text
+    /// (r+x)(β+T)/((α+T)(s-1)) · [1 - ((β+T)/(β+T+t))^(s-1)]
+    /// ```
+    ///
+    /// At s = 1 the last part over s - 1 is ln((β+T+t)/(β+T)).
+    fn expected_if_alive(&self, repeats: u32, age: Days, ahead: Weeks) -> f64 {
+        let Params { r, alpha, s, beta } = *self;
+        let (alpha, beta) = (alpha + Weeks::from(age), beta + Weeks::from(age));
+        let log = libm::log1p(ahead.0 / beta.0);
+        let power = (s - 1.0) * log;
+        let ratio = if power == 0.0 { 1.0 } else { -libm::expm1(-power) / power };
+        (r + f64::from(repeats)) * beta.0 / alpha.0 * log * ratio
+    }
+
+    fn expected_of_new(&self, ahead: Weeks) -> f64 {
+        self.expected_if_alive(0, Days(0), ahead)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn near(found: f64, known: f64) {
+        assert!((found / known - 1.0).abs() < 1e-11, "{found} is not {known}");
+    }
+
+    fn params(s: f64) -> Params {
+        Params::new(0.553, Weeks(10.578), s, Weeks(11.669)).unwrap()
+    }
+
+    fn history(repeats: u32, span: u32, age: u32) -> History {
+        History::new(repeats, Days(span), Days(age)).unwrap()
+    }
+
+    /// Computed with mpmath by integrating over the time of leaving.
+    #[test]
+    fn a_customer_is_as_the_integral_says() {
+        for (history, ln_likelihood, alive) in [
+            (history(0, 0, 140), -0.421_602_361_605_4, 0.462_808_684_487_9),
+            (history(2, 70, 210), -8.208_712_362_43, 0.421_153_003_076_3),
+            (history(26, 216, 217), -39.131_626_976_12, 0.997_874_260_609_9),
+        ] {
+            near(params(0.606).alive(history), alive);
+            let one = [(history, 1)].into_iter().collect();
+            near(params(0.606).ln_likelihood(&one), ln_likelihood);
+        }
+    }
+
+    /// α above, at and below β are three ways to compute the same.
+    #[test]
+    fn nothing_jumps_where_alpha_is_beta() {
+        let alive = |alpha| {
+            let params = Params::new(0.5, Weeks(alpha), 0.6, Weeks(11.0)).unwrap();
+            (params.alive(history(2, 70, 210)), params.alive(history(0, 0, 210)))
+        };
+        let (below, at, above) = (alive(11.0 - 1e-6), alive(11.0), alive(11.0 + 1e-6));
+        assert!((below.0 + above.0 - 2.0 * at.0).abs() < 1e-12);
+        assert!((below.1 + above.1 - 2.0 * at.1).abs() < 1e-12);
+        let far = Params::new(0.5, Weeks(0.3), 0.6, Weeks(300.0)).unwrap();
+        assert!((0.0..1.0).contains(&far.alive(history(2, 70, 210))));
+        let far = Params::new(0.5, Weeks(300.0), 0.6, Weeks(0.3)).unwrap();
+        assert!((0.0..1.0).contains(&far.alive(history(2, 70, 210))));
+    }
+
+    #[test]
+    fn expectations_do_not_jump_where_s_is_1() {
+        let at = |s| params(s).expected(history(2, 70, 210), Weeks(39.0));
+        assert!((at(1.0 - 1e-7) + at(1.0 + 1e-7) - 2.0 * at(1.0)).abs() < 1e-12);
+        // r β/α · ln((β+t)/β).
+        let known = 0.553 * 11.669 / 10.578 * libm::log((11.669 + 39.0) / 11.669);
+        near(params(1.0).expected_of_new(Weeks(39.0)), known);
+    }
+
+    #[test]
+    fn who_ordered_today_is_surely_alive() {
+        let alive = params(0.606).alive(history(1, 210, 210));
+        assert!(alive <= 1.0 && alive > 1.0 - 1e-9, "{alive}");
+    }
+
+    #[test]
+    fn a_parameter_that_is_not_positive_is_named() {
+        let error = Params::new(0.2, Weeks(1.0), 1.0, Weeks(f64::INFINITY)).unwrap_err();
+        assert_eq!(error.to_string(), "Pareto/NBD parameter beta is inf, not a positive number");
+    }
+}
