@@ -164,6 +164,14 @@ impl Money {
         self.0 as f64 / 10_000.0
     }
 
+    /// So many units of currency, rounded to a ten-thousandth, half away from
+    /// zero; 0 for what is not a number. For what is estimated, never for what
+    /// is counted.
+    #[expect(clippy::cast_possible_truncation, reason = "estimates end where amounts do")]
+    pub fn of_units(units: f64) -> Money {
+        Money(libm::round(units * 10_000.0) as i64)
+    }
+
     /// As a decimal with at least `digits` places and no needless zeros after.
     ///
     /// `Money(89114079040)` with 2 digits is `8911407.904`.

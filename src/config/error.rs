@@ -138,6 +138,7 @@ mod tests {
     #[test]
     fn a_value_out_of_range_says_which_values_are_right() {
         assert!(fault("[shop]\nactive_days = 5\n").0.contains("5 is not from 31 to 36500 days"));
+        assert!(fault("[shop]\ndiscount_rate = 10.0\n").0.contains("10 is not from 0 to 1"));
         assert!(fault("[shop]\ncurrency = \"EURO\"\n").0.contains("not an ISO 4217 currency"));
         assert!(fault("[shop]\ntime_zone = \"Mars\"\n").0.contains("not a time zone"));
         let (what, _) = fault("[identity]\nphone = \"UK\"\n");

@@ -64,6 +64,9 @@ pub struct Shop {
     pub loyal_orders: u32,
     /// Groups with fewer customers are not broken out.
     pub privacy_threshold: u64,
+    /// By how much an amount is worth less a year later, 0 to 1.
+    #[serde(deserialize_with = "words::share")]
+    pub discount_rate: f64,
 }
 
 impl Default for Shop {
@@ -76,6 +79,7 @@ impl Default for Shop {
             active_days: 365,
             loyal_orders: 5,
             privacy_threshold: 10,
+            discount_rate: 0.1,
         }
     }
 }

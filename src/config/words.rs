@@ -185,6 +185,15 @@ pub(super) fn at_least_two<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D:
     at_least(from, 2, "orders")
 }
 
+/// A part of a whole, 0 to 1.
+pub(super) fn share<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    let number = f64::deserialize(from)?;
+    if !(0.0..=1.0).contains(&number) {
+        return Err(Error::custom(format!("{number} is not from 0 to 1 (0.1 is 10 %)")));
+    }
+    Ok(number)
+}
+
 fn at_least<'de, D: Deserializer<'de>>(from: D, least: u32, what: &str) -> Result<u32, D::Error> {
     let number = u32::deserialize(from)?;
     if !(least..=36_500).contains(&number) {

@@ -14,8 +14,8 @@
 
 use super::error::{Error, all_positive};
 use super::fit::Fit;
-use super::halves::{Halves, Pairs, fit, halves, mean_gap};
-use super::history::{Histories, History};
+use super::halves::{Halves, Pairs, fit, half_by_age, half_by_span, mean_gap};
+use super::history::Histories;
 use super::jet::Jet;
 use super::special::{LONGEST, SMALL, ln_beta, ln_gamma};
 use super::weeks::Weeks;
@@ -123,11 +123,14 @@ impl Model for Params {
         Pairs::<Params>::new(histories).ln_likelihood_of(self.numbers())
     }
 
-    /// U / (U + V): 1 without repeats, for in this model nobody leaves before
-    /// one.
-    fn alive(&self, history: History) -> f64 {
-        let (stayed, left) = halves::<Params>(self.numbers(), history);
-        1.0 / (1.0 + libm::exp(left - stayed))
+    /// U, twice: in this model being alive is that half.
+    fn by_age(&self, repeats: u32, age: Days) -> (f64, f64) {
+        let u = half_by_age::<Params>(self.numbers(), repeats, age);
+        (u, u)
+    }
+
+    fn by_span(&self, repeats: u32, span: Days) -> f64 {
+        half_by_span::<Params>(self.numbers(), repeats, span)
     }
 
     /// Of those who are alive, λ ~ Gamma(r+x, α+T) and p ~ Beta(a, b+x), so
@@ -216,6 +219,7 @@ pub(super) fn negative_binomial(r: f64, alpha: Weeks, within: Weeks, n: u32) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forecasts::History;
     use crate::forecasts::special::hyp2f1;
 
     #[track_caller]

@@ -11,11 +11,10 @@
 //! Iso-Value Curves for Customer Base Analysis", Journal of Marketing Research
 //! 42(4), 415-430, with a finite horizon.
 
-use std::collections::BTreeMap;
-
 use super::Model;
 use super::gammagamma;
 use super::history::{Histories, History};
+use super::shared::Shared;
 use super::spend::Spend;
 use super::weeks::Weeks;
 use crate::units::Days;
@@ -89,11 +88,13 @@ pub fn total_value<M: Model>(
     groups: &[Group],
     horizon: Horizon,
 ) -> Option<f64> {
-    let mut ahead = Ahead::new(|repeats, age| orders_if_alive(model, repeats, age, horizon));
+    let ahead = |repeats, age| orders_if_alive(model, repeats, age, horizon);
+    let mut shared = Shared::new(model, ahead);
     let mut sum = 0.0;
     for Group { history, customers, net } in groups.iter().copied() {
         let amount = amounts.expected_total(history.repeats, customers, net)?;
-        sum += model.alive(history) * ahead.of(history) * amount;
+        let (alive, ahead) = shared.of(history);
+        sum += alive * ahead * amount;
     }
     Some(sum)
 }
@@ -113,28 +114,56 @@ pub fn total_orders<M: Model>(model: &M, histories: &Histories, ahead: Weeks) ->
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 fn total<M: Model>(model: &M, histories: &Histories, f: impl Fn(u32, Days) -> f64) -> f64 {
-    let mut ahead = Ahead::new(f);
+    let mut shared = Shared::new(model, f);
     let of = |(history, customers): (History, u64)| {
-        customers as f64 * model.alive(history) * ahead.of(history)
+        let (alive, ahead) = shared.of(history);
+        customers as f64 * alive * ahead
     };
     histories.iter().map(of).sum()
 }
 
-/// What is ahead of those who have not left, computed once for each number of
-/// repeats and age.
-struct Ahead<F> {
-    f: F,
-    known: BTreeMap<(u32, Days), f64>,
+/// What is expected of some customers together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Totals {
+    /// Of them, those who have not left.
+    pub active: f64,
+    /// Their orders within the horizon.
+    pub orders: f64,
+    /// What these orders come to, in units of currency; not a number where
+    /// amounts have no mean.
+    pub revenue: f64,
+    /// The same, discounted.
+    pub value: f64,
 }
 
-impl<F: Fn(u32, Days) -> f64> Ahead<F> {
-    fn new(f: F) -> Ahead<F> {
-        Ahead { f, known: BTreeMap::new() }
+/// Of each of several groups of customers what is expected of it, in one go:
+/// `part` gives a group's place in the result, which has `parts` of them.
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+pub fn totals<M: Model>(
+    model: &M,
+    amounts: Option<&gammagamma::Params>,
+    groups: &[Group],
+    horizon: Horizon,
+    (parts, part): (usize, impl Fn(History) -> usize),
+) -> Vec<Totals> {
+    let whole = Weeks(f64::from(horizon.steps) * horizon.step.0);
+    let ahead = |repeats, age| {
+        let orders = model.expected_if_alive(repeats, age, whole);
+        (orders, orders_if_alive(model, repeats, age, horizon))
+    };
+    let mut shared = Shared::new(model, ahead);
+    let mut sums = vec![Totals::default(); parts];
+    for Group { history, customers, net } in groups.iter().copied() {
+        let amount = amounts.and_then(|it| it.expected_total(history.repeats, customers, net));
+        let amount = amount.unwrap_or(f64::NAN);
+        let (alive, (orders, discounted)) = shared.of(history);
+        let sum = &mut sums[part(history)];
+        sum.active += customers as f64 * alive;
+        sum.orders += customers as f64 * alive * orders;
+        sum.revenue += alive * orders * amount;
+        sum.value += alive * discounted * amount;
     }
-
-    fn of(&mut self, History { repeats, age, .. }: History) -> f64 {
-        *self.known.entry((repeats, age)).or_insert_with(|| (self.f)(repeats, age))
-    }
+    sums
 }
 
 #[cfg(test)]

@@ -44,6 +44,34 @@ pub enum Error {
         /// Steps taken.
         steps: u32,
     },
+    /// An expectation is beyond what can be computed.
+    #[error("{model}: an expectation is not a number")]
+    NoNumber {
+        /// The model's name.
+        model: &'static str,
+    },
+    /// Amounts differ so much between customers that they have no mean.
+    #[error("{model}: q is {q:.3}, and amounts have no mean unless it is above 1")]
+    NoMean {
+        /// The model's name.
+        model: &'static str,
+        /// The parameter.
+        q: f64,
+    },
+}
+
+impl Error {
+    /// A word that stays the same in every language and version.
+    pub fn id(self) -> &'static str {
+        match self {
+            Error::NotPositive { .. } => "not_positive",
+            Error::NobodyRepeats { .. } => "nobody_repeats",
+            Error::RunsAway { .. } => "runs_away",
+            Error::NotConverged { .. } => "not_converged",
+            Error::NoNumber { .. } => "no_number",
+            Error::NoMean { .. } => "no_mean",
+        }
+    }
 }
 
 /// That every parameter is a positive number.

@@ -28,6 +28,19 @@ pub struct Facts {
     pub most_orders: u32,
 }
 
+impl Facts {
+    /// What a gate looks at, and what it has to be: the least, or for
+    /// [`Gate::Idle`] the most that is still enough.
+    pub fn of(&self, gate: Gate) -> (u64, u64) {
+        match gate {
+            Gate::Customers => (self.customers, CUSTOMERS),
+            Gate::Days => (self.days.0.into(), DAYS.0.into()),
+            Gate::Idle => (self.idle.0.into(), (IDLE.0 - 1).into()),
+            Gate::Orders => (self.most_orders.into(), ORDERS.into()),
+        }
+    }
+}
+
 /// Something that there is too little of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gate {
@@ -39,6 +52,21 @@ pub enum Gate {
     Idle,
     /// Nobody with [`ORDERS`].
     Orders,
+}
+
+impl Gate {
+    /// Every gate.
+    pub const ALL: [Gate; 4] = [Gate::Customers, Gate::Days, Gate::Idle, Gate::Orders];
+
+    /// A word that stays the same in every language and version.
+    pub fn id(self) -> &'static str {
+        match self {
+            Gate::Customers => "customers",
+            Gate::Days => "days",
+            Gate::Idle => "idle",
+            Gate::Orders => "orders",
+        }
+    }
 }
 
 /// The gates that are shut, in the order of [`Gate`]; none when there is

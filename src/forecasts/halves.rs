@@ -134,20 +134,22 @@ impl<M: Halves> Problem<4> for Pairs<M> {
     }
 }
 
-/// The logs of the two halves of one history.
-pub(super) fn halves<M: Halves>(params: [f64; 4], history: History) -> (f64, f64) {
-    let params = params.map(Jet::<0>::constant);
-    let History { repeats, span, age } = history;
-    let by_span = M::by_span(params, repeats, Weeks::from(span));
-    let by_age = M::by_age(params, repeats, Weeks::from(age)).value;
-    (by_age, by_span.map_or(f64::NEG_INFINITY, |jet| jet.value))
+/// The log of the half by repeats and age.
+pub(super) fn half_by_age<M: Halves>(params: [f64; 4], repeats: u32, age: Days) -> f64 {
+    M::by_age(params.map(Jet::<0>::constant), repeats, Weeks::from(age)).value
+}
+
+/// The log of the half by repeats and span.
+pub(super) fn half_by_span<M: Halves>(params: [f64; 4], repeats: u32, span: Days) -> f64 {
+    let half = M::by_span(params.map(Jet::<0>::constant), repeats, Weeks::from(span));
+    half.map_or(f64::NEG_INFINITY, |jet| jet.value)
 }
 
 /// Histories beyond which starts are tried on coarse ones first.
-const MANY: usize = 4096;
+pub(super) const MANY: usize = 4096;
 
 /// What spans and ages are cut to then.
-const STEP: Days = Days(28);
+pub(super) const STEP: Days = Days(28);
 
 /// The likeliest parameters, from the best of some starts.
 ///

@@ -101,11 +101,16 @@ impl Histories {
 impl FromIterator<(History, u64)> for Histories {
     /// Counts of one history that come apart are added.
     fn from_iter<I: IntoIterator<Item = (History, u64)>>(counts: I) -> Histories {
-        let mut histories = Histories::default();
-        for (history, customers) in counts {
-            histories.add(history, customers);
-        }
-        histories
+        let mut counts: Vec<(History, u64)> =
+            counts.into_iter().filter(|(_, customers)| *customers > 0).collect();
+        counts.sort_unstable();
+        // A map of what is in order and once is made in one go.
+        counts.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0 };
+            same
+        });
+        Histories(counts.into_iter().collect())
     }
 }
 

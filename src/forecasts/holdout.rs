@@ -5,7 +5,9 @@
 
 use super::Model;
 use super::history::{Histories, History};
+use super::shared::Shared;
 use super::weeks::Weeks;
+use crate::units::Day;
 use crate::units::Days;
 
 /// Customers who were alike up to the day, and ordered equally often after it.
@@ -41,6 +43,22 @@ impl Holdout {
     }
 }
 
+/// The most weeks that are held back.
+const MOST_WEEKS: i32 = 52;
+
+/// The last day of what a model is fitted to, of the days from `first` to
+/// `as_of`: the last third of their whole weeks is held back, and 52 weeks at
+/// most.
+///
+/// A year is what is looked ahead, so a model is best judged by a year. With
+/// less than three years two thirds are kept to learn from, as a model that
+/// has seen little says little of one that has seen all.
+pub fn split(first: Day, as_of: Day) -> Day {
+    let weeks = (as_of.0 - first.0 + 1) / 7;
+    let held = (weeks / 3).min(MOST_WEEKS);
+    first + 7 * (weeks - held) - 1
+}
+
 /// Repeats from which on customers are taken together.
 pub const MANY: u32 = 7;
 
@@ -53,6 +71,17 @@ pub struct Frequency {
     pub actual: u64,
     /// What was expected of them.
     pub expected: f64,
+}
+
+/// Customers of so many repeats, where they are not too few to be told.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// Least repeats.
+    pub from: u32,
+    /// Most repeats; `None` without an end.
+    pub to: Option<u32>,
+    /// What they did.
+    pub did: Frequency,
 }
 
 /// Repeats of a week.
@@ -88,6 +117,29 @@ impl Score {
         self.frequencies.iter().map(|it| it.actual).sum()
     }
 
+    /// [`Score::frequencies`], in which those with more repeats are taken
+    /// together until they are `least` customers; none if all are fewer.
+    pub fn rows(&self, least: u64) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for (repeats, did) in (0..).zip(self.frequencies) {
+            let to = (repeats < MANY).then_some(repeats);
+            rows.push(Row { from: repeats, to, did });
+        }
+        // From the end: a row that is too small goes into the one before it.
+        for at in (1..rows.len()).rev() {
+            if rows[at].did.customers < least {
+                let Row { to, did, .. } = rows.remove(at);
+                let before = &mut rows[at - 1];
+                before.to = to;
+                before.did.customers += did.customers;
+                before.did.actual += did.actual;
+                before.did.expected += did.expected;
+            }
+        }
+        rows.retain(|row| row.did.customers >= least.max(1));
+        rows
+    }
+
     /// Expected orders after the day.
     pub fn expected(&self) -> f64 {
         self.frequencies.iter().map(|it| it.expected).sum()
@@ -102,13 +154,12 @@ pub fn score<M: Model>(model: &M, holdout: &Holdout) -> Score {
     let mut cells = holdout.cells.clone();
     // Sums of floats depend on their order.
     cells.sort_unstable();
-    let mut last = None;
+    let length = Weeks::from(holdout.length);
+    let ahead = |repeats, age| model.expected_if_alive(repeats, age, length);
+    let mut shared = Shared::new(model, ahead);
     for Cell { history, later, customers: count } in cells {
-        let expected = match last {
-            Some((same, expected)) if same == history => expected,
-            _ => model.expected(history, Weeks::from(holdout.length)),
-        };
-        last = Some((history, expected));
+        let (alive, ahead) = shared.of(history);
+        let expected = alive * ahead;
         let (weight, actual) = (count as f64, f64::from(later));
         let frequency = &mut frequencies[history.repeats.min(MANY) as usize];
         frequency.customers += count;
@@ -181,6 +232,15 @@ mod tests {
     }
 
     #[test]
+    fn a_third_is_held_back_and_a_year_at_most() {
+        let (first, day) = (Day(0), |weeks: i32| Day(7 * weeks - 1));
+        assert_eq!(split(first, day(78)), day(52));
+        assert_eq!(split(first, day(78) + 6), day(52));
+        assert_eq!(split(first, day(26)), day(18));
+        assert_eq!(split(first, day(260)), day(208));
+    }
+
+    #[test]
     fn a_score_adds_up_as_by_hand() {
         let holdout = holdout(&[(0, 0, 5), (0, 2, 1), (9, 3, 2)]);
         let score = score(&model(0.5), &holdout);
@@ -209,6 +269,18 @@ mod tests {
         assert_eq!(best(&[]), None);
         // The absolute error would choose the one that expects next to nothing.
         assert!(scores[2].mean_absolute_error < scores[1].mean_absolute_error);
+    }
+
+    #[test]
+    fn small_rows_go_into_the_one_before() {
+        let of = |cells: &[(u32, u32, u64)], least| {
+            let rows = score(&model(0.5), &holdout(cells)).rows(least);
+            rows.iter().map(|it| (it.from, it.to, it.did.customers)).collect::<Vec<_>>()
+        };
+        let cells = [(0, 0, 50), (1, 0, 20), (2, 1, 4), (3, 0, 7), (9, 2, 6)];
+        assert_eq!(of(&cells, 10), [(0, Some(0), 50), (1, Some(2), 24), (3, None, 13)]);
+        assert_eq!(of(&cells, 30), [(0, Some(0), 50), (1, None, 37)]);
+        assert_eq!(of(&cells, 88), []);
     }
 
     #[test]

@@ -46,7 +46,17 @@ impl Estimate {
 
 /// What comes of the parameters of one model.
 pub fn of<P: Params<N>, const N: usize>(fit: &Fit<P, N>, f: impl Fn(&P) -> f64) -> Estimate {
-    Estimate { value: f(&fit.params), error: libm::sqrt(variance(fit, &f)) }
+    let [estimate] = of_each(fit, |params| [f(params)]);
+    estimate
+}
+
+/// Several numbers that come of the parameters of one model.
+pub fn of_each<P: Params<N>, const N: usize, const K: usize>(
+    fit: &Fit<P, N>,
+    f: impl Fn(&P) -> [f64; K],
+) -> [Estimate; K] {
+    let (values, variances) = (f(&fit.params), variances(fit, &f));
+    std::array::from_fn(|at| Estimate { value: values[at], error: libm::sqrt(variances[at]) })
 }
 
 /// What comes of the parameters of two models, which were fitted to different
@@ -56,28 +66,46 @@ pub fn of_two<P: Params<N>, Q: Params<M>, const N: usize, const M: usize>(
     other: &Fit<Q, M>,
     f: impl Fn(&P, &Q) -> f64,
 ) -> Estimate {
-    let by_one = variance(one, &|params: &P| f(params, &other.params));
-    let by_other = variance(other, &|params: &Q| f(&one.params, params));
-    let value = f(&one.params, &other.params);
-    Estimate { value, error: libm::sqrt(by_one + by_other) }
+    let [estimate] = of_two_each(one, other, |one, other| [f(one, other)]);
+    estimate
 }
 
-fn variance<P: Params<N>, const N: usize>(fit: &Fit<P, N>, f: &impl Fn(&P) -> f64) -> f64 {
+/// Several numbers that come of the parameters of two models.
+pub fn of_two_each<P: Params<N>, Q: Params<M>, const N: usize, const M: usize, const K: usize>(
+    one: &Fit<P, N>,
+    other: &Fit<Q, M>,
+    f: impl Fn(&P, &Q) -> [f64; K],
+) -> [Estimate; K] {
+    let by_one = variances(one, &|params: &P| f(params, &other.params));
+    let by_other = variances(other, &|params: &Q| f(&one.params, params));
+    let values = f(&one.params, &other.params);
+    std::array::from_fn(|at| {
+        Estimate { value: values[at], error: libm::sqrt(by_one[at] + by_other[at]) }
+    })
+}
+
+fn variances<P: Params<N>, const N: usize, const K: usize>(
+    fit: &Fit<P, N>,
+    f: &impl Fn(&P) -> [f64; K],
+) -> [f64; K] {
     let logs = fit.params.logs();
     let moved = |at: usize, by: f64| {
         let mut logs = logs;
         logs[at] += by;
         f(&P::from_logs(logs))
     };
-    let gradient: [f64; N] =
-        std::array::from_fn(|at| (moved(at, STEP) - moved(at, -STEP)) / (2.0 * STEP));
-    let mut sum = 0.0;
-    for i in 0..N {
-        for j in 0..N {
-            sum += gradient[i] * fit.covariance[i][j] * gradient[j];
+    let changes: [([f64; K], [f64; K]); N] =
+        std::array::from_fn(|at| (moved(at, STEP), moved(at, -STEP)));
+    std::array::from_fn(|number| {
+        let gradient = changes.map(|(up, down)| (up[number] - down[number]) / (2.0 * STEP));
+        let mut sum = 0.0;
+        for i in 0..N {
+            for j in 0..N {
+                sum += gradient[i] * fit.covariance[i][j] * gradient[j];
+            }
         }
-    }
-    sum.max(0.0)
+        sum.max(0.0)
+    })
 }
 
 #[cfg(test)]

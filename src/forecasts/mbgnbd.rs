@@ -15,8 +15,8 @@
 use super::bgnbd::{negative_binomial, starts, stayed, until_leaving};
 use super::error::{Error, all_positive};
 use super::fit::Fit;
-use super::halves::{Halves, Pairs, fit, halves};
-use super::history::{Histories, History};
+use super::halves::{Halves, Pairs, fit, half_by_age, half_by_span};
+use super::history::Histories;
 use super::jet::Jet;
 use super::special::ln_beta;
 use super::weeks::Weeks;
@@ -104,10 +104,14 @@ impl Model for Params {
         Pairs::<Params>::new(histories).ln_likelihood_of(self.numbers())
     }
 
-    /// U / (U + V).
-    fn alive(&self, history: History) -> f64 {
-        let (stayed, left) = halves::<Params>(self.numbers(), history);
-        1.0 / (1.0 + libm::exp(left - stayed))
+    /// U, twice: in this model being alive is that half.
+    fn by_age(&self, repeats: u32, age: Days) -> (f64, f64) {
+        let u = half_by_age::<Params>(self.numbers(), repeats, age);
+        (u, u)
+    }
+
+    fn by_span(&self, repeats: u32, span: Days) -> f64 {
+        half_by_span::<Params>(self.numbers(), repeats, span)
     }
 
     /// Of those who are alive, λ ~ Gamma(r+x, α+T) and p ~ Beta(a, b+x+1); from
@@ -128,6 +132,7 @@ impl Model for Params {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forecasts::History;
 
     #[track_caller]
     fn near(found: f64, known: f64) {

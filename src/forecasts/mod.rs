@@ -7,6 +7,7 @@
 //!    [`Model`]; [`gammagamma`] is one of amounts. `fit` gives a [`Fit`].
 //! 4. [`holdout`] compares them with what came later, and chooses.
 //! 5. [`clv`] multiplies and discounts; [`interval`] says how sure a sum is.
+//! 6. [`outlook`] does all of this for a shop.
 //!
 //! Time is in [`Weeks`] wherever it is not whole days. Inside a model the
 //! names are those of its paper; x, t_x and T are the fields of [`History`].
@@ -23,7 +24,9 @@ pub mod holdout;
 pub mod interval;
 mod jet;
 pub mod mbgnbd;
+pub mod outlook;
 pub mod paretonbd;
+mod shared;
 pub mod special;
 mod spend;
 mod weeks;
@@ -48,8 +51,19 @@ pub trait Model: Params<4> {
     /// ln-likelihood of all customers; of two parts it is the sum.
     fn ln_likelihood(&self, histories: &Histories) -> f64;
 
+    /// Logs of two numbers: of having bought so and being there still, and of
+    /// the half of the likelihood that does not depend on the span. The span
+    /// is in neither.
+    fn by_age(&self, repeats: u32, age: Days) -> (f64, f64);
+
+    /// Log of the other half of the likelihood, in which the age is not.
+    fn by_span(&self, repeats: u32, span: Days) -> f64;
+
     /// Probability that a customer with this history has not left for good.
-    fn alive(&self, history: History) -> f64;
+    fn alive(&self, history: History) -> f64 {
+        let History { repeats, span, age } = history;
+        shared::alive(self.by_age(repeats, age), self.by_span(repeats, span))
+    }
 
     /// Expected repeats in the time `ahead` of a customer who has not left, by
     /// the repeats and the age so far. The span tells nothing more.

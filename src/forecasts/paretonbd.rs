@@ -13,10 +13,10 @@
 
 use super::error::{Error, all_positive};
 use super::fit::Fit;
-use super::halves::{Halves, Pairs, fit, halves, mean_gap};
-use super::history::{Histories, History};
+use super::halves::{Halves, Pairs, fit, half_by_age, half_by_span, mean_gap};
+use super::history::Histories;
 use super::jet::Jet;
-use super::special::{hyp2f1, hyp2f1_of_one, ln_sum};
+use super::special::{hyp2f1, hyp2f1_of_one};
 use super::weeks::Weeks;
 use super::{Model, Params as Fitted};
 use crate::units::Days;
@@ -116,16 +116,16 @@ impl Model for Params {
         Pairs::<Params>::new(histories).ln_likelihood_of(self.numbers())
     }
 
-    /// (α+T)^-(r+x) (β+T)^-s / (U + V).
-    fn alive(&self, history: History) -> f64 {
+    /// (α+T)^-(r+x) (β+T)^-s, and U.
+    fn by_age(&self, repeats: u32, age: Days) -> (f64, f64) {
         let Params { r, alpha, s, beta } = *self;
-        let (by_age, by_span) = halves::<Params>(self.numbers(), history);
-        let age = Weeks::from(history.age);
-        let x = f64::from(history.repeats);
-        let alive = -(r + x) * libm::log((alpha + age).0) - s * libm::log((beta + age).0);
-        // The two are sums in different ways, so their ratio may be a hair
-        // above 1 where it is 1.
-        (libm::exp(alive - ln_sum(by_age, by_span))).min(1.0)
+        let (weeks, x) = (Weeks::from(age), f64::from(repeats));
+        let alive = -(r + x) * libm::log((alpha + weeks).0) - s * libm::log((beta + weeks).0);
+        (alive, half_by_age::<Params>(self.numbers(), repeats, age))
+    }
+
+    fn by_span(&self, repeats: u32, span: Days) -> f64 {
+        half_by_span::<Params>(self.numbers(), repeats, span)
     }
 
     /// ```text
@@ -150,6 +150,7 @@ impl Model for Params {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forecasts::History;
 
     #[track_caller]
     fn near(found: f64, known: f64) {

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod fold;
+pub mod histories;
 mod tally;
 
 use std::collections::BTreeMap;

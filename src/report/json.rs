@@ -3,6 +3,8 @@
 //! Money is a decimal string, a share is 0 to 1, a day is `2011-11-30`, and
 //! what is undefined is null with the reason in `why`.
 
+mod outlook;
+
 use serde_json::{Map, Value as Json, json};
 
 use crate::benchmarks::Comparison;
@@ -45,6 +47,7 @@ pub fn json(report: &Report) -> String {
         "gaps": { "days_per_bin": GAP_BINS.0, "orders": report.gaps },
         "lorenz": report.lorenz,
         "gini": report.gini,
+        "outlook": of.outlook(),
         "lifecycle": of.groups(report.states.iter().map(|(state, group)| (state.id(), group))),
         "rfm": of.rfm(),
         "first_orders": of.firsts(),
@@ -86,6 +89,7 @@ impl Of<'_> {
             "active_days": shop.active_days,
             "loyal_orders": shop.loyal_orders,
             "privacy_threshold": shop.privacy_threshold,
+            "discount_rate": shop.discount_rate,
         })
     }
 
@@ -131,7 +135,9 @@ impl Of<'_> {
             fields.insert("previous".into(), json!(before.map(|it| self.value(it.value))));
             (metric.definition.id.to_string(), Json::Object(fields))
         };
-        Json::Object(self.report.metrics.iter().map(one).collect())
+        let mut all: Map<String, Json> = self.report.metrics.iter().map(one).collect();
+        all.extend(self.predictions());
+        Json::Object(all)
     }
 
     fn outcome(&self, metric: &Metric) -> Map<String, Json> {

@@ -3,6 +3,7 @@
 
 mod data;
 mod json;
+mod outlook;
 mod period;
 
 use std::panic::resume_unwind;
@@ -12,6 +13,8 @@ use crate::benchmarks::Library;
 use crate::benchmarks::claims;
 use crate::benchmarks::claims::{Claim, Tested};
 use crate::config::Shop;
+use crate::forecasts::gates::Facts;
+use crate::forecasts::outlook::{Outlook, Unknown};
 use crate::ledger::Flow;
 use crate::ledger::Frame;
 use crate::ledger::Ledger;
@@ -38,6 +41,7 @@ use crate::units::Month;
 
 pub use data::Data;
 pub use json::{SCHEMA, json};
+pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
@@ -90,6 +94,10 @@ pub struct Report {
     pub lorenz: Option<Vec<f64>>,
     /// Gini coefficient of the same.
     pub gini: Option<f64>,
+    /// What is expected of the customers that there are, or why nothing is.
+    pub outlook: Result<Outlook, Unknown>,
+    /// By what it was decided whether to expect anything.
+    pub facts: Facts,
     /// Customers by lifecycle state.
     pub states: Vec<(State, Group)>,
     /// Customers by RFM scores.
@@ -138,11 +146,16 @@ impl Report {
         let triangle = triangle(&ledger);
         let comparisons =
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
-        // Customers are put into groups while others fold the month before.
-        let (previous, states, rfm) = std::thread::scope(|scope| {
+        let facts = outlook::facts(&orders, &ledger);
+        // Customers are put into groups, and looked ahead for, while others
+        // fold the month before.
+        let (previous, (facts, outlook), states, rfm) = std::thread::scope(|scope| {
             let previous = scope.spawn(|| previous(&orders, period, shop));
+            let outlook = scope.spawn(|| outlook::outlook(&orders, period, shop, facts));
             let (states, rfm) = (segments::lifecycle::states(&ledger, shop), rfm(&ledger));
-            (previous.join().unwrap_or_else(|panic| resume_unwind(panic)), states, rfm)
+            let previous = previous.join().unwrap_or_else(|panic| resume_unwind(panic));
+            let outlook = outlook.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (previous, outlook, states, rfm)
         });
         let audiences = segments::audiences(&ledger, &states, &rfm);
         let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
@@ -161,6 +174,8 @@ impl Report {
             gaps: gaps::histogram(&ledger, GAP_BINS.0, GAP_BINS.1),
             gini: lorenz.as_deref().map(metrics::gini),
             lorenz,
+            outlook,
+            facts,
             states,
             rfm,
             firsts: Trait::ALL.map(of_trait).to_vec(),
@@ -184,7 +199,12 @@ impl Report {
     /// Whether a group may be told: it is nobody, or not fewer than the privacy
     /// threshold.
     pub fn shows(&self, group: &Group) -> bool {
-        group.customers == 0 || group.customers >= self.shop.privacy_threshold
+        self.shows_count(group.customers)
+    }
+
+    /// As [`Report::shows`], by how many they are.
+    pub fn shows_count(&self, customers: u64) -> bool {
+        customers == 0 || customers >= self.shop.privacy_threshold
     }
 
     /// What the reader of the terminal has to know.

@@ -41,6 +41,7 @@ fn of_rows(shop: &Shop) -> Shop {
         active_days: 0,
         loyal_orders: 0,
         privacy_threshold: 0,
+        discount_rate: 0.0,
         ..shop
     }
 }

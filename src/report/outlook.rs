@@ -1,0 +1,119 @@
+//! What is to be expected, as the report has it.
+//!
+//! The three numbers of the models are metrics to the reader, with definition,
+//! interval and reason. They are none of `metrics`, which does not know the
+//! models: nothing is compared with them, and no advice hangs on them.
+
+use crate::config::Shop;
+use crate::forecasts::gates::{self, Facts};
+use crate::forecasts::holdout::split;
+use crate::forecasts::interval::Estimate;
+use crate::forecasts::outlook;
+use crate::forecasts::outlook::{Outlook, Unknown};
+use crate::ledger::Ledger;
+use crate::ledger::histories::{Window, count};
+use crate::metrics::Unit;
+use crate::orders::Orders;
+use crate::units::Day;
+use crate::units::Days;
+
+use super::{Period, Report};
+
+/// A number that a model expects.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prediction {
+    /// Its name in files.
+    pub id: &'static str,
+    /// The unit of its value; counts are expected ones, and not whole.
+    pub unit: Unit,
+    /// The number, money in units of currency; or why there is none.
+    pub outcome: Result<Estimate, WhyNot>,
+}
+
+/// Why a number is not predicted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// There is too little to go by.
+    TooLittleToGoBy,
+    /// No model could be fitted.
+    NoModelFits,
+    /// Nothing can be told of amounts.
+    NoAmounts,
+}
+
+impl WhyNot {
+    /// A word that stays the same in every language and version.
+    pub fn id(self) -> &'static str {
+        match self {
+            WhyNot::TooLittleToGoBy => "too_little_to_go_by",
+            WhyNot::NoModelFits => "no_model_fits",
+            WhyNot::NoAmounts => "no_amounts",
+        }
+    }
+}
+
+/// The numbers of the models.
+pub fn predictions(report: &Report) -> [Prediction; 3] {
+    let outlook = report.outlook.as_ref().map_err(|unknown| match unknown {
+        Unknown::Shut(_) => WhyNot::TooLittleToGoBy,
+        Unknown::NoModel(_) => WhyNot::NoModelFits,
+    });
+    let known = |of: fn(&Outlook) -> Option<Estimate>| {
+        outlook.and_then(|it| of(it).ok_or(WhyNot::NoAmounts))
+    };
+    [
+        ("expected_active", Unit::Count, known(|it| Some(it.whole.active))),
+        ("expected_orders_12m", Unit::Count, known(|it| Some(it.whole.orders))),
+        ("clv_12m", Unit::Money, known(per_customer)),
+    ]
+    .map(|(id, unit, outcome)| Prediction { id, unit, outcome })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+fn per_customer(outlook: &Outlook) -> Option<Estimate> {
+    let (_, value) = outlook.whole.worth?;
+    let customers = outlook.whole.customers as f64;
+    Some(Estimate { value: value.value / customers, error: value.error / customers })
+}
+
+/// The first day on which somebody who can be followed ordered.
+fn first(orders: &Orders, as_of: Day) -> Option<Day> {
+    let mut days = orders.days.range(..=as_of);
+    days.find(|(_, takings)| takings.identified.orders > 0).map(|(day, _)| *day)
+}
+
+/// What the gates look at. Orders of one day still count as several.
+pub(super) fn facts(orders: &Orders, ledger: &Ledger) -> Facts {
+    let as_of = ledger.frame.as_of;
+    let days = first(orders, as_of).map_or(Days(0), |first| Days(as_of.since(first).0 + 1));
+    let standings = || ledger.standings.iter();
+    Facts {
+        customers: ledger.customers(),
+        days,
+        idle: standings().map(|it| it.idle).min().unwrap_or(days),
+        most_orders: standings().map(|it| it.orders).max().unwrap_or(0),
+    }
+}
+
+/// What is expected after a period, and by which facts there is enough to go
+/// by. Histories are counted only where that many orders would be enough if
+/// each were on a day of its own.
+pub(super) fn outlook(
+    orders: &Orders,
+    period: Period,
+    shop: &Shop,
+    facts: Facts,
+) -> (Facts, Result<Outlook, Unknown>) {
+    let shut = gates::shut(facts);
+    let as_of = period.as_of;
+    let Some(first) = first(orders, as_of).filter(|_| shut.is_empty()) else {
+        return (facts, Err(Unknown::Shut(shut)));
+    };
+    let counted = count(orders, Window { first, split: split(first, as_of), as_of });
+    let facts = Facts { most_orders: counted.most_repeats() + 1, ..facts };
+    let shut = gates::shut(facts);
+    if !shut.is_empty() {
+        return (facts, Err(Unknown::Shut(shut)));
+    }
+    (facts, outlook::outlook(&counted, shop.discount_rate, Days(shop.active_days)))
+}
