@@ -82,8 +82,20 @@ impl<M: Halves> Pairs<M> {
     fn ln_likelihood_at<const N: usize>(&self, params: [Jet<N>; 4]) -> Jet<N> {
         let by_age = |(x, age): &(u32, Days)| M::by_age(params, *x, Weeks::from(*age));
         let by_span = |(x, span): &(u32, Days)| M::by_span(params, *x, Weeks::from(*span));
-        let ages: Vec<Jet<N>> = self.ages.iter().map(by_age).collect();
-        let spans: Vec<Option<Jet<N>>> = self.spans.iter().map(by_span).collect();
+        // Where a half is not a number, nothing is, and the others are as slow
+        // to find that out: the first, of short spans, decides.
+        let number = |jet: Jet<N>| jet.value.is_finite().then_some(jet);
+        let spans = self.spans.iter().map(|pair| match by_span(pair) {
+            None => Some(None),
+            Some(jet) => number(jet).map(Some),
+        });
+        let Some(spans) = spans.collect::<Option<Vec<Option<Jet<N>>>>>() else {
+            return Jet::constant(f64::NAN);
+        };
+        let ages = self.ages.iter().map(|pair| number(by_age(pair)));
+        let Some(ages) = ages.collect::<Option<Vec<Jet<N>>>>() else {
+            return Jet::constant(f64::NAN);
+        };
         // Each half's own derivatives are added by its weight at the end.
         let mut weights = (vec![0.0; ages.len()], vec![0.0; spans.len()]);
         let mut total = Jet::constant(0.0);

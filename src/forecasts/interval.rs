@@ -79,8 +79,9 @@ pub fn of_two_each<P: Params<N>, Q: Params<M>, const N: usize, const M: usize, c
     let by_one = variances(one, &|params: &P| f(params, &other.params));
     let by_other = variances(other, &|params: &Q| f(&one.params, params));
     let values = f(&one.params, &other.params);
-    std::array::from_fn(|at| {
-        Estimate { value: values[at], error: libm::sqrt(by_one[at] + by_other[at]) }
+    std::array::from_fn(|at| Estimate {
+        value: values[at],
+        error: libm::sqrt(by_one[at] + by_other[at]),
     })
 }
 

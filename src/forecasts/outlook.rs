@@ -15,8 +15,8 @@ use crate::units::Day;
 use crate::units::Days;
 
 use super::clv::{Group, Horizon, Totals, totals};
-use super::gates::Gate;
 use super::gammagamma;
+use super::gates::Gate;
 use super::halves::{MANY, STEP};
 use super::holdout::{self, Cell, Holdout, Score};
 use super::interval::{self, Estimate};
@@ -82,13 +82,24 @@ pub struct Amounts {
     pub correlation: Option<f64>,
 }
 
+/// A number of customers who have not left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Active {
+    /// The model by which it is.
+    pub model: &'static str,
+    /// The number.
+    pub customers: Estimate,
+}
+
 /// What is expected of all customers, with how sure the parameters make it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Expected {
     /// How many customers there are.
     pub customers: u64,
-    /// Of them, those who have not left.
-    pub active: Estimate,
+    /// Of them, those who have not left. It is by the best of the models in
+    /// which a customer can leave before a repeat; `None` where none of these
+    /// could be fitted.
+    pub active: Option<Active>,
     /// Their orders in twelve months.
     pub orders: Estimate,
     /// What these come to, and the same discounted, in units of currency;
@@ -194,25 +205,32 @@ pub fn outlook(
 /// A model that can be tried and gone by.
 struct Candidate {
     name: &'static str,
+    /// Whether a customer can leave before a repeat, so that chances of being
+    /// alive add up to a count of active customers.
+    counts_active: bool,
     trial: fn(&Holdout, &Histories) -> Trial,
     foresee: fn(&Shop<'_>) -> Result<Foreseen, Error>,
 }
 
 /// Every model: of equally good ones the first is gone by.
 static CANDIDATES: [Candidate; 3] = [
-    candidate::<mbgnbd::Params>(),
-    candidate::<bgnbd::Params>(),
-    candidate::<paretonbd::Params>(),
+    candidate::<mbgnbd::Params>(true),
+    candidate::<bgnbd::Params>(false),
+    candidate::<paretonbd::Params>(true),
 ];
 
-const fn candidate<M: Model>() -> Candidate {
-    Candidate { name: M::MODEL, trial: trial::<M>, foresee: foresee::<M> }
+const fn candidate<M: Model>(counts_active: bool) -> Candidate {
+    Candidate { name: M::MODEL, counts_active, trial: trial::<M>, foresee: foresee::<M> }
 }
 
 fn trial<M: Model>(holdout: &Holdout, histories: &Histories) -> Trial {
     let score = |fit: Fit<M, 4>| {
         let score = holdout::score(&fit.params, holdout);
-        if score.deviance.is_finite() { Ok(score) } else { Err(Error::NoNumber { model: M::MODEL }) }
+        if score.deviance.is_finite() {
+            Ok(score)
+        } else {
+            Err(Error::NoNumber { model: M::MODEL })
+        }
     };
     Trial { model: M::MODEL, outcome: M::fit(histories).and_then(score) }
 }
@@ -228,10 +246,9 @@ fn tried(
         let trials: Vec<_> = CANDIDATES.iter().map(trial).collect();
         let amounts = gammagamma::Params::fit(spends).and_then(|fit| match fit.params.mean() {
             Some(_) => Ok(fit),
-            None => Err(Error::NoMean {
-                model: gammagamma::Params::MODEL,
-                q: fit.params.numbers()[1],
-            }),
+            None => {
+                Err(Error::NoMean { model: gammagamma::Params::MODEL, q: fit.params.numbers()[1] })
+            }
         });
         let joined = trials.into_iter().map(|it| it.join().unwrap_or_else(|it| resume_unwind(it)));
         (joined.collect(), amounts)
@@ -276,15 +293,32 @@ struct Foreseen {
 fn foreseen(trials: &[Trial], shop: &Shop<'_>) -> Option<(usize, Foreseen)> {
     let score = |trial: &Trial| trial.outcome.as_ref().ok().cloned();
     let mut scores: Vec<Score> = trials.iter().filter_map(score).collect();
-    while let Some(best) = holdout::best(&scores) {
-        let name = best.model;
-        let at = CANDIDATES.iter().position(|it| it.name == name)?;
-        if let Ok(foreseen) = (CANDIDATES[at].foresee)(shop) {
-            return Some((at, foreseen));
+    let mut next = |needed: fn(&Candidate) -> bool| {
+        while let Some(best) = best_of(&scores, needed) {
+            scores.retain(|score| score.model != CANDIDATES[best].name);
+            if let Ok(foreseen) = (CANDIDATES[best].foresee)(shop) {
+                return Some((best, foreseen));
+            }
         }
-        scores.retain(|score| score.model != name);
+        None
+    };
+    let (chosen, mut foreseen) = next(|_| true)?;
+    if !CANDIDATES[chosen].counts_active {
+        let other = next(|it| it.counts_active).map(|(_, other)| other);
+        foreseen.whole.active = other.as_ref().and_then(|it| it.whole.active);
+        for (at, (_, _, sums)) in foreseen.kinds.iter_mut().enumerate() {
+            sums.active = other.as_ref().map_or(f64::NAN, |it| it.kinds[at].2.active);
+        }
     }
-    None
+    Some((chosen, foreseen))
+}
+
+/// The best of the models that are `needed`.
+fn best_of(scores: &[Score], needed: fn(&Candidate) -> bool) -> Option<usize> {
+    let of = |score: &Score| CANDIDATES.iter().position(|it| it.name == score.model);
+    let is_needed = |score: &&Score| of(score).is_some_and(|at| needed(&CANDIDATES[at]));
+    let those: Vec<Score> = scores.iter().filter(is_needed).cloned().collect();
+    holdout::best(&those).and_then(of)
 }
 
 fn foresee<M: Model>(shop: &Shop<'_>) -> Result<Foreseen, Error> {
@@ -323,7 +357,10 @@ fn foresee<M: Model>(shop: &Shop<'_>) -> Result<Foreseen, Error> {
         parameters: parameters(&fit),
         whole: Expected {
             customers: customers.iter().sum(),
-            active: estimate(|it| it.active, errors[0]),
+            active: Some(Active {
+                model: M::MODEL,
+                customers: estimate(|it| it.active, errors[0]),
+            }),
             orders,
             worth: amounts.is_some().then_some(worth),
         },

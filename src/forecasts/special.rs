@@ -92,45 +92,136 @@ fn gauss_series(a: f64, b: f64, c: f64, z: f64) -> f64 {
 
 /// Terms after which [`hyp2f1_of_one`] gives up: a search that comes to such a z
 /// turns back.
-const LONGEST_OF_ONE: u32 = 20_000;
+const LONGEST_OF_ONE: usize = 4_000;
 
 /// ₂F₁(1, b; c; z) for 0 ≤ z < 1 and c > b > 0, with its derivatives by b, c
-/// and z.
+/// and z, from Gauss's continued fraction
 ///
-/// Each term is e to Σ ln(b+k) - Σ ln(c+k) + n ln z, so its derivatives are
-/// the term times sums of 1/(b+k) and 1/(c+k), and their squares. Not a number
-/// when z is above some 0.998.
+/// ```text
+/// 1/(1 - t₁z/(1 - t₂z/(1 - …))),    g = c - 1
+/// t₂ₙ₊₁ = (b+n)(g+n)/((g+2n)(g+2n+1))    t₂ₙ = n(g-b+n)/((g+2n-1)(g+2n))
+/// ```
+///
+/// Every t is positive. Where z is near 1 it needs as many terms as the root of
+/// what the series needs. Not a number beyond some thousands of them. Source:
+/// Wall (1948), "Analytic Theory of Continued Fractions", section 89.
 pub(super) fn hyp2f1_of_one(b: f64, c: f64, z: f64) -> Jet<3> {
     // Where z is 0, its derivatives are still those of the first terms.
     let z = z.max(1e-100);
-    let (mut term, mut total) = (1.0, Jet::<3>::constant(1.0));
-    let (mut by_b, mut by_b2, mut by_c, mut by_c2) = (0.0, 0.0, 0.0, 0.0);
-    for n in 0..LONGEST_OF_ONE {
-        let k = f64::from(n);
-        let (one_b, one_c) = (1.0 / (b + k), 1.0 / (c + k));
-        term *= (b + k) * one_c * z;
-        by_b += one_b;
-        by_b2 += one_b * one_b;
-        by_c += one_c;
-        by_c2 += one_c * one_c;
-        let (n, by_z) = (k + 1.0, (k + 1.0) / z);
-        total.value += term;
-        let slope = [by_b, -by_c, by_z];
+    let Some(terms) = terms_of_one(b, c - 1.0, z) else { return Jet::constant(f64::NAN) };
+    // ln of what is below a fraction line, from the innermost one outwards.
+    let (mut below, mut slope, mut bend) = (1.0, [0.0; 3], [[0.0; 3]; 3]);
+    for n in (1..=terms).rev() {
+        let Term { t, by_b, by_b2, by_g, by_g2, by_both } = Term::new(b, c - 1.0, n);
+        let y = t * z / below;
+        let of_y: [f64; 3] = [by_b - slope[0], by_g - slope[1], 1.0 / z - slope[2]];
+        let mut bend_of_y = bend.map(|row| row.map(|it| -it));
+        bend_of_y[0][0] += by_b2;
+        bend_of_y[1][1] += by_g2;
+        bend_of_y[0][1] += by_both;
+        bend_of_y[1][0] += by_both;
+        bend_of_y[2][2] -= 1.0 / (z * z);
+        below = 1.0 - y;
+        let (once, twice) = (y / below, y / (below * below));
+        slope = of_y.map(|it| -once * it);
         for i in 0..3 {
-            total.slope[i] += term * slope[i];
             for j in 0..3 {
-                total.bend[i][j] += term * slope[i] * slope[j];
+                bend[i][j] = -once * bend_of_y[i][j] - twice * of_y[i] * of_y[j];
             }
         }
-        total.bend[0][0] -= term * by_b2;
-        total.bend[1][1] += term * by_c2;
-        total.bend[2][2] -= term * by_z / z;
-        // The slowest to converge has n² in it.
-        if n > 2.0 && term * n * n <= SMALL * total.value * (1.0 - z) {
-            return total;
+    }
+    let value = 1.0 / below;
+    let mut jet = Jet { value, slope: slope.map(|it| -value * it), bend };
+    for i in 0..3 {
+        for j in 0..3 {
+            jet.bend[i][j] = value * (slope[i] * slope[j] - bend[i][j]);
         }
     }
-    Jet::constant(f64::NAN)
+    jet
+}
+
+/// A tₙ, with the derivatives of its log by b and g.
+struct Term {
+    t: f64,
+    by_b: f64,
+    by_b2: f64,
+    by_g: f64,
+    by_g2: f64,
+    by_both: f64,
+}
+
+/// tₙ.
+fn term_of_one(b: f64, g: f64, n: usize) -> f64 {
+    if n == 1 {
+        return b / (g + 1.0);
+    }
+    let half = (n / 2) as f64;
+    if n % 2 == 1 {
+        return (b + half) * (g + half) / ((g + 2.0 * half) * (g + 2.0 * half + 1.0));
+    }
+    half * (g - b + half) / ((g + 2.0 * half - 1.0) * (g + 2.0 * half))
+}
+
+impl Term {
+    fn new(b: f64, g: f64, n: usize) -> Term {
+        let (t, half) = (term_of_one(b, g, n), (n / 2) as f64);
+        let is_odd = n % 2 == 1;
+        let (one, other) =
+            (1.0 / (g + 2.0 * half), 1.0 / (g + 2.0 * half + if is_odd { 1.0 } else { -1.0 }));
+        let (below, below2) = (one + other, one * one + other * other);
+        if n == 1 {
+            // t₁ = b/(g+1).
+            let b = 1.0 / b;
+            return Term {
+                t,
+                by_b: b,
+                by_b2: -b * b,
+                by_g: -other,
+                by_g2: other * other,
+                by_both: 0.0,
+            };
+        }
+        if is_odd {
+            let (b, g) = (1.0 / (b + half), 1.0 / (g + half));
+            return Term {
+                t,
+                by_b: b,
+                by_b2: -b * b,
+                by_g: g - below,
+                by_g2: below2 - g * g,
+                by_both: 0.0,
+            };
+        }
+        let left = 1.0 / (g - b + half);
+        Term {
+            t,
+            by_b: -left,
+            by_b2: -left * left,
+            by_g: left - below,
+            by_g2: below2 - left * left,
+            by_both: left * left,
+        }
+    }
+}
+
+/// How many terms it takes until the value stands still, and some more for the
+/// derivatives; by the method of Lentz (1976). `None` if too many.
+fn terms_of_one(b: f64, g: f64, z: f64) -> Option<usize> {
+    let (mut over, mut under, mut still) = (1.0, 0.0, false);
+    for n in 1..LONGEST_OF_ONE {
+        let tz = term_of_one(b, g, n) * z;
+        (over, under) = (1.0 - tz / over, 1.0 / (1.0 - tz * under));
+        let change = (over * under - 1.0).abs();
+        // A single step without a change can be by accident.
+        if still && change < 1e-15 {
+            return Some(n + n / 4 + 8);
+        }
+        still = change < 1e-15;
+        if !change.is_finite() {
+            return None;
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::metrics::DEFINITIONS;
+use crate::report::{Prediction, predictions};
 
 use super::benchmarks::window;
 use super::markdown;
+use super::outlook;
 use super::view::{Cell, Setting, Table};
 
 /// What the template sees.
@@ -33,7 +35,9 @@ pub(super) fn view(on: &Setting<'_>, method: &str, limits: &str) -> View {
     View {
         method: markdown::render(method, 3),
         limits: markdown::render(limits, 3),
-        metrics: DEFINITIONS.iter().map(|it| entry(on, it.id, it.window)).collect(),
+        metrics: (DEFINITIONS.iter().map(|it| entry(on, it.id, it.window)))
+            .chain(predictions(on.report).iter().map(|it| predicted(on, it)))
+            .collect(),
         table: table(on),
     }
 }
@@ -47,6 +51,20 @@ fn entry(on: &Setting<'_>, id: &'static str, over: &str) -> Entry {
         window: window(on, over),
         value: outcome.map_or_else(|why| on.words.why(why), |it| on.words.value(it.value)),
         undefined: outcome.is_err(),
+    }
+}
+
+/// A number of the models, as an entry.
+fn predicted(on: &Setting<'_>, it: &Prediction) -> Entry {
+    let (name, definition) = outlook::definition(on, it.id);
+    let value = it.outcome.ok().map(|estimate| outlook::number(on, it, estimate.value));
+    Entry {
+        id: it.id,
+        name,
+        definition,
+        window: on.say("window-next_12m", &[]),
+        value: value.or_else(|| outlook::why(on, it)).unwrap_or_default(),
+        undefined: it.outcome.is_err(),
     }
 }
 
@@ -69,6 +87,24 @@ fn table(on: &Setting<'_>) -> Table {
             Cell::text(metric.outcome.err().map(|why| why.id()).unwrap_or_default()),
         ]
     });
+    let predicted = predictions(on.report);
+    let predicted = predicted.iter().map(|it| {
+        let ends = it.outcome.ok().map(|it| (it.value, it.interval()));
+        let cell = |number: Option<f64>| match number {
+            Some(it) => Cell { raw: it.to_string(), ..Cell::default() },
+            None => on.blank(),
+        };
+        vec![
+            Cell::named(outlook::definition(on, it.id).0, it.id),
+            cell(ends.map(|it| it.0)),
+            on.blank(),
+            on.blank(),
+            cell(ends.map(|it| it.1.0)),
+            cell(ends.map(|it| it.1.1)),
+            Cell::text(it.outcome.err().map(|why| why.id()).unwrap_or_default()),
+        ]
+    });
+    let rows = rows.chain(predicted);
     on.table(
         "metrics",
         &[

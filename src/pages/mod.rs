@@ -17,6 +17,7 @@ mod data;
 mod locale;
 mod markdown;
 mod method;
+mod outlook;
 mod segments;
 mod strategy;
 mod summary;

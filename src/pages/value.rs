@@ -17,6 +17,7 @@ pub(super) struct View {
     top: Vec<Tile>,
     lorenz: Option<Figure>,
     lorenz_undefined: String,
+    outlook: super::outlook::View,
 }
 
 /// The value page.
@@ -35,6 +36,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         top: on.tiles(&["top_1_share", "top_10_share", "top_20_share"]),
         lorenz: on.report.lorenz.as_ref().map(|points| concentration(on, points)),
         lorenz_undefined: on.say("finding-lorenz-undefined", &[]),
+        outlook: super::outlook::view(on),
     }
 }
 

@@ -39,6 +39,8 @@ pub enum WhyNot {
     NoModelFits,
     /// Nothing can be told of amounts.
     NoAmounts,
+    /// No model could be fitted in which customers leave before a repeat.
+    NobodyLeavesUnseen,
 }
 
 impl WhyNot {
@@ -48,6 +50,7 @@ impl WhyNot {
             WhyNot::TooLittleToGoBy => "too_little_to_go_by",
             WhyNot::NoModelFits => "no_model_fits",
             WhyNot::NoAmounts => "no_amounts",
+            WhyNot::NobodyLeavesUnseen => "nobody_leaves_unseen",
         }
     }
 }
@@ -58,13 +61,15 @@ pub fn predictions(report: &Report) -> [Prediction; 3] {
         Unknown::Shut(_) => WhyNot::TooLittleToGoBy,
         Unknown::NoModel(_) => WhyNot::NoModelFits,
     });
-    let known = |of: fn(&Outlook) -> Option<Estimate>| {
-        outlook.and_then(|it| of(it).ok_or(WhyNot::NoAmounts))
-    };
+    let active = |it: &Outlook| it.whole.active.map(|it| it.customers);
     [
-        ("expected_active", Unit::Count, known(|it| Some(it.whole.active))),
-        ("expected_orders_12m", Unit::Count, known(|it| Some(it.whole.orders))),
-        ("clv_12m", Unit::Money, known(per_customer)),
+        (
+            "expected_active",
+            Unit::Count,
+            outlook.and_then(|it| active(it).ok_or(WhyNot::NobodyLeavesUnseen)),
+        ),
+        ("expected_orders_12m", Unit::Count, outlook.map(|it| it.whole.orders)),
+        ("clv_12m", Unit::Money, outlook.and_then(|it| per_customer(it).ok_or(WhyNot::NoAmounts))),
     ]
     .map(|(id, unit, outcome)| Prediction { id, unit, outcome })
 }

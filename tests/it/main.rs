@@ -12,6 +12,7 @@ mod definitions;
 mod dirt;
 mod formats;
 mod garbage;
+mod histories;
 mod identity;
 mod inspect;
 mod later;

@@ -8,6 +8,7 @@ use perennial::pages::{self, Past};
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
 
+use crate::histories::simulated;
 use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
 
 /// Ids of all messages.
@@ -132,7 +133,30 @@ fn shops() -> Vec<Report> {
     nobody.data.account.no_customers.insert("Another export does.".into());
     all.push(nobody);
     all.push(merged_and_converted(one));
+    all.extend(looking_ahead());
     all
+}
+
+/// Shops of whom nothing can be expected, for one reason and another, and some
+/// in whose outlook something is missing.
+fn looking_ahead() -> Vec<Report> {
+    let idle = rows(&["1,ada@example.com,2024-01-15,10", "2,ben@example.com,2024-04-30,10"]);
+    // All order on the same days: they do not differ, and nobody leaves.
+    let alike = regulars(1..=500, 8);
+    let mut some = small("", &simulated(700, |number| 10 + number), None);
+    let flat = small("", &simulated(700, |_| 10), None);
+    let Ok(outlook) = &mut some.outlook else { panic!("there is enough to go by") };
+    let mut none_active = flat.clone();
+    let amounts = outlook.amounts.clone();
+    let Ok(flat_outlook) = &mut none_active.outlook else { panic!("there is enough to go by") };
+    flat_outlook.whole.active = None;
+    flat_outlook.trials[2].outcome =
+        Err(perennial::forecasts::Error::NotConverged { model: "Pareto/NBD", steps: 200 });
+    flat_outlook.amounts = amounts.map(|mut amounts| {
+        amounts.correlation = None;
+        amounts
+    });
+    vec![small("", &idle, Some("2024-03")), small("", &alike, None), some, flat, none_active]
 }
 
 /// With customers merged by every rule, and money of another currency.

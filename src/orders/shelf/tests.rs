@@ -229,7 +229,10 @@ fn whatever_reading_depends_on_is_in_the_name() {
     }
     for (what, other) in [
         ("[shop]", "[shop]\nname = \"Tea\""),
-        ("[shop]", "[shop]\nactive_days = 90\nloyal_orders = 3\nprivacy_threshold = 2\ndiscount_rate = 0.2"),
+        (
+            "[shop]",
+            "[shop]\nactive_days = 90\nloyal_orders = 3\nprivacy_threshold = 2\ndiscount_rate = 0.2",
+        ),
         ("[[orders]]", "[[orders]]\nfiles = [\"*.csv\"]"),
     ] {
         assert_eq!(own, with(what, other), "{what}: {other}");
@@ -243,8 +246,14 @@ fn rows_are_read_without_what_is_not_in_the_name() {
     let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap().into_path());
     for path in files.filter(|path| path.is_file() && !path.ends_with("shelf/tests.rs")) {
         let text = fs::read_to_string(&path).unwrap();
-        let keys =
-            ["name", "vertical", "active_days", "loyal_orders", "privacy_threshold", "discount_rate"];
+        let keys = [
+            "name",
+            "vertical",
+            "active_days",
+            "loyal_orders",
+            "privacy_threshold",
+            "discount_rate",
+        ];
         for key in keys {
             assert!(!text.contains(&format!("shop.{key}")), "{}: {key}", path.display());
         }

@@ -66,8 +66,7 @@ impl Of<'_> {
         let shut = gates::shut(facts);
         let gate = |gate: Gate| {
             let (found, limit) = facts.of(gate);
-            let fields =
-                json!({ "found": found, "limit": limit, "open": !shut.contains(&gate) });
+            let fields = json!({ "found": found, "limit": limit, "open": !shut.contains(&gate) });
             (gate.id().to_string(), fields)
         };
         Json::Object(Gate::ALL.map(gate).into_iter().collect())
@@ -102,7 +101,8 @@ impl Of<'_> {
                 Err(error) => json!({ "why": error.id() }),
             },
             "customers": whole.customers,
-            "active": self.estimate(whole.active, false),
+            "active": whole.active.map(|it| self.estimate(it.customers, false)),
+            "active_by": whole.active.map(|it| it.model),
             "orders": self.estimate(whole.orders, false),
             "revenue": whole.worth.map(|(revenue, _)| self.estimate(revenue, true)),
             "value": whole.worth.map(|(_, value)| self.estimate(value, true)),

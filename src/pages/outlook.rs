@@ -1,0 +1,444 @@
+//! What customers will do and be worth: a part of the value page.
+
+use serde::Serialize;
+
+use crate::forecasts::gates;
+use crate::forecasts::interval::Estimate;
+use crate::forecasts::outlook::{Outlook, Parameter, Trial, Unknown};
+use crate::metrics::Unit;
+use crate::report::{Prediction, predictions};
+use crate::units::Money;
+
+use super::charts::{Keep, Labels, Line, Lines, lines};
+use super::locale::Arg;
+use super::view::{Cell, Figure, Setting, Table, Tile};
+
+/// What the template sees.
+#[derive(Serialize)]
+pub(super) struct View {
+    /// What is expected, how sure that is, and what is not in it; or why
+    /// nothing is expected.
+    sentences: Vec<String>,
+    tiles: Vec<Tile>,
+    known: Option<Known>,
+}
+
+/// What there is to see where something is expected.
+#[derive(Serialize)]
+struct Known {
+    groups: Table,
+    why: String,
+    models: Table,
+    by_repeats: Figure,
+    by_week: Figure,
+    parameters: Table,
+    amounts: String,
+}
+
+/// What is expected, or why nothing is.
+pub(super) fn view(on: &Setting<'_>) -> View {
+    let known = match &on.report.outlook {
+        Ok(outlook) => Some(Known {
+            groups: groups(on, outlook),
+            why: on.say("outlook-choice", &[("model", chosen(outlook).model.into())]),
+            models: models(on, outlook),
+            by_repeats: by_repeats(on, outlook),
+            by_week: by_week(on, outlook),
+            parameters: parameters(on, outlook),
+            amounts: amounts(on, outlook),
+        }),
+        Err(_) => None,
+    };
+    let sentences = match &on.report.outlook {
+        Ok(outlook) => expected(on, outlook),
+        Err(Unknown::Shut(_)) => shut(on),
+        Err(Unknown::NoModel(_)) => vec![on.say("outlook-no-model", &[])],
+    };
+    let tiles = predictions(on.report).iter().map(|it| tile(on, it)).collect();
+    View { sentences, tiles, known }
+}
+
+/// The gates that are shut, and what would open them.
+fn shut(on: &Setting<'_>) -> Vec<String> {
+    let facts = on.report.facts;
+    let gate = |gate: gates::Gate| {
+        let (found, limit) = facts.of(gate);
+        let args = [
+            ("found", on.words.count(found).into()),
+            ("n", found.into()),
+            ("limit", on.words.count(limit).into()),
+        ];
+        on.say(&format!("gate-{}", gate.id()), &args)
+    };
+    let shut = gates::shut(facts).into_iter().map(gate);
+    std::iter::once(on.say("outlook-shut", &[])).chain(shut).collect()
+}
+
+fn chosen(outlook: &Outlook) -> &Trial {
+    &outlook.trials[outlook.chosen]
+}
+
+/// A whole number of what is expected.
+fn whole(on: &Setting<'_>, number: f64) -> String {
+    on.words.number(number, 0)
+}
+
+fn money(on: &Setting<'_>, units: f64) -> String {
+    on.words.money(Money::of_units(units))
+}
+
+/// A number with its ends, in words.
+fn range<'a>(
+    estimate: Estimate,
+    names: [&'static str; 3],
+    word: impl Fn(f64) -> String,
+) -> [Arg<'a>; 3] {
+    let (low, high) = estimate.interval();
+    let [name, least, most] = names;
+    [(name, word(estimate.value).into()), (least, word(low).into()), (most, word(high).into())]
+}
+
+fn expected(on: &Setting<'_>, outlook: &Outlook) -> Vec<String> {
+    let whole_base = outlook.whole;
+    let day = on.words.day(on.report.period.as_of);
+    let customers = on.words.count(whole_base.customers);
+    let mut args: Vec<Arg<'_>> = vec![("day", day.into()), ("customers", customers.into())];
+    args.extend(range(whole_base.orders, ["orders", "low", "high"], |it| whole(on, it)));
+    let mut sentences = vec![on.say("outlook-orders", &args)];
+    if let Some((revenue, value)) = whole_base.worth {
+        let mut args = range(revenue, ["revenue", "low", "high"], |it| money(on, it)).to_vec();
+        let rate = on.words.share(on.report.shop.discount_rate);
+        args.extend([("value", money(on, value.value).into()), ("rate", rate.into())]);
+        sentences.push(on.say("outlook-worth", &args));
+    }
+    sentences.extend(off(on, outlook, "outlook-off"));
+    sentences.push(on.say("outlook-without", &[]));
+    sentences
+}
+
+/// By how much the chosen model was off.
+fn off(on: &Setting<'_>, outlook: &Outlook, id: &str) -> Option<String> {
+    let trial = chosen(outlook);
+    let score = trial.outcome.as_ref().ok()?;
+    let weeks = f64::from(outlook.held.0) / 7.0;
+    let (direction, difference) = beside(score.actual(), score.expected());
+    let args = [
+        ("model", trial.model.into()),
+        ("split", on.words.day(outlook.split).into()),
+        ("weeks", whole(on, weeks).into()),
+        ("expected", whole(on, score.expected()).into()),
+        ("actual", on.words.count(score.actual()).into()),
+        ("difference", on.words.share_round(difference).into()),
+        ("direction", direction.into()),
+    ];
+    Some(on.say(id, &args))
+}
+
+/// Which way what came differs from what was expected, and by what share.
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+fn beside(actual: u64, expected: f64) -> (&'static str, f64) {
+    let share = actual as f64 / expected - 1.0;
+    let direction = match share {
+        share if share >= 0.005 => "more",
+        share if share <= -0.005 => "less",
+        _ => "same",
+    };
+    (direction, share.abs())
+}
+
+/// A prediction's name and definition, as metrics have them.
+pub(super) fn definition(on: &Setting<'_>, id: &str) -> (String, String) {
+    let rate = on.words.share(on.report.shop.discount_rate);
+    let args = [("rate", rate.into())];
+    (on.say(&format!("metric-{id}"), &[]), on.say(&format!("define-{id}"), &args))
+}
+
+/// A prediction's number as words.
+pub(super) fn number(on: &Setting<'_>, prediction: &Prediction, number: f64) -> String {
+    if prediction.unit == Unit::Money { money(on, number) } else { whole(on, number) }
+}
+
+/// Why a number is not predicted.
+pub(super) fn why(on: &Setting<'_>, prediction: &Prediction) -> Option<String> {
+    let why = prediction.outcome.err()?;
+    Some(on.say(&format!("why-{}", why.id()), &[]))
+}
+
+fn tile(on: &Setting<'_>, it: &Prediction) -> Tile {
+    let (name, definition) = definition(on, it.id);
+    let estimate = it.outcome.ok();
+    let basis = estimate.map(|estimate| {
+        let args =
+            range(estimate, ["number", "low", "high"], |number| self::number(on, it, number));
+        on.say("basis-between", &args)
+    });
+    let value = estimate.map(|estimate| number(on, it, estimate.value));
+    Tile { id: it.id.into(), name, value, why: why(on, it), basis, before: None, definition }
+}
+
+/// An expected number in a cell; blank where it is none.
+fn number_cell(on: &Setting<'_>, number: f64, places: i16) -> Cell {
+    if !number.is_finite() {
+        return on.blank();
+    }
+    Cell { text: on.words.number(number, places), raw: number.to_string(), ..Cell::default() }
+}
+
+fn money_cell(on: &Setting<'_>, units: f64) -> Cell {
+    if units.is_finite() { on.money(Money::of_units(units)) } else { on.blank() }
+}
+
+/// Customers by what they bought, with what is expected of them.
+fn groups(on: &Setting<'_>, outlook: &Outlook) -> Table {
+    let half = on.report.shop.active_days / 2;
+    let days = [("half", half.into()), ("days", on.report.shop.active_days.into())];
+    let rows = outlook.kinds.iter().map(|(kind, customers, sums)| {
+        let id = format!("kind-{}-{}", if kind.again { "again" } else { "once" }, kind.halves);
+        let name = Cell::named(on.say(&id, &days), &id);
+        if !on.report.shows_count(*customers) {
+            let blank = || on.blank();
+            return vec![name, blank(), blank(), blank(), blank(), blank()];
+        }
+        vec![
+            name,
+            on.count(*customers),
+            number_cell(on, sums.active, 0),
+            number_cell(on, sums.orders, 0),
+            money_cell(on, sums.revenue),
+            money_cell(on, sums.value),
+        ]
+    });
+    on.table(
+        "outlook-groups",
+        &[
+            ("group", false),
+            ("customers", true),
+            ("expected_active", true),
+            ("expected_orders", true),
+            ("expected_revenue", true),
+            ("clv", true),
+        ],
+        rows.collect(),
+    )
+}
+
+/// Every model beside what came.
+fn models(on: &Setting<'_>, outlook: &Outlook) -> Table {
+    let rows = outlook.trials.iter().enumerate().map(|(at, trial)| {
+        let mut row = vec![Cell::text(trial.model)];
+        match &trial.outcome {
+            Ok(score) => {
+                let (_, difference) = beside(score.actual(), score.expected());
+                row.extend([
+                    on.count(score.actual()),
+                    number_cell(on, score.expected(), 0),
+                    on.share(difference),
+                    number_cell(on, score.deviance, 1),
+                    number_cell(on, score.mean_absolute_error, 3),
+                ]);
+            }
+            Err(_) => row.extend(std::iter::repeat_with(|| on.blank()).take(5)),
+        }
+        let result = match &trial.outcome {
+            Ok(_) if at == outlook.chosen => "chosen",
+            Ok(_) => "not_chosen",
+            Err(error) => error.id(),
+        };
+        let fits = trial.outcome.is_ok();
+        let message = if fits { format!("model-{result}") } else { "model-unfit".into() };
+        row.push(Cell::named(on.say(&message, &[]), result));
+        row
+    });
+    on.table(
+        "outlook-models",
+        &[
+            ("model", false),
+            ("actual", true),
+            ("expected", true),
+            ("off_by", true),
+            ("deviance", true),
+            ("absolute_error", true),
+            ("result", false),
+        ],
+        rows.collect(),
+    )
+}
+
+/// Mean orders after the split by orders before it.
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+fn by_repeats(on: &Setting<'_>, outlook: &Outlook) -> Figure {
+    let score = chosen(outlook).outcome.as_ref().ok();
+    let rows = score.map_or_else(Vec::new, |it| it.rows(on.report.shop.privacy_threshold));
+    let name = |row: &crate::forecasts::holdout::Row| match row.to {
+        Some(to) if to == row.from => on.words.count(to.into()),
+        Some(to) => on.say(
+            "repeats-to",
+            &[
+                ("from", on.words.count(row.from.into()).into()),
+                ("to", on.words.count(to.into()).into()),
+            ],
+        ),
+        None => on.say("repeats-from", &[("from", on.words.count(row.from.into()).into())]),
+    };
+    let actual =
+        |row: &crate::forecasts::holdout::Row| row.did.actual as f64 / row.did.customers as f64;
+    let expected =
+        |row: &crate::forecasts::holdout::Row| row.did.expected / row.did.customers as f64;
+    let cells = rows.iter().map(|row| {
+        vec![
+            Cell::named(name(row), &row.from.to_string()),
+            on.count(row.did.customers),
+            on.count(row.did.actual),
+            number_cell(on, row.did.expected, 1),
+            number_cell(on, actual(row), 2),
+            number_cell(on, expected(row), 2),
+        ]
+    });
+    let table = on.table(
+        "outlook-by-repeats",
+        &[
+            ("repeats", false),
+            ("customers", true),
+            ("actual", true),
+            ("expected", true),
+            ("actual_each", true),
+            ("expected_each", true),
+        ],
+        cells.collect(),
+    );
+    let chart = Lines {
+        x: Labels { texts: rows.iter().map(name).collect(), keep: Keep::First },
+        x_title: on.say("axis-repeats-before", &[]),
+        series: vec![
+            Line {
+                token: 1,
+                values: rows.iter().map(|it| Some(actual(it))).collect(),
+                ..Line::default()
+            },
+            Line {
+                token: 2,
+                values: rows.iter().map(|it| Some(expected(it))).collect(),
+                dashed: true,
+                ..Line::default()
+            },
+        ],
+        ..Lines::default()
+    };
+    let finding = off(on, outlook, "finding-outlook-by-repeats").unwrap_or_default();
+    let legend = [(1, "legend-actual"), (2, "legend-expected")];
+    on.figure(finding, table, &legend, |frame| {
+        lines(frame, &chart, &|mean| on.words.number(mean, 1))
+    })
+}
+
+/// Repeats of those who were there by the split, added up week by week.
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+fn by_week(on: &Setting<'_>, outlook: &Outlook) -> Figure {
+    let weeks = chosen(outlook).outcome.as_ref().map_or(&[][..], |score| &score.weeks);
+    let (mut actual, mut expected) = (0, 0.0);
+    let sums: Vec<(u64, f64)> = (weeks.iter())
+        .map(|week| {
+            actual += week.actual;
+            expected += week.expected;
+            (actual, expected)
+        })
+        .collect();
+    let last = |at: usize| outlook.first + 7 * i32::try_from(at + 1).unwrap_or(i32::MAX / 8) - 1;
+    let held = |at: usize| last(at) > outlook.split;
+    let rows = weeks.iter().zip(&sums).enumerate().map(|(at, (week, (actual, expected)))| {
+        let day = last(at);
+        let part = if held(at) { "held" } else { "fitted" };
+        vec![
+            Cell::named(on.words.day(day), &day.to_string()),
+            Cell::named(on.say(&format!("part-{part}"), &[]), part),
+            on.count(week.actual),
+            number_cell(on, week.expected, 1),
+            on.count(*actual),
+            number_cell(on, *expected, 0),
+        ]
+    });
+    let table = on.table(
+        "outlook-by-week",
+        &[
+            ("week_to", false),
+            ("part", false),
+            ("actual", true),
+            ("expected", true),
+            ("actual_sum", true),
+            ("expected_sum", true),
+        ],
+        rows.collect(),
+    );
+    // Where the weeks held back begin, the dashes go on from the line's end.
+    let split = (0..sums.len()).find(|at| held(*at)).unwrap_or(sums.len());
+    let values = |from: usize, to: usize| {
+        let of = |(at, (_, expected)): (usize, &(u64, f64))| {
+            (from..to).contains(&at).then_some(*expected)
+        };
+        sums.iter().enumerate().map(of).collect()
+    };
+    let months = (0..sums.len()).map(|at| on.words.month_short(last(at).month()));
+    let chart = Lines {
+        x: Labels { texts: months.collect(), keep: Keep::Last },
+        series: vec![
+            Line {
+                token: 1,
+                values: sums.iter().map(|it| Some(it.0 as f64)).collect(),
+                ..Line::default()
+            },
+            Line { token: 2, values: values(0, split), ..Line::default() },
+            Line {
+                token: 3,
+                values: values(split.saturating_sub(1), sums.len()),
+                dashed: true,
+                ..Line::default()
+            },
+        ],
+        ..Lines::default()
+    };
+    let day = on.words.day(outlook.split);
+    let finding = on.say("finding-outlook-by-week", &[("split", day.into())]);
+    let legend = [(1, "legend-actual"), (2, "legend-expected-fitted"), (3, "legend-expected-held")];
+    on.figure(finding, table, &legend, |frame| {
+        lines(frame, &chart, &|count| on.words.number(count, 0))
+    })
+}
+
+fn parameters(on: &Setting<'_>, outlook: &Outlook) -> Table {
+    let amounts = outlook.amounts.iter().flat_map(|amounts| &amounts.parameters);
+    let rows = outlook.buying.iter().chain(amounts).map(|it: &Parameter| {
+        vec![
+            Cell::text(it.name),
+            Cell::text(it.model),
+            number_cell(on, it.value, 3),
+            number_cell(on, it.error, 3),
+        ]
+    });
+    on.table(
+        "outlook-parameters",
+        &[("parameter", false), ("model", false), ("value", true), ("standard_error", true)],
+        rows.collect(),
+    )
+}
+
+/// Whether those who order often spend more an order, as the model of amounts
+/// assumes they do not.
+fn amounts(on: &Setting<'_>, outlook: &Outlook) -> String {
+    let Ok(amounts) = &outlook.amounts else { return on.say("outlook-no-amounts", &[]) };
+    let Some(correlation) = amounts.correlation else {
+        return on.say("outlook-amounts-alike", &[]);
+    };
+    let strength = if correlation.abs() < WEAK { "weak" } else { "strong" };
+    let args = [
+        ("n", amounts.customers.into()),
+        ("customers", on.words.count(amounts.customers).into()),
+        ("mean", money(on, amounts.mean).into()),
+        ("correlation", on.words.number(correlation, 2).into()),
+        ("strength", strength.into()),
+    ];
+    on.say("outlook-amounts", &args)
+}
+
+/// Correlations nearer to 0 are called weak: one number then explains less than
+/// a twenty-fifth of the variance of the other.
+const WEAK: f64 = 0.2;

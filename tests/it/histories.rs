@@ -1,0 +1,188 @@
+//! Counts of equal histories, and what is expected by them.
+
+use std::collections::BTreeMap;
+
+use perennial::forecasts::holdout::split;
+use perennial::ledger::histories::{Bought, Histories, History, Window, count};
+use perennial::orders::Orders;
+use perennial::report::{WhyNot, json, predictions};
+use perennial::units::{Day, Days, Money};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::random::{PEOPLE, all_rows, file, lines, orders_of, people, shop};
+use crate::shop::{CONFIG, config, csv, read, report};
+
+fn day(text: &str) -> Day {
+    Day::of(text.parse().unwrap())
+}
+
+/// The days of an order file, cut as a report cuts them.
+fn window(orders: &Orders) -> Window {
+    let (first, as_of) = orders.span().unwrap();
+    Window { first, split: split(first, as_of), as_of }
+}
+
+fn counted(rows: &[&str], split: &str, as_of: &str) -> Histories {
+    let orders = read(&[csv(rows).as_bytes()], &config(CONFIG)).unwrap();
+    let (first, split, as_of) = (day("2024-01-01"), day(split), day(as_of));
+    count(&orders, Window { first, split, as_of })
+}
+
+/// Two orders of a day are one; a credit note before the first repeat takes
+/// back the first order; what comes after the as-of day is passed over.
+#[test]
+fn histories_are_counted_as_by_hand() {
+    let counted = counted(
+        &[
+            "1,1,2024-01-01,10",
+            "2,1,2024-01-03,-4",
+            "3,1,2024-01-11,20",
+            "4,1,2024-01-11,5",
+            "5,1,2024-01-15,-2",
+            "6,1,2024-01-21,7",
+            "7,1,2024-02-01,99",
+            "8,2,2024-01-13,8",
+            "9,3,2024-01-25,8",
+        ],
+        "2024-01-14",
+        "2024-01-31",
+    );
+    let history = |repeats, span, age| History { repeats, span: Days(span), age: Days(age) };
+    let units = |units: i64| Money(units * Money::SCALE);
+    let bought = |customers, net| Bought { customers, net: units(net) };
+    assert_eq!(
+        counted.bought,
+        [
+            (history(0, 0, 6), bought(1, 0)),
+            (history(0, 0, 18), bought(1, 0)),
+            (history(2, 20, 30), bought(1, 30)),
+        ]
+    );
+    assert_eq!(counted.spent, [((2, units(30)), 1)]);
+    assert_eq!(counted.later, [((history(0, 0, 1), 0), 1), ((history(1, 10, 13), 1), 1)]);
+    let days: Vec<usize> = (0..counted.by_day.len()).filter(|at| counted.by_day[*at] > 0).collect();
+    assert_eq!((days, counted.most_repeats()), (vec![10, 20], 2));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn histories_do_not_depend_on_how_customers_are_split(
+        shop in shop(),
+        sides in vec(any::<bool>(), PEOPLE),
+    ) {
+        let orders = orders_of(&all_rows(&shop));
+        let window = window(&orders);
+        let whole = count(&orders, window);
+        let side = |wanted: bool| {
+            let people = people();
+            let is_there = |row: &&String| {
+                let customer = row.split(',').nth(1).unwrap();
+                people.iter().position(|it| it == customer).is_some_and(|at| sides[at] == wanted)
+            };
+            let rows: Vec<String> = all_rows(&shop).iter().filter(is_there).cloned().collect();
+            if rows.is_empty() {
+                return Some(Histories::new(window));
+            }
+            Some(count(&read(&[&file(&rows)], &lines()).ok()?, window))
+        };
+        let (left, right) = (side(true), side(false));
+        prop_assume!(left.is_some() && right.is_some());
+        let (left, right) = (left.unwrap(), right.unwrap());
+        prop_assert_eq!(left.clone().merge(right.clone()).unwrap(), whole.clone());
+        prop_assert_eq!(right.merge(left).unwrap(), whole.clone());
+        let later = Histories::new(Window { as_of: window.as_of + 1, ..window });
+        prop_assert_eq!(whole.merge(later), None);
+    }
+
+    /// Each customer's history, the slow way.
+    #[test]
+    fn histories_are_those_of_the_customers(shop in shop()) {
+        let orders = orders_of(&all_rows(&shop));
+        let window = window(&orders);
+        let counted = count(&orders, window);
+        let mut known: BTreeMap<History, u64> = BTreeMap::new();
+        let (mut repeats_after, mut early) = (0, 0);
+        for person in orders.people() {
+            let mut days: Vec<Day> = person.sales().map(|(day, _)| day).collect();
+            days.dedup();
+            let Some(first) = days.first() else { continue };
+            let repeats = u32::try_from(days.len() - 1).unwrap();
+            let span = days.last().unwrap().since(*first);
+            *known.entry(History { repeats, span, age: window.as_of.since(*first) }).or_default() += 1;
+            if *first <= window.split {
+                early += 1;
+                repeats_after += days.iter().filter(|day| **day > window.split).count() as u64;
+            }
+        }
+        let found = counted.bought.iter().map(|(history, bought)| (*history, bought.customers));
+        prop_assert_eq!(found.collect::<BTreeMap<_, _>>(), known);
+        prop_assert_eq!(counted.later.iter().map(|(_, customers)| customers).sum::<u64>(), early);
+        let later = counted.later.iter().map(|((_, later), customers)| u64::from(*later) * customers);
+        prop_assert_eq!(later.sum::<u64>(), repeats_after);
+    }
+}
+
+/// Customers of a shop who order at random and leave at random, all by one
+/// fixed sequence of numbers.
+pub(crate) fn simulated(customers: u32, amount: impl Fn(u64) -> u64) -> Vec<String> {
+    let mut state = 88_172_645_463_325_252_u64;
+    let mut next = move |below: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 11) % below
+    };
+    let mut rows = Vec::new();
+    for customer in 0..customers {
+        let (mut at, gap, mut order) = (next(200), 10 + next(60), 0);
+        while at <= 364 {
+            let day = Day(19_723 + i32::try_from(at).unwrap());
+            let amount = amount(next(40));
+            rows.push(format!("{customer}-{order},c{customer}@example.com,{day},{amount}"));
+            if next(4) == 0 {
+                break;
+            }
+            (at, order) = (at + 1 + next(2 * gap), order + 1);
+        }
+    }
+    rows.push("last,last@example.com,2024-12-31,10".into());
+    rows
+}
+
+#[test]
+fn a_shop_with_enough_to_go_by_has_an_outlook_and_one_without_says_why() {
+    let told = |rows: &[String]| {
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let config = config(CONFIG);
+        report(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, None)
+    };
+    let rows = simulated(700, |number| 10 + number);
+    let report = told(&rows);
+    let outlook = report.outlook.as_ref().unwrap();
+    let json: Value = serde_json::from_str(&json(&report)).unwrap();
+    for prediction in predictions(&report) {
+        let estimate = prediction.outcome.unwrap();
+        let (low, high) = estimate.interval();
+        assert!(low < estimate.value && estimate.value < high, "{prediction:?}");
+        assert!(json["metrics"][prediction.id]["why"].is_null());
+    }
+    assert!(outlook.whole.active.unwrap().customers.value < 701.0);
+    // A group's numbers are parts of the whole.
+    let sum: f64 = outlook.kinds.iter().map(|(_, _, sums)| sums.orders).sum();
+    assert!((sum / outlook.whole.orders.value - 1.0).abs() < 1e-9);
+    let score = outlook.trials[outlook.chosen].outcome.as_ref().unwrap();
+    for trial in &outlook.trials {
+        let other = trial.outcome.as_ref().map_or(f64::INFINITY, |score| score.deviance);
+        assert!(score.deviance <= other, "{}", trial.model);
+    }
+    let held: u64 = score.frequencies.iter().map(|it| it.customers).sum();
+    let (revenue, value) = outlook.whole.worth.unwrap();
+    assert!(held <= outlook.whole.customers && value.value < revenue.value);
+
+    let few = told(&rows[rows.len() - 400..]);
+    assert_eq!(predictions(&few)[0].outcome, Err(WhyNot::TooLittleToGoBy));
+}
