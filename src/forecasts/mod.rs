@@ -23,6 +23,7 @@ mod history;
 pub mod holdout;
 pub mod interval;
 mod jet;
+mod kind;
 pub mod mbgnbd;
 pub mod outlook;
 pub mod paretonbd;
@@ -34,6 +35,7 @@ mod weeks;
 pub use error::Error;
 pub use fit::{Fit, Params};
 pub use history::{Histories, History};
+pub use kind::Kind;
 pub use spend::{Spend, Spends};
 pub use weeks::Weeks;
 

@@ -20,6 +20,7 @@ use super::gates::Gate;
 use super::halves::{MANY, STEP};
 use super::holdout::{self, Cell, Holdout, Score};
 use super::interval::{self, Estimate};
+use super::kind::Kind;
 use super::{
     Error, Fit, Histories, History, Model, Params, Spend, Spends, bgnbd, mbgnbd, paretonbd,
 };
@@ -105,34 +106,6 @@ pub struct Expected {
     /// What these come to, and the same discounted, in units of currency;
     /// `None` without amounts.
     pub worth: Option<(Estimate, Estimate)>,
-}
-
-/// Customers by whether they came back, and how long they have been idle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Kind {
-    /// With a repeat.
-    pub again: bool,
-    /// Idle for less than half of the activity window, for less than all of
-    /// it, or for longer: 0, 1, 2.
-    pub halves: u32,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Kind; 6] = [
-        Kind { again: true, halves: 0 },
-        Kind { again: true, halves: 1 },
-        Kind { again: true, halves: 2 },
-        Kind { again: false, halves: 0 },
-        Kind { again: false, halves: 1 },
-        Kind { again: false, halves: 2 },
-    ];
-
-    fn of(history: History, active: Days) -> usize {
-        let idle = history.age.0 - history.span.0;
-        let halves = usize::from(idle >= active.0 / 2) + usize::from(idle >= active.0);
-        halves + if history.repeats > 0 { 0 } else { 3 }
-    }
 }
 
 /// Why nothing is expected.

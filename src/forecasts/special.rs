@@ -106,8 +106,9 @@ const LONGEST_OF_ONE: usize = 4_000;
 /// what the series needs. Not a number beyond some thousands of them. Source:
 /// Wall (1948), "Analytic Theory of Continued Fractions", section 89.
 pub(super) fn hyp2f1_of_one(b: f64, c: f64, z: f64) -> Jet<3> {
-    // Where z is 0, its derivatives are still those of the first terms.
-    let z = z.max(1e-100);
+    if z < 0.5 {
+        return series_of_one(b, c, z);
+    }
     let Some(terms) = terms_of_one(b, c - 1.0, z) else { return Jet::constant(f64::NAN) };
     // ln of what is below a fraction line, from the innermost one outwards.
     let (mut below, mut slope, mut bend) = (1.0, [0.0; 3], [[0.0; 3]; 3]);
@@ -138,6 +139,43 @@ pub(super) fn hyp2f1_of_one(b: f64, c: f64, z: f64) -> Jet<3> {
         }
     }
     jet
+}
+
+/// The same as a series, which is short where z is small, and where z is 0 has
+/// derivatives too: each term is e to Σ ln(b+k) - Σ ln(c+k) + n ln z, so its
+/// derivatives are the term times sums of 1/(b+k) and 1/(c+k), and their
+/// squares.
+fn series_of_one(b: f64, c: f64, z: f64) -> Jet<3> {
+    // Where z is 0, its derivatives are still those of the first terms.
+    let z = z.max(1e-100);
+    let (mut term, mut total) = (1.0, Jet::<3>::constant(1.0));
+    let (mut by_b, mut by_b2, mut by_c, mut by_c2) = (0.0, 0.0, 0.0, 0.0);
+    for n in 0..4_000_u32 {
+        let k = f64::from(n);
+        let (one_b, one_c) = (1.0 / (b + k), 1.0 / (c + k));
+        term *= (b + k) * one_c * z;
+        by_b += one_b;
+        by_b2 += one_b * one_b;
+        by_c += one_c;
+        by_c2 += one_c * one_c;
+        let (n, by_z) = (k + 1.0, (k + 1.0) / z);
+        total.value += term;
+        let slope = [by_b, -by_c, by_z];
+        for i in 0..3 {
+            total.slope[i] += term * slope[i];
+            for j in 0..3 {
+                total.bend[i][j] += term * slope[i] * slope[j];
+            }
+        }
+        total.bend[0][0] -= term * by_b2;
+        total.bend[1][1] += term * by_c2;
+        total.bend[2][2] -= term * by_z / z;
+        // The slowest to converge has n² in it.
+        if n > 2.0 && term * n * n <= SMALL * total.value * (1.0 - z) {
+            return total;
+        }
+    }
+    Jet::constant(f64::NAN)
 }
 
 /// A tₙ, with the derivatives of its log by b and g.

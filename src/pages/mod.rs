@@ -21,6 +21,7 @@ mod outlook;
 mod segments;
 mod strategy;
 mod summary;
+mod trial;
 mod value;
 mod view;
 mod words;

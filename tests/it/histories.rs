@@ -138,15 +138,21 @@ pub(crate) fn simulated(customers: u32, amount: impl Fn(u64) -> u64) -> Vec<Stri
     };
     let mut rows = Vec::new();
     for customer in 0..customers {
-        let (mut at, gap, mut order) = (next(200), 10 + next(60), 0);
+        // Some order often and some do not; some stay and some do not.
+        let (mean, stays) = (5 << next(6), 1 + next(20));
+        let (mut at, mut order) = (next(200), 0);
         while at <= 364 {
             let day = Day(19_723 + i32::try_from(at).unwrap());
             let amount = amount(next(40));
             rows.push(format!("{customer}-{order},c{customer}@example.com,{day},{amount}"));
-            if next(4) == 0 {
+            if next(stays) == 0 {
                 break;
             }
-            (at, order) = (at + 1 + next(2 * gap), order + 1);
+            order += 1;
+            at += 1;
+            while next(mean) > 0 {
+                at += 1;
+            }
         }
     }
     rows.push("last,last@example.com,2024-12-31,10".into());

@@ -25,8 +25,8 @@ outlook-off = How well the model fits is another matter. Fitted to the orders up
    *[same] there were { $actual }, as good as the same.
 } An error of that size is more to be reckoned with than the ranges above.
 outlook-without = New customers come on top, and seasons, prices and campaigns are not known to a model: it says what follows if customers go on as before.
-outlook-choice = Each model was fitted to the first part of the data and held against the rest, which it had not seen. { $model } is gone by: its expectations, customer by customer, were nearest to what came (least deviance).
-outlook-no-model = Nothing is predicted: no model fits these orders. This happens where customers do not differ, or order to a rhythm that the models do not know.
+outlook-choice = Each model was fitted to the first part of the data and held against the rest, which it had not seen. { $model } is chosen: its expectations, customer by customer, were nearest to what came (least deviance).
+outlook-no-model = Nothing is predicted: no model fits these orders. This happens where nobody seems to leave, or customers do not differ, or order to a rhythm that the models do not know.
 outlook-shut = Nothing is predicted yet. A model fitted to so little would say more about itself than about the shop.
 gate-customers = { $n ->
     [one] There is { $found } customer
@@ -72,14 +72,14 @@ legend-expected-held = Expected, weeks held back
 part-fitted = fitted to
 part-held = held back
 
-kind-again-0 = Ordered again, last order less than { $half } days ago
-kind-again-1 = Ordered again, { $half } to { $days } days ago
-kind-again-2 = Ordered again, { $days } days ago or longer
-kind-once-0 = Ordered once, less than { $half } days ago
-kind-once-1 = Ordered once, { $half } to { $days } days ago
-kind-once-2 = Ordered once, { $days } days ago or longer
+kind-again-0 = Again, 0–{ $recent } days ago
+kind-again-1 = Again, { $half }–{ $last } days ago
+kind-again-2 = Again, { $days }+ days ago
+kind-once-0 = Once, 0–{ $recent } days ago
+kind-once-1 = Once, { $half }–{ $last } days ago
+kind-once-2 = Once, { $days }+ days ago
 
-model-chosen = gone by
+model-chosen = chosen
 model-not_chosen = not as near
 model-unfit = does not fit these orders
 
@@ -88,6 +88,7 @@ table-outlook-models = The models, and the orders held back
 table-outlook-by-repeats = Orders after the split by orders before it
 table-outlook-by-week = Orders by week, as they came and as expected
 table-outlook-parameters = Parameters with standard errors (weeks, and units of currency)
+column-kind = Ordered, and when last
 column-expected_active = Still there
 column-expected_orders = Orders expected
 column-expected_revenue = Revenue expected

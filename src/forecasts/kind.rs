@@ -1,0 +1,34 @@
+//! Customers by what they have done, to sum what is expected of them.
+
+use super::history::History;
+use crate::units::Days;
+
+/// Customers by whether they came back, and how long they have been idle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kind {
+    /// With a repeat.
+    pub again: bool,
+    /// Idle for less than half of the activity window, for less than all of
+    /// it, or for longer: 0, 1, 2.
+    pub halves: u32,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 6] = [
+        Kind { again: true, halves: 0 },
+        Kind { again: true, halves: 1 },
+        Kind { again: true, halves: 2 },
+        Kind { again: false, halves: 0 },
+        Kind { again: false, halves: 1 },
+        Kind { again: false, halves: 2 },
+    ];
+
+    /// The place in [`Kind::ALL`] of a customer with this history, with an
+    /// activity window of so many days.
+    pub(super) fn of(history: History, active: Days) -> usize {
+        let idle = history.age.0 - history.span.0;
+        let halves = usize::from(idle >= active.0 / 2) + usize::from(idle >= active.0);
+        halves + if history.repeats > 0 { 0 } else { 3 }
+    }
+}
