@@ -138,12 +138,13 @@ pub(crate) fn simulated(customers: u32, amount: impl Fn(u64) -> u64) -> Vec<Stri
     };
     let mut rows = Vec::new();
     for customer in 0..customers {
-        // Some order often and some do not; some stay and some do not.
-        let (mean, stays) = (5 << next(6), 1 + next(20));
+        // Some order often, or for much, and some do not; some stay and some do
+        // not.
+        let (mean, stays, level) = (5 << next(6), 1 + next(20), 1 + next(8));
         let (mut at, mut order) = (next(200), 0);
         while at <= 364 {
             let day = Day(19_723 + i32::try_from(at).unwrap());
-            let amount = amount(next(40));
+            let amount = amount(level * (5 + next(20)));
             rows.push(format!("{customer}-{order},c{customer}@example.com,{day},{amount}"));
             if next(stays) == 0 {
                 break;

@@ -152,6 +152,9 @@ fn looking_ahead() -> Vec<Report> {
     flat_outlook.whole.active = None;
     flat_outlook.trials[2].outcome =
         Err(perennial::forecasts::Error::NotConverged { model: "Pareto/NBD", steps: 200 });
+    // Those in the middle are taken together, and those with most are not.
+    let score = flat_outlook.trials[flat_outlook.chosen].outcome.as_ref().unwrap();
+    none_active.shop.privacy_threshold = score.frequencies[7].customers;
     flat_outlook.amounts = amounts.map(|mut amounts| {
         amounts.correlation = None;
         amounts
