@@ -210,7 +210,7 @@ impl Counts {
         self.spent.par_sort_unstable();
         self.later.par_sort_unstable();
         let count = |sum: &mut u64, more| *sum += more;
-        let bought = self.bought.into_iter().map(|(packed, net)| (packed, net));
+        let bought = self.bought.into_iter();
         let bought = bought.map(|(packed, net)| (packed.parts().0, Bought { customers: 1, net }));
         Histories {
             window: self.window,
