@@ -186,7 +186,7 @@ impl Columns {
             count += usize::from(self.plain[row]);
             from_before = to_next;
         }
-        count * 2 > sheaf.len()
+        count * 2 >= sheaf.len()
     }
 
     /// The number of a row's order, and what tells where it begins.

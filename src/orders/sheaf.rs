@@ -1,11 +1,13 @@
 //! Rows of one shape that stand one after the other, so that a column of them
 //! can be read at once.
 
+use std::ops::Range;
+
 use super::cells::{Cut, bare, within};
 use super::cut::Line;
 
 /// Rows with equally many cells.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Sheaf<'a> {
     pub(super) text: &'a str,
     pub(super) columns: usize,
@@ -13,6 +15,9 @@ pub(super) struct Sheaf<'a> {
     pub(super) spans: &'a [(u32, u32)],
     /// Where each row begins.
     pub(super) starts: &'a [Start],
+    /// The rows that are of this sheaf. One before and one after them may be
+    /// there to be looked at, and are of the sheaves beside it.
+    pub(super) own: Range<usize>,
 }
 
 /// Where a row begins in its block.
@@ -32,7 +37,7 @@ impl Start {
 }
 
 impl<'a> Sheaf<'a> {
-    /// How many rows there are.
+    /// How many rows there are to be looked at.
     pub(super) fn len(&self) -> usize {
         self.starts.len()
     }
@@ -49,9 +54,9 @@ impl<'a> Sheaf<'a> {
         Cut { text: self.text, spans }
     }
 
-    /// All rows, one by one.
+    /// Its own rows, one by one.
     pub(super) fn lines(self) -> impl Iterator<Item = Line<'a>> {
-        (0..self.len()).map(move |row| self.line(row))
+        self.own.clone().map(move |row| self.line(row))
     }
 
     /// A cell.
