@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cells::{Cut, bare, within};
+use super::cells::{Cut, within};
 use super::cut::Line;
 
 /// Rows with equally many cells.
@@ -79,19 +79,6 @@ impl<'a> Cell<'a> {
         within(self.text, self.span)
     }
 
-    /// Whether there is anything in it; `None` when blanks or a spreadsheet's
-    /// armour would first have to come off.
-    #[inline]
-    pub(super) fn is_filled(&self) -> Option<bool> {
-        match self.bytes() {
-            [] => Some(false),
-            [b'\'' | b'=', ..] => None,
-            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => Some(true),
-            [one] if one.is_ascii_graphic() => Some(true),
-            _ => is_bare(self.text()).then_some(true),
-        }
-    }
-
     /// Its bytes.
     #[inline]
     pub(super) fn bytes(&self) -> &'a [u8] {
@@ -110,12 +97,6 @@ impl<'a> Cell<'a> {
             None => word(self.bytes()),
         }
     }
-}
-
-/// Whether nothing has to come off a cell.
-#[cold]
-fn is_bare(cell: &str) -> bool {
-    bare(cell).len() == cell.len()
 }
 
 /// As [`Cell::word`].
