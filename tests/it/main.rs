@@ -19,6 +19,7 @@ mod ledger;
 mod left_out;
 mod lines;
 mod messages;
+mod paths;
 mod random;
 mod readme;
 mod real;

@@ -1,6 +1,7 @@
 # Numbers, money, days and stretches of time.
 
 none = –
+minus = −
 percent = { $number }%
 money = { $symbol }{ $amount }
 money-negative = −{ $symbol }{ $amount }
