@@ -48,7 +48,11 @@ fn changed(on: &Setting<'_>, one: &Headline) -> Changed {
             on.say("tile-before", &args)
         }),
         verdict: match one.year {
-            Ok(tested) => Some(say_tested(on, "verdict", one, &tested, &[])),
+            Ok(tested) => {
+                let verdict = say_tested(on, "verdict", one, &tested, &[]);
+                let named = (one.id == "aov").then(|| on.say("verdict-named", &[]));
+                Some([Some(verdict), named].into_iter().flatten().collect::<Vec<_>>().join(" "))
+            }
             Err(why) => untested(on, why),
         },
         class: one.year.map_or("untested", |tested| tested.verdict().id()),

@@ -79,7 +79,7 @@ pub enum Untested {
     TooFew,
     /// The data do not reach far enough behind the same month a year ago.
     HistoryTooShort,
-    /// Some of the orders name nobody, and only their sum is known.
+    /// Most of the orders name nobody, and only their sum is known.
     Unnamed,
     /// Mostly the same customers are in both numbers.
     SamePeople,
@@ -285,11 +285,12 @@ impl Past<'_> {
         }))
     }
 
-    /// The average order, of months in which every order names somebody.
+    /// The average order as sold, of the orders that name somebody, where these
+    /// are the larger part.
     fn average(&self, before: Month, now: Month) -> Result<Change, Untested> {
         let amounts = |month: Month| -> Result<Amounts, Untested> {
             let turn: Turn = self.paths.at(month);
-            if turn.orders < self.ledger.totals(month).orders {
+            if turn.orders * 2 < self.ledger.totals(month).orders {
                 return Err(Untested::Unnamed);
             }
             Ok(Amounts { count: turn.orders, sum: turn.net, squares: turn.squares })

@@ -6,6 +6,7 @@
 mod architecture;
 mod bad_workbooks;
 mod cdnow;
+mod changes;
 mod cli;
 mod damage;
 mod definitions;

@@ -28,6 +28,7 @@ verdict-within_noise = { $direction ->
     [up] Within the usual scatter: { $by } more than in { $month }.
    *[down] Within the usual scatter: { $by } less than in { $month }.
 }
+verdict-named = This is of orders that name somebody, before credit notes.
 trend-rose = Above what last year and the growth since would give, by { $by }.
 trend-fell = Below what last year and the growth since would give, by { $by }.
 trend-within_noise = As last year and the growth since would give.
@@ -37,7 +38,7 @@ untested-months_missing = { $n ->
 }
 untested-too_few = Whether that is a change is not tested: it is of too few.
 untested-history_too_short = Whether that is a change is not tested: the data do not reach far enough back.
-untested-unnamed = Whether that is a change is not tested: some orders name nobody, and only their sum is known.
+untested-unnamed = Whether that is a change is not tested: most orders name nobody, and only their sum is known.
 untested-same_people = Whether that is a change is not tested: mostly the same customers were in it a year ago.
 untested = Not tested
 changed-rose = Rose
