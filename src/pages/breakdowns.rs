@@ -70,16 +70,7 @@ pub(super) fn breakdown(on: &Setting<'_>, by: Trait, slices: &[Slice]) -> Option
         range: (0.0, top),
         rows: groups.iter().map(|group| row(on, group)).collect(),
     };
-    let legend = [(3, Speed::Sooner, "legend-sooner"), (2, Speed::Later, "legend-later")];
-    let is_there = |speed: Speed| groups.iter().any(|group| group.speed() == Some(speed));
-    let mut legend: Vec<(u8, &str)> = legend
-        .into_iter()
-        .filter(|(_, speed, _)| is_there(*speed))
-        .map(|(token, _, id)| (token, id))
-        .collect();
-    if !legend.is_empty() {
-        legend.push((1, "legend-alike"));
-    }
+    let legend = legend(&groups);
     let figure = on.figure(finding(on, by, &groups), table, &legend, |frame| {
         intervals(frame, &chart, &|share| on.words.share_round(share))
     });
@@ -89,6 +80,33 @@ pub(super) fn breakdown(on: &Setting<'_>, by: Trait, slices: &[Slice]) -> Option
         id,
         figure,
     })
+}
+
+/// What the colours of groups mean; nothing when all have one.
+fn legend(groups: &[Group]) -> Vec<(u8, &'static str)> {
+    let all = [
+        (Some(Speed::Sooner), "legend-sooner"),
+        (Some(Speed::Later), "legend-later"),
+        (Some(Speed::Alike), "legend-alike"),
+        (None, "untested"),
+    ];
+    let is_there = |speed| groups.iter().any(|group| group.speed() == speed);
+    let keys: Vec<_> = all
+        .into_iter()
+        .filter(|(speed, _)| is_there(*speed))
+        .map(|(speed, id)| (token(speed), id))
+        .collect();
+    if keys.len() > 1 { keys } else { Vec::new() }
+}
+
+/// The colour of a group by what its test says.
+fn token(speed: Option<Speed>) -> u8 {
+    match speed {
+        Some(Speed::Sooner) => 3,
+        Some(Speed::Later) => 2,
+        Some(Speed::Alike) => 1,
+        None => 0,
+    }
 }
 
 fn group<'a>(on: &Setting<'_>, slice: &'a Slice, difference: &'a Difference) -> Group<'a> {
@@ -115,7 +133,7 @@ fn table(on: &Setting<'_>, id: &str, groups: &[Group]) -> Table {
         let (p, speed) = match (group.difference.test, group.speed()) {
             (Some(test), Some(speed)) => (
                 Cell {
-                    text: on.words.number(test.adjusted, 3),
+                    text: on.words.probability(test.adjusted),
                     raw: test.adjusted.to_string(),
                     ..Cell::default()
                 },
@@ -165,11 +183,7 @@ fn row(on: &Setting<'_>, group: &Group) -> Row {
         text: group.second.map_or_else(|| on.say("none", &[]), |(share, _)| text(share)),
         estimate: group.second.map(|(value, (low, high))| Estimate { value, low, high }),
         benchmark: None,
-        token: match group.speed() {
-            Some(Speed::Sooner) => 3,
-            Some(Speed::Later) => 2,
-            Some(Speed::Alike) | None => 1,
-        },
+        token: token(group.speed()),
     }
 }
 

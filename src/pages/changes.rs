@@ -203,7 +203,7 @@ fn row(
     let p = |of: fn(&Tested) -> f64| match tested {
         Ok(tested) => {
             let number = of(&tested);
-            Cell { text: on.words.number(number, 3), raw: number.to_string(), ..Cell::default() }
+            Cell { text: on.words.probability(number), raw: number.to_string(), ..Cell::default() }
         }
         Err(_) => on.blank(),
     };

@@ -7,6 +7,7 @@ money = { $symbol }{ $amount }
 money-negative = −{ $symbol }{ $amount }
 money-code = { $code } { $amount }
 range = { $low } to { $high }
+number-below = below { $number }
 fewer-than = fewer than { $n }
 days =
     { $n ->
