@@ -258,7 +258,9 @@ impl Past<'_> {
             "customer_retention_rate" if self.sees_lapses(before - 11) => {
                 shares((turn.kept, turn.base), now)
             }
-            "second_order_rate_90d" if self.second(before).is_some() => Err(Untested::SamePeople),
+            "second_order_rate_90d" if self.value(id, before).is_some() => {
+                Err(Untested::SamePeople)
+            }
             _ => Err(Untested::HistoryTooShort),
         }
     }
