@@ -6,6 +6,7 @@
 
 mod calendar;
 mod fold;
+mod paths;
 mod tally;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::units::Money;
 use crate::units::Month;
 
 pub use fold::fold;
+pub use paths::{Asked, Paths, SECOND_WITHIN, Turn, paths};
 
 /// The frame of a ledger: two ledgers merge only when theirs are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use crate::metrics::Value;
 use crate::report::Report;
 use crate::units::Money;
 
+use super::changes::Changed;
 use super::charts::Frame;
 use super::locale::Arg;
 use super::words::Words;
@@ -36,6 +37,8 @@ pub(super) struct Tile {
     /// What it was a month ago.
     pub(super) before: Option<String>,
     pub(super) definition: String,
+    /// Its path, and whether it has changed.
+    pub(super) changed: Option<Changed>,
 }
 
 /// A table, and the CSV file with the same numbers in full.
@@ -242,6 +245,7 @@ impl Setting<'_> {
             basis: self.basis(metric),
             before,
             definition: self.metric_definition(id),
+            changed: None,
         }
     }
 

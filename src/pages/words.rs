@@ -72,6 +72,14 @@ impl Words {
         self.decimal(libm::round(number * scale) as i64, places)
     }
 
+    /// A probability of a test, to a thousandth.
+    pub(super) fn probability(&self, p: f64) -> String {
+        if p < 0.001 {
+            return self.say("number-below", &[("number", self.number(0.001, 3).into())]);
+        }
+        self.number(p, 3)
+    }
+
     /// A count.
     pub(super) fn count(&self, count: u64) -> String {
         self.decimal(i64::try_from(count).unwrap_or(i64::MAX), 0)

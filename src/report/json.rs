@@ -18,6 +18,7 @@ use crate::segments::firsts::{Slice, SliceName};
 use crate::units::Money;
 use crate::units::ratio;
 
+use super::told;
 use super::{GAP_BINS, Report};
 
 /// The version of this form.
@@ -38,6 +39,7 @@ pub fn json(report: &Report) -> String {
         },
         "data": of.data(),
         "metrics": of.metrics(),
+        "headline": told::headline(report, |value| of.value(value)),
         "cohorts": of.cohorts(),
         "months": of.months(),
         "flows": of.flows(),
@@ -46,6 +48,8 @@ pub fn json(report: &Report) -> String {
         "lorenz": report.lorenz,
         "gini": report.gini,
         "lifecycle": of.groups(report.states.iter().map(|(state, group)| (state.id(), group))),
+        "movement": told::movement(report),
+        "lapse": told::lapse(report),
         "rfm": of.rfm(),
         "first_orders": of.firsts(),
         "benchmarks": report.comparisons.iter().map(comparison).collect::<Json>(),
@@ -248,10 +252,15 @@ impl Of<'_> {
                 "revenue": self.money(slice.first.net),
             })
         };
-        let all =
-            self.report.firsts.iter().map(|(by, slices)| {
-                (by.id().to_string(), slices.iter().map(slice).collect::<Json>())
+        let firsts = self.report.firsts.iter().zip(&self.report.differences);
+        let all = firsts.map(|((by, slices), (_, differences))| {
+            let slices = slices.iter().zip(differences).map(|(of, difference)| {
+                let mut fields = slice(of);
+                told::difference(difference, &mut fields);
+                fields
             });
+            (by.id().to_string(), slices.collect::<Json>())
+        });
         Json::Object(all.collect())
     }
 

@@ -1,9 +1,12 @@
 //! Everything computed, as one plain value. Nothing above knows HTML; nothing
 //! below computes.
 
+pub mod change;
 mod data;
+pub mod differences;
 mod json;
 mod period;
+mod told;
 
 use std::panic::resume_unwind;
 
@@ -12,16 +15,22 @@ use crate::benchmarks::Library;
 use crate::benchmarks::claims;
 use crate::benchmarks::claims::{Claim, Tested};
 use crate::config::Shop;
+use crate::ledger::Asked;
 use crate::ledger::Flow;
 use crate::ledger::Frame;
 use crate::ledger::Ledger;
 use crate::ledger::MonthTotals;
+use crate::ledger::Paths;
+use crate::ledger::Standing;
 use crate::ledger::Trait;
 use crate::ledger::fold;
+use crate::ledger::paths;
 use crate::metrics;
 use crate::metrics::Metric;
 use crate::metrics::cohorts::{Triangle, triangle};
+use crate::metrics::followed::Followed;
 use crate::metrics::gaps;
+use crate::metrics::lapse::{Lapse, Unknown};
 use crate::metrics::survival::Survival;
 use crate::orders::Orders;
 use crate::playbooks::Advice;
@@ -31,10 +40,14 @@ use crate::segments;
 use crate::segments::Group;
 use crate::segments::firsts::{Slice, slices};
 use crate::segments::lifecycle::State;
+use crate::segments::movement::Movement;
 use crate::segments::rfm::{Rfm, rfm};
 use crate::units::Currency;
 use crate::units::Days;
 use crate::units::Month;
+
+use change::{Headline, headline};
+use differences::{Difference, differences, place};
 
 pub use data::Data;
 pub use json::{SCHEMA, json};
@@ -74,6 +87,8 @@ pub struct Report {
     /// The same as of the month before; `None` when the data do not go back so
     /// far.
     pub previous: Option<Vec<Metric>>,
+    /// The numbers at the head of the report, and whether they changed.
+    pub headline: Vec<Headline>,
     /// Cohorts by month.
     pub triangle: Triangle,
     /// Totals by month, without a gap, from the first to the report's.
@@ -90,12 +105,19 @@ pub struct Report {
     pub lorenz: Option<Vec<f64>>,
     /// Gini coefficient of the same.
     pub gini: Option<f64>,
+    /// When a customer of this shop is late.
+    pub lapse: Result<Lapse, Unknown>,
     /// Customers by lifecycle state.
     pub states: Vec<(State, Group)>,
+    /// From state to state since the end of the month before; `None` when the
+    /// data begin later.
+    pub movement: Option<Movement>,
     /// Customers by RFM scores.
     pub rfm: Rfm,
     /// Customers by traits of their first order.
     pub firsts: Vec<(Trait, Vec<Slice>)>,
+    /// How customers of the same groups come back, in the same order.
+    pub differences: Vec<(Trait, Vec<Difference>)>,
     /// Published numbers beside ours.
     pub comparisons: Vec<Comparison>,
     /// Popular claims, tested.
@@ -146,6 +168,8 @@ impl Report {
         });
         let audiences = segments::audiences(&ledger, &states, &rfm);
         let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
+        let firsts = Trait::ALL.map(of_trait).to_vec();
+        let paths = paths_of(&orders, period, shop, &firsts);
         let lorenz = metrics::lorenz(&ledger, shop);
         let months = period.first.month().to(period.month);
         Report {
@@ -163,7 +187,11 @@ impl Report {
             lorenz,
             states,
             rfm,
-            firsts: Trait::ALL.map(of_trait).to_vec(),
+            headline: headline(&ledger, &paths, &metrics, shop),
+            lapse: Lapse::of(&Followed::from_any_order(&ledger)),
+            movement: period.before().map(|_| movement(&paths)),
+            differences: differences(&firsts, &paths),
+            firsts,
             metrics,
             triangle,
             shop: shop.clone(),
@@ -211,6 +239,27 @@ fn frame(period: Period, shop: &Shop) -> Frame {
         over: period.over,
         active: Days(shop.active_days),
     }
+}
+
+/// How customers came to where they are. Groups are the places of slices, and
+/// classes those of states.
+fn paths_of(orders: &Orders, period: Period, shop: &Shop, firsts: &[(Trait, Vec<Slice>)]) -> Paths {
+    let group = |by: Trait, name: Option<&str>| {
+        firsts.iter().find(|(of, _)| *of == by).map_or(0, |(_, slices)| place(slices, name))
+    };
+    let class =
+        |standing: &Standing| State::of(standing, shop.active_days, shop.loyal_orders) as u8;
+    paths(orders, frame(period, shop), &Asked { group: &group, class: &class })
+}
+
+/// Customers by the states that the classes of `paths` are the places of.
+fn movement(paths: &Paths) -> Movement {
+    let state = |class: u8| State::ALL[usize::from(class)];
+    let mut movement = Movement::default();
+    for ((before, now), customers) in &paths.moves {
+        movement.add(before.map(state), state(*now), *customers);
+    }
+    movement
 }
 
 /// Every metric as of the end of the month before.

@@ -6,6 +6,7 @@
 mod architecture;
 mod bad_workbooks;
 mod cdnow;
+mod changes;
 mod cli;
 mod damage;
 mod definitions;
@@ -21,6 +22,7 @@ mod left_out;
 mod lines;
 mod messages;
 mod models;
+mod paths;
 mod published;
 mod random;
 mod readme;

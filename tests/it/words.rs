@@ -8,6 +8,7 @@ use perennial::pages::{self, Past};
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
 
+use crate::changes::months;
 use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
 
 /// Ids of all messages.
@@ -132,7 +133,28 @@ fn shops() -> Vec<Report> {
     nobody.data.account.no_customers.insert("Another export does.".into());
     all.push(nobody);
     all.push(merged_and_converted(one));
+    all.extend(compared());
     all
+}
+
+/// With a last month that is much better, much worse, or of few; of guests.
+fn compared() -> Vec<Report> {
+    let steady = |last: u32| {
+        let mut counts = vec![80; 30];
+        counts[29] = last;
+        small("", &months(&counts), None)
+    };
+    let guests: Vec<String> = months(&[30; 30])
+        .iter()
+        .map(|row| row.replace(row.split(',').nth(1).unwrap(), ""))
+        .collect();
+    vec![
+        steady(250),
+        steady(20),
+        steady(81),
+        small("", &months(&[3; 30]), None),
+        small("", &guests, None),
+    ]
 }
 
 /// With customers merged by every rule, and money of another currency.

@@ -1,11 +1,13 @@
 # Numbers, money, days and stretches of time.
 
 none = –
+minus = −
 percent = { $number }%
 money = { $symbol }{ $amount }
 money-negative = −{ $symbol }{ $amount }
 money-code = { $code } { $amount }
 range = { $low } to { $high }
+number-below = below { $number }
 fewer-than = fewer than { $n }
 days =
     { $n ->

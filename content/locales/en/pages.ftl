@@ -21,6 +21,32 @@ basis = { $part } of { $whole }
 basis-per = { $part } ÷ { $whole }
 basis-interval = { $part } of { $whole }; likely between { $low } and { $high }
 tile-before = { $number } in { $month }
+points = { $number } points
+verdict-rose = Rose beyond chance: { $by } more than in { $month }, likely between { $low } and { $high }.
+verdict-fell = Fell beyond chance: { $by } less than in { $month }, likely between { $low } and { $high }.
+verdict-within_noise = { $direction ->
+    [up] Within the usual scatter: { $by } more than in { $month }.
+   *[down] Within the usual scatter: { $by } less than in { $month }.
+}
+verdict-named = This is of orders that name somebody, before credit notes.
+trend-rose = Above what last year and the growth since would give, by { $by }.
+trend-fell = Below what last year and the growth since would give, by { $by }.
+trend-within_noise = As last year and the growth since would give.
+untested-months_missing = { $n ->
+    [one] Whether that is a change cannot be told from chance before another month has passed.
+   *[other] Whether that is a change cannot be told from chance before { $months } more months have passed.
+}
+untested-too_few = Whether that is a change is not tested: it is of too few.
+untested-history_too_short = Whether that is a change is not tested: the data do not reach far enough back.
+untested-unnamed = Whether that is a change is not tested: most orders name nobody, and only their sum is known.
+untested-same_people = Whether that is a change is not tested: mostly the same customers were in it a year ago.
+untested = Not tested
+changed-rose = Rose
+changed-fell = Fell
+changed-within_noise = Within the usual scatter
+against-year = A year ago
+against-trend = Its trend
+changes-read = Every comparison, and the last twelve months
 too-few = too few customers to say
 
 warning-month_not_over = The month is not over: the data end on { $day }. Numbers of whole months are left open.
@@ -57,24 +83,27 @@ section-next = What to do next
 all-playbooks = All playbooks, with their steps
 nothing-applies = No playbook applies this month: no number has crossed its line.
 
-summary-takings = { $direction ->
-    [up] { $month } brought { $revenue } from { $n ->
-        [one] { $orders } order
-       *[other] { $orders } orders
-    }, { $difference } more than { $previous } ({ $before }).
-    [down] { $month } brought { $revenue } from { $n ->
-        [one] { $orders } order
-       *[other] { $orders } orders
-    }, { $difference } less than { $previous } ({ $before }).
-   *[same] { $month } brought { $revenue } from { $n ->
-        [one] { $orders } order
-       *[other] { $orders } orders
-    }, the same as { $previous }.
-}
-summary-takings-first = { $month } brought { $revenue } from { $n ->
+summary-takings = { $month } brought { $revenue } from { $n ->
     [one] { $orders } order
    *[other] { $orders } orders
-}.
+}. { $change }
+summary-change-rose = That is { $by } more a day than in { $month } ({ $before }), and more than chance explains: likely between { $low } and { $high }.
+summary-change-fell = That is { $by } less a day than in { $month } ({ $before }), and more than chance explains: likely between { $low } and { $high }.
+summary-change-within_noise = { $direction ->
+    [up] That is { $by } more
+   *[down] That is { $by } less
+} a day than in { $month } ({ $before }), which is within the usual scatter of this shop.
+summary-tests = { $k ->
+    [0] Of { $n ->
+        [one] one comparison
+       *[other] { $tests } comparisons
+    } with last year and its trend, none is beyond chance.
+    [one] Of { $n ->
+        [one] one comparison
+       *[other] { $tests } comparisons
+    } with last year and its trend, one is beyond chance.
+   *[other] Of { $tests } comparisons with last year and its trend, { $found } are beyond chance.
+}
 summary-people = { $part } of the { $whole } customers of the month ({ $share }) had ordered before.
 summary-people-revenue = { $part } of the { $whole } customers of the month ({ $share }) had ordered before; they brought { $revenue } of the revenue from known customers.
 summary-second-order = { $share } of first-time customers order again within 90 days; the true share is likely between { $low } and { $high }.
@@ -129,6 +158,10 @@ median = Median: { $days }
 caption-order-gaps = Every gap between an order and the next one of the same customer, in fortnights. Gaps of a year and more are in the table. Those who never came back have no gap and are not here.
 finding-gaps = Half of all repeat orders come within { $days } of the one before
 finding-gaps-undefined = No customer has ordered twice yet
+section-late = When a customer is late
+lapse = Nine in ten of those who come back within { $horizon } are back by day { $day } (likely day { $low } to { $high }), counted from an order to the next. Within { $horizon }, { $share } of orders are followed by another. Whoever has been away for longer than { $day } days is late for this shop; whoever comes back after { $horizon } is in none of these numbers.
+lapse-few_returns = When a customer of this shop is late cannot be told yet: fewer than { $n } orders that were followed long enough were followed by another.
+lapse-horizon_too_short = When a customer of this shop is late cannot be told yet. Orders have been followed for { $horizon }, and the day by which nine in ten of those who come back are back still moves as they are followed for longer.
 
 ## Value
 
@@ -156,17 +189,40 @@ section-rfm = RFM: last order, number of orders, revenue
 section-meanings = What the groups mean
 section-firsts = What the first order tells
 rfm-read = Customers are ranked by the days since their last order (R), the number of their orders (F) and their revenue (M), each cut into fifths of this shop’s own customers; 5 is best. Customers with equal values get equal scores, so all who ordered once share one F, and where most customers have ordered once, the scores above it stay empty.
-firsts-read = Groups by something about the first order, with the share who have ordered again since. Where the lines overlap, the difference may be chance. A group that joined recently has had less time to come back. Small groups are taken together.
+firsts-read = Groups by something about the first order, with the share who order again within 90 days. Customers who joined lately count for as long as they have been followed. Small groups are taken together.
+firsts-tested = { $k ->
+    [0] { $n ->
+        [one] One group was
+       *[other] { $tests } groups were
+    } tested against the rest of the customers; none comes back differently by more than chance.
+    [one] { $n ->
+        [one] One group was
+       *[other] { $tests } groups were
+    } tested against the rest of the customers; one comes back differently by more than chance.
+   *[other] { $tests } groups were tested against the rest of the customers; { $found } come back differently by more than chance.
+}
+differs-sooner = { $name }: these customers come back sooner than the rest, or more of them do.
+differs-later = { $name }: these customers come back later than the rest, or fewer of them do.
+speed-sooner = Sooner
+speed-later = Later
+speed-alike = No difference beyond chance
+legend-sooner = Sooner than the rest, beyond chance
+legend-later = Later than the rest, beyond chance
+legend-alike = No difference beyond chance
+movement-read = Where customers stood at the end of { $month }, down, and where they stand now, across. A count below the privacy threshold is not told, nor are those from which it could be worked out.
+no-customer-yet = No customer yet
+not-told = not told
+lifecycle-rule = These states go by fixed lines: { $half } and { $days } days without an order. What the orders themselves say of when a customer is late stands on another page:
 no-traits = The order files name no channel, country, product or coupon, or too few customers to compare.
-axis-ordered-again = Share who ordered again
-caption-by-channel = Share of customers who have ordered again since, by the channel of their first order. The lines are 95% intervals.
-caption-by-country = Share of customers who have ordered again since, by the country of their first order. The lines are 95% intervals.
-caption-by-product = Share of customers who have ordered again since, by the product with the largest amount in their first order. The lines are 95% intervals.
-caption-by-coupon = Share of customers who have ordered again since, by the coupon on their first order. The lines are 95% intervals.
-finding-by-channel = The most common first channel is { $name }; { $share } of its customers have ordered again
-finding-by-country = The most common country is { $name }; { $share } of its customers have ordered again
-finding-by-product = The most common first product is { $name }; { $share } of its customers have ordered again
-finding-by-coupon = The most used coupon is { $name }; { $share } of its customers have ordered again
+axis-ordered-again = Share who order again within 90 days
+caption-by-channel = Share of customers with a second order within 90 days (Kaplan–Meier), by the channel of their first order. The lines are 95% intervals.
+caption-by-country = Share of customers with a second order within 90 days (Kaplan–Meier), by the country of their first order. The lines are 95% intervals.
+caption-by-product = Share of customers with a second order within 90 days (Kaplan–Meier), by the product with the largest amount in their first order. The lines are 95% intervals.
+caption-by-coupon = Share of customers with a second order within 90 days (Kaplan–Meier), by the coupon on their first order. The lines are 95% intervals.
+finding-by-channel = The most common first channel is { $name }; { $share } of its customers order again within 90 days
+finding-by-country = The most common country is { $name }; { $share } of its customers order again within 90 days
+finding-by-product = The most common first product is { $name }; { $share } of its customers order again within 90 days
+finding-by-coupon = The most used coupon is { $name }; { $share } of its customers order again within 90 days
 finding-lifecycle = { $share } of all customers have ordered within the last { $half } days
 
 ## Data
