@@ -1,5 +1,7 @@
 //! What to do about each fault.
 
+use std::io::ErrorKind;
+
 use crate::config::Mark;
 
 use super::error::{Error, Problem};
@@ -11,7 +13,15 @@ impl Error {
     /// What the user can do next, as one sentence, when there is something.
     pub fn hint(&self) -> Hint {
         Some(match self {
-            Error::Io { .. } | Error::NoRows { .. } | Error::TooMuch { .. } => return None,
+            Error::Io { source, .. } => match source.kind() {
+                ErrorKind::NotFound => "look at its name, and at the folder in which it is".into(),
+                ErrorKind::PermissionDenied => "let the file be read".into(),
+                _ => "it may be damaged or cut short: copy or export it again".into(),
+            },
+            Error::NoRows { .. } => {
+                "export it again with its orders, or leave the file out".into()
+            }
+            Error::TooMuch { .. } => "look for an amount that is mistyped".into(),
             Error::Directory { place } => {
                 format!("name the files in it: '{}/*.csv'", place.trim_end_matches('/'))
             }
@@ -21,7 +31,7 @@ impl Error {
             Error::Workbook { fault, .. } => fault.hint(),
             Error::Empty { .. } => "export the file again from the store".into(),
             Error::NotText { .. } => {
-                "give a CSV file, plain, .gz or .zst, or an .xlsx workbook; if it is text of another kind, say encoding = \"windows-1252\" under [[orders]]"
+                "give a CSV file, plain, .gz or .zst, or an .xlsx workbook; if it is text of another kind, say encoding = \"windows-1252\" or \"utf-16le\" under [[orders]]"
                     .into()
             }
             Error::NoFile { .. } => {
@@ -29,6 +39,9 @@ impl Error {
             }
             Error::NoFormat { known, name } => {
                 crate::config::nearest(name, known.iter().map(String::as_str))
+            }
+            Error::UnknownLayout { header, .. } if header.iter().all(String::is_empty) => {
+                "the first row that is filled has to name the columns".into()
             }
             Error::UnknownLayout { header, .. } => format!(
                 "{}; name their roles under [orders.columns] in perennial.toml, with format = \"columns\"",
@@ -90,7 +103,7 @@ impl Error {
             Error::BadAlias { problem, .. } => return problem.hint(),
             Error::NoOrders { reasons, .. } => {
                 if reasons.is_empty() {
-                    return None;
+                    return Some("each takes money back: look at the signs of amounts, and at credit_note under [orders.rules]".into());
                 }
                 let reasons: Vec<String> =
                     reasons.iter().map(|(why, rows)| format!("{rows} {why}")).collect();
@@ -117,7 +130,11 @@ impl Problem {
                 "say what it means under [orders.rules.status]: counts = [\"…\"], or leave_out = { \"…\" = \"why\" }"
                     .into(),
             ),
-            Problem::Currency | Problem::NoDate => None,
+            Problem::Currency => Some("write the ISO 4217 code, such as EUR".into()),
+            Problem::NoDate => Some(
+                "name another column that has it too, as date = [\"…\", \"…\"] under [orders.columns]"
+                    .into(),
+            ),
         }
     }
 }
@@ -130,6 +147,7 @@ fn columns(header: &[String]) -> String {
     let mut names = header.iter().filter(|name| !name.is_empty());
     let named: Vec<String> = names.by_ref().take(NAMED).map(|name| shortened(name)).collect();
     let more = match names.count() {
+        0 if named.is_empty() => return "no column has a name".into(),
         0 => String::new(),
         more => format!(" and {more} more"),
     };

@@ -4,9 +4,9 @@
 //!    `serial`, a sheet of a workbook as text.
 //! 2. [`Formats`]: what a header says about the layout.
 //! 3. `layout`: which cell plays which role.
-//! 4. `opening`, with `encoding`, `shape` and `evidence`: how this file writes letters, rows,
-//!    dates and decimals.
-//! 5. `blocks`, `cut`: bytes cut into rows of cells.
+//! 4. `opening`, with `encoding`, `shape`, `evidence` and `forms`: how this file writes letters,
+//!    rows, decimals and dates.
+//! 5. `blocks`, `cut`, with `lines`: bytes cut into rows of cells.
 //! 6. `row`, `draft`: rows gathered into orders, on all threads (`swift`) or one (`careful`).
 //! 7. `settle`, `rates`: what an order is worth, in the report's currency.
 //! 8. `share`: each draft is an order, a credit note, or left out.

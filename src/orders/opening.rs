@@ -212,7 +212,9 @@ impl Opening<'_> {
 /// The names of the columns.
 fn header(place: &str, text: &str, shape: Shape) -> Result<Vec<String>, Error> {
     let mut records = reader(shape.delimiter).from_reader(text.as_bytes()).into_byte_records();
-    let record = records.nth(shape.preamble).and_then(Result::ok).unwrap_or_default();
+    let record = records.nth(shape.preamble).and_then(Result::ok);
+    let empty = || Error::Empty { place: place.into() };
+    let record = record.ok_or_else(empty)?;
     let is_last = records.reader().position().byte() >= text.len() as u64;
     if is_last && let Some((line, bad)) = endless(text, shape.delimiter) {
         return Err(bad.at(place, line));

