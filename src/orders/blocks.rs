@@ -214,7 +214,7 @@ mod tests {
                     assert_eq!((blocks.concat(), why), (text.clone(), Some(Endless::TooLong)));
                 }
             }
-            let (_, why) = cut(&format!("{text}{}", format!("\n4,\"{}", "x".repeat(40))), 4, 16);
+            let (_, why) = cut(&format!("{text}\n4,\"{}", "x".repeat(40)), 4, 16);
             assert_eq!(why, Some(Endless::Unclosed));
         }
     }

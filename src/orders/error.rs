@@ -167,20 +167,12 @@ pub enum Error {
         forms: [Vec<String>; 2],
     },
     /// Dates of forms that are not read together.
-    #[error(
-        "{place}: dates are written in two forms: {:?} in line {} and {:?} in line {}",
-        .cells[0].1, .cells[0].0, .cells[1].1, .cells[1].0
-    )]
+    #[error("{place}: {found}")]
     TwoForms {
         /// The file.
         place: String,
-        /// One of each, with the line where its row starts.
-        cells: [(u64, String); 2],
-        /// By what each is read, as `date_format` names it; none for year first,
-        /// which needs no name.
-        forms: [Vec<String>; 2],
-        /// Whether no date means something by both.
-        are_apart: bool,
+        /// The dates.
+        found: Box<TwoForms>,
     },
     /// As many amounts with a decimal comma as with a point.
     #[error(
@@ -275,6 +267,22 @@ pub enum Error {
         /// Reasons and how many rows each left out.
         reasons: Vec<(String, u64)>,
     },
+}
+
+/// Dates of two forms in one file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "dates are written in two forms: {:?} in line {} and {:?} in line {}",
+    .cells[0].1, .cells[0].0, .cells[1].1, .cells[1].0
+)]
+pub struct TwoForms {
+    /// One of each, with the line where its row starts.
+    pub cells: [(u64, String); 2],
+    /// By what each is read, as `date_format` names it; none for year first,
+    /// which needs no name.
+    pub forms: [Vec<String>; 2],
+    /// Whether no date means something by both.
+    pub are_apart: bool,
 }
 
 /// What a cell was expected to be.

@@ -1,5 +1,6 @@
 //! In which forms dates are written, from some of them.
 
+use super::error::TwoForms;
 use super::evidence::Seen;
 use super::moment::{Clock, Moment};
 use super::serial::Epoch;
@@ -32,14 +33,7 @@ pub(super) enum Question {
     /// it is one day or another.
     TwoDates(String, [Vec<String>; 2]),
     /// Whether a form is meant that few or many of the dates have.
-    TwoForms {
-        /// One date of each form, with its line.
-        cells: [Seen; 2],
-        /// The forms; none for year first.
-        forms: [Vec<String>; 2],
-        /// Whether no date means something by both.
-        are_apart: bool,
-    },
+    TwoForms(Box<TwoForms>),
 }
 
 /// The forms of dates that are not year first: one order of day, month and
@@ -135,7 +129,7 @@ impl Fit {
         let cells = [first(Box::new(self.beyond(other))), first(Box::new(other.beyond(self)))];
         let forms = [self.forms.clone(), other.forms.clone()];
         let are_apart = day_and_month_changed(&self.order) != other.order;
-        Question::TwoForms { cells, forms, are_apart }
+        Question::TwoForms(Box::new(TwoForms { cells, forms, are_apart }))
     }
 
     /// Numbers as dates, if most dates that are not year first are such; the
@@ -148,11 +142,11 @@ impl Fit {
         let number = self.moments.iter().position(Option::is_some);
         match (number, year_first) {
             _ if self.count * 2 <= cells.len() => Ok(Vec::new()),
-            (Some(at), Some(year_first)) => Err(Question::TwoForms {
+            (Some(at), Some(year_first)) => Err(Question::TwoForms(Box::new(TwoForms {
                 cells: [year_first.clone(), cells[at].clone()],
                 forms: [Vec::new(), self.forms],
                 are_apart: true,
-            }),
+            }))),
             _ => Ok(self.forms),
         }
     }
@@ -227,9 +221,9 @@ mod tests {
     /// Forms, with one date of each by its line.
     #[track_caller]
     fn two(dates: &[&str], lines: [u64; 2], expected: [&[&str]; 2], apart: bool) {
-        let Err(Question::TwoForms { cells, forms, are_apart }) = of(dates) else {
-            panic!("{dates:?}: {:?}", of(dates));
-        };
+        let found = of(dates);
+        let Err(Question::TwoForms(two)) = found else { panic!("{dates:?}: {found:?}") };
+        let TwoForms { cells, forms, are_apart } = *two;
         assert_eq!(cells.map(|(line, _)| line), lines, "{dates:?}");
         assert_eq!(
             (forms[0].as_slice(), forms[1].as_slice()),

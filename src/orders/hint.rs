@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use crate::config::Mark;
 
-use super::error::{Error, Problem};
+use super::error::{Error, Problem, TwoForms};
 
 /// A sentence that says what to do next.
 pub type Hint = Option<String>;
@@ -71,15 +71,7 @@ impl Error {
                 listed(one),
                 listed(other)
             ),
-            Error::TwoForms { forms, are_apart: true, .. } => format!(
-                "if both are meant, set date_format = {} under [orders.rules]",
-                listed(&forms.concat())
-            ),
-            Error::TwoForms { forms: [one, other], .. } => format!(
-                "set date_format = {} or date_format = {} under [orders.rules], and mend the dates that are not so",
-                listed(one),
-                listed(other)
-            ),
+            Error::TwoForms { found, .. } => found.hint(),
             Error::TwoMarks { .. } => {
                 "set decimal = \",\" or decimal = \".\" under [orders.rules], and mend the amounts that are not so"
                     .into()
@@ -110,6 +102,21 @@ impl Error {
                 format!("left out were {}; look at [orders.rules]", reasons.join(", "))
             }
         })
+    }
+}
+
+impl TwoForms {
+    fn hint(&self) -> String {
+        let [one, other] = &self.forms;
+        if self.are_apart {
+            let both = listed(&self.forms.concat());
+            return format!("if both are meant, set date_format = {both} under [orders.rules]");
+        }
+        format!(
+            "set date_format = {} or date_format = {} under [orders.rules], and mend the dates that are not so",
+            listed(one),
+            listed(other)
+        )
     }
 }
 

@@ -267,9 +267,9 @@ fn asked(place: &str, question: Question) -> Error {
         Question::TwoDates(value, forms) => {
             Error::TwoDates { place, value: shortened(&value), forms }
         }
-        Question::TwoForms { cells, forms, are_apart } => {
-            let cells = cells.map(|(line, cell)| (line, shortened(&cell)));
-            Error::TwoForms { place, cells, forms, are_apart }
+        Question::TwoForms(mut found) => {
+            found.cells = found.cells.map(|(line, cell)| (line, shortened(&cell)));
+            Error::TwoForms { place, found }
         }
     }
 }
