@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use memchr::{memchr, memchr_iter};
 
 use super::cells::Cut;
+use super::lines;
 use super::marks::Marks;
 use super::odd::Odd;
 use super::sheaf::{Sheaf, Start};
@@ -34,6 +35,7 @@ pub(super) struct Cutter {
     spans: Vec<(u32, u32)>,
     starts: Vec<Start>,
     odd: Odd,
+    breaks: u64,
 }
 
 /// Rows of a sheaf at most: they and what is made of them fit the smallest of
@@ -77,14 +79,21 @@ impl Cutter {
         let text = text.filter(is_plain);
         let mut rows = Rows { block, delimiter, columns, take, start: 0, breaks: 0, cutter: self };
         match text {
-            Some(text) => rows.plain(text),
+            Some(text) => rows.plain(text)?,
             None => {
                 while rows.start < block.len() {
                     rows.odd()?;
                 }
-                ControlFlow::Continue(())
             }
         }
+        self.breaks = rows.breaks;
+        ControlFlow::Continue(())
+    }
+
+    /// Lines that end in the block that was cut last, if all of it was cut and
+    /// a row ends where it ends.
+    pub(super) fn breaks(&self) -> u64 {
+        self.breaks
     }
 }
 
@@ -287,7 +296,7 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
         // A row begins with its first byte: blank lines and the second half of
         // a line's end stand before it.
         while self.block.get(self.start).is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
-            self.breaks += u64::from(self.block[self.start] == b'\n');
+            self.breaks += lines::count(self.block, self.start..self.start + 1);
             self.start += 1;
         }
         let Cutter { odd, spans, .. } = &mut *self.cutter;
@@ -307,7 +316,7 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
         let (length, cells) = (row.length.max(1), text.map(|text| Cut { text, spans: &*spans }));
         (self.take)(Piece::Line(Line { start: self.start, breaks: self.breaks, cells }))?;
         let end = (self.start + length).min(self.block.len());
-        self.breaks += memchr_iter(b'\n', &self.block[self.start..end]).count() as u64;
+        self.breaks += lines::count(self.block, self.start..end);
         self.start = end;
         ControlFlow::Continue(())
     }

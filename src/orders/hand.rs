@@ -29,7 +29,7 @@ pub(super) struct Hand<'a> {
     pub(super) share: Share,
     pub(super) stretches: Vec<Stretch>,
     pub(super) is_unusual: bool,
-    cutter: Cutter,
+    pub(super) cutter: Cutter,
     odd: Odd,
     plan: Option<Plan>,
     columns: Columns,

@@ -13,6 +13,7 @@ mod definitions;
 mod dirt;
 mod formats;
 mod garbage;
+mod hostile;
 mod identity;
 mod inspect;
 mod later;
