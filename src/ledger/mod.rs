@@ -6,6 +6,7 @@
 
 mod calendar;
 mod fold;
+mod returns;
 mod tally;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,9 @@ use crate::units::Money;
 use crate::units::Month;
 
 pub use fold::fold;
+pub use returns::{
+    BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns, returns,
+};
 
 /// The frame of a ledger: two ledgers merge only when theirs are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -325,6 +329,7 @@ counts_add! {
         orders, net, gross, credits, unidentified_orders, unidentified_net, new, returning, new_net
     }
     Cell { customers, orders, net }
+    Came { customers, orders, net, back, last }
     Year { customers, repeaters, orders }
     Base { start, end, added }
     Flow { active, new, won_back, lapsed }

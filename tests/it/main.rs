@@ -22,6 +22,7 @@ mod messages;
 mod random;
 mod readme;
 mod real;
+mod retention;
 mod sample;
 mod shelf;
 mod shop;
