@@ -39,6 +39,7 @@ pub fn json(report: &Report) -> String {
         "data": of.data(),
         "metrics": of.metrics(),
         "cohorts": of.cohorts(),
+        "retention": super::retention::json(report, of.digits),
         "months": of.months(),
         "flows": of.flows(),
         "time_to_next_order": report.survivals.iter().map(survival).collect::<Json>(),

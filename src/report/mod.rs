@@ -4,6 +4,7 @@
 mod data;
 mod json;
 mod period;
+mod retention;
 
 use std::panic::resume_unwind;
 
@@ -18,10 +19,12 @@ use crate::ledger::Ledger;
 use crate::ledger::MonthTotals;
 use crate::ledger::Trait;
 use crate::ledger::fold;
+use crate::ledger::returns;
 use crate::metrics;
 use crate::metrics::Metric;
 use crate::metrics::cohorts::{Triangle, triangle};
 use crate::metrics::gaps;
+use crate::metrics::retention::{BRACKETS, Retention};
 use crate::metrics::survival::Survival;
 use crate::orders::Orders;
 use crate::playbooks::Advice;
@@ -39,6 +42,7 @@ use crate::units::Month;
 pub use data::Data;
 pub use json::{SCHEMA, json};
 pub use period::{Error, Period, period};
+pub use retention::WEEKS;
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
 /// last is open.
@@ -76,6 +80,8 @@ pub struct Report {
     pub previous: Option<Vec<Metric>>,
     /// Cohorts by month.
     pub triangle: Triangle,
+    /// Cohorts by week, month and quarter, and when their customers came back.
+    pub retention: Retention,
     /// Totals by month, without a gap, from the first to the report's.
     pub months: Vec<(Month, MonthTotals)>,
     /// How the base moved, over the same months; `None` before the data reach
@@ -136,6 +142,10 @@ impl Report {
         let ledger = fold(&orders, frame(period, shop));
         let metrics = metrics::all(&ledger, shop);
         let triangle = triangle(&ledger);
+        let retention = Retention {
+            returns: returns(&orders, ledger.frame, &BRACKETS),
+            apart: triangle.left_censored(),
+        };
         let comparisons =
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
         // Customers are put into groups while others fold the month before.
@@ -166,6 +176,7 @@ impl Report {
             firsts: Trait::ALL.map(of_trait).to_vec(),
             metrics,
             triangle,
+            retention,
             shop: shop.clone(),
             data: Data::new(orders, period),
         }
