@@ -190,6 +190,10 @@ struct Plan {
     /// far beyond any other, by wrapping.
     places: Vec<[u16; 4]>,
     paces: [Ages; 4],
+    /// Cells of all paces, which lie in one table.
+    cells: u32,
+    /// Of each age, in each pace, a bit for every bracket it is in.
+    bits: Vec<[u8; 4]>,
 }
 
 /// The shape of a pace's tables.
@@ -198,14 +202,13 @@ struct Ages {
     brackets: Vec<Bracket>,
     /// Of each cohort: its first day, its whole ages, and where its cells begin.
     cohorts: Vec<(Day, u32, u32)>,
-    cells: usize,
-    /// Of each age, a bit for every bracket it is in.
-    bits: Vec<u8>,
 }
 
 impl Plan {
     fn new(frame: Frame, brackets: &Brackets) -> Plan {
-        let paces = Pace::ALL.map(|pace| Ages::new(pace, frame, brackets[pace as usize]));
+        let mut cells = 0;
+        let paces =
+            Pace::ALL.map(|pace| Ages::new(pace, frame, brackets[pace as usize], &mut cells));
         let starts = paces.iter().filter_map(|ages| Some(ages.cohorts.first()?.0));
         let base = starts.min().unwrap_or(frame.first);
         let place = |day: Day, pace: Pace| {
@@ -215,7 +218,10 @@ impl Plan {
         };
         let days = (base.0..=frame.as_of.0).map(Day);
         let places = days.map(|day| Pace::ALL.map(|pace| place(day, pace))).collect();
-        Plan { frame, base, places, paces }
+        let longest = |ages: &Ages| ages.cohorts.first().map_or(0, |(_, longest, _)| *longest);
+        let longest = paces.iter().map(longest).max().unwrap_or(0) as usize;
+        let bits = |age: usize| paces.each_ref().map(|ages| ages.bits(age));
+        Plan { frame, base, places, bits: (0..longest).map(bits).collect(), paces, cells }
     }
 
     /// The periods of a day; `None` before the base and after the as-of day.
@@ -224,10 +230,10 @@ impl Plan {
     }
 
     fn grids(&self, counts: &Counts) -> Vec<Grid> {
-        let grid = |(ages, tables): (&Ages, &Tables)| {
+        let grid = |(ages, within): (&Ages, &Vec<u64>)| {
             let cohort = |(place, (from, whole, start)): (usize, &(Day, u32, u32))| {
-                let cells = &tables.cells[*start as usize..][..*whole as usize];
-                let within = &tables.within[place * BRACKETS_MOST..];
+                let cells = &counts.cells[*start as usize..][..*whole as usize];
+                let within = &within[place * BRACKETS_MOST..];
                 let bracket = |(bracket, count): (&Bracket, &u64)| {
                     (bracket.to < cells.len()).then_some(*count)
                 };
@@ -243,55 +249,45 @@ impl Plan {
                 cohorts: ages.cohorts.iter().enumerate().map(cohort).collect(),
             }
         };
-        self.paces.iter().zip(&counts.tables).map(grid).collect()
+        self.paces.iter().zip(&counts.within).map(grid).collect()
     }
 }
 
 impl Ages {
-    fn new(pace: Pace, frame: Frame, brackets: &[Bracket]) -> Ages {
+    /// The shape of the tables of a pace, whose cells begin after `cells` others.
+    fn new(pace: Pace, frame: Frame, brackets: &[Bracket], cells: &mut u32) -> Ages {
         // On the day on which the data end, something may be missing.
         let whole = if frame.over { frame.as_of } else { frame.as_of - 1 };
         let (first, last) = (pace.number(frame.first), pace.number(frame.as_of));
-        let mut cells = 0;
         let cohort = |cohort: i32| {
             let ages = match pace {
                 Pace::Rolling => (whole.0 - pace.start(cohort + 1).0 + 2).div_euclid(ROLLING_DAYS),
                 _ => pace.number(whole + 1) - cohort,
             };
             let ages = u32::try_from(ages).unwrap_or(0);
-            let start = cells;
-            cells += ages;
+            let start = *cells;
+            *cells += ages;
             (pace.start(cohort), ages, start)
         };
-        let cohorts: Vec<_> = (first..=last).map(cohort).collect();
-        let longest = cohorts.iter().map(|(_, ages, _)| *ages as usize).max().unwrap_or(0);
-        let brackets = &brackets[..brackets.len().min(BRACKETS_MOST)];
-        let bits = |age: usize| {
-            let holds = |bracket: &Bracket| (bracket.from..=bracket.to).contains(&age);
-            let all = brackets.iter().enumerate();
-            all.fold(0, |bits, (at, bracket)| bits | u8::from(holds(bracket)) << at)
-        };
-        Ages {
-            pace,
-            brackets: brackets.to_vec(),
-            cohorts,
-            cells: cells as usize,
-            bits: (0..longest).map(bits).collect(),
-        }
+        let cohorts = (first..=last).map(cohort).collect();
+        let brackets = brackets[..brackets.len().min(BRACKETS_MOST)].to_vec();
+        Ages { pace, brackets, cohorts }
+    }
+
+    /// A bit for every bracket that an age is in.
+    fn bits(&self, age: usize) -> u8 {
+        let holds = |bracket: &Bracket| (bracket.from..=bracket.to).contains(&age);
+        let all = self.brackets.iter().enumerate();
+        all.fold(0, |bits, (at, bracket)| bits | u8::from(holds(bracket)) << at)
     }
 }
 
 /// One thread's counts.
 struct Counts<'a> {
     plan: &'a Plan,
-    tables: [Tables; 4],
-}
-
-/// The counts of a pace.
-struct Tables {
     cells: Vec<Small>,
-    /// By cohort, [`BRACKETS_MOST`] of each.
-    within: Vec<u64>,
+    /// In each pace by cohort, [`BRACKETS_MOST`] of each.
+    within: [Vec<u64>; 4],
 }
 
 /// As [`Came`], for the cache. One thread does not see 2^32 orders: they would
@@ -333,11 +329,12 @@ const NEVER: u32 = u32::MAX;
 
 impl<'a> Counts<'a> {
     fn new(plan: &'a Plan) -> Counts<'a> {
-        let tables = |ages: &Ages| Tables {
-            cells: vec![Small::default(); ages.cells],
-            within: vec![0; ages.cohorts.len() * BRACKETS_MOST],
-        };
-        Counts { plan, tables: plan.paces.each_ref().map(tables) }
+        let within = |ages: &Ages| vec![0; ages.cohorts.len() * BRACKETS_MOST];
+        Counts {
+            plan,
+            cells: vec![Small::default(); plan.cells as usize],
+            within: plan.paces.each_ref().map(within),
+        }
     }
 
     fn person(&mut self, person: Person) {
@@ -361,27 +358,26 @@ impl<'a> Counts<'a> {
                 if age >= run.ages {
                     continue;
                 }
-                let cell = &mut self.tables[pace].cells[(run.start + age) as usize];
+                let cell = &mut self.cells[(run.start + age) as usize];
                 cell.net += net;
                 if net < Money::ZERO {
                     continue;
                 }
+                // Whether it is a new age cannot be foretold, so nothing branches.
+                let is_new = u32::from(age != run.last);
                 cell.orders += 1;
-                if age != run.last {
-                    cell.customers += 1;
-                    cell.back += u32::from(run.last == 0);
-                    run.last = age;
-                    run.bits |= plan.paces[pace].bits[age as usize];
-                }
+                cell.customers += is_new;
+                cell.back += is_new & u32::from(run.last == 0);
+                run.last = age;
+                run.bits |= plan.bits[age as usize][pace];
             }
         }
         for (pace, run) in runs.into_iter().enumerate().filter(|(_, run)| run.ages > 0) {
-            let tables = &mut self.tables[pace];
-            tables.cells[(run.start + run.last) as usize].last += 1;
+            self.cells[(run.start + run.last) as usize].last += 1;
             let mut bits = run.bits;
             while bits != 0 {
                 let bracket = bits.trailing_zeros() as usize;
-                tables.within[usize::from(home[pace]) * BRACKETS_MOST + bracket] += 1;
+                self.within[pace][usize::from(home[pace]) * BRACKETS_MOST + bracket] += 1;
                 bits &= bits - 1;
             }
         }
