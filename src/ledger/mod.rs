@@ -18,7 +18,8 @@ use crate::units::Month;
 
 pub use fold::fold;
 pub use returns::{
-    BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns, returns,
+    BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,
+    WEEKS_FOLLOWED, returns,
 };
 
 /// The frame of a ledger: two ledgers merge only when theirs are equal.

@@ -10,6 +10,10 @@ use crate::units::Month;
 use super::Frame;
 use super::tally::on_all_threads;
 
+/// Ages for which a cohort by week is followed, age 0 included: two years. The
+/// table would otherwise grow with the square of all weeks that there are.
+pub const WEEKS_FOLLOWED: u32 = 105;
+
 /// Days of a period of [`Pace::Rolling`].
 pub const ROLLING_DAYS: i32 = 30;
 
@@ -17,7 +21,8 @@ pub const ROLLING_DAYS: i32 = 30;
 /// begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pace {
-    /// Calendar weeks from Monday, of cohorts by week.
+    /// Calendar weeks from Monday, of cohorts by week, [`WEEKS_FOLLOWED`] of
+    /// each.
     Week,
     /// Calendar months, of cohorts by month.
     Month,
@@ -112,7 +117,7 @@ pub struct Cohort {
     /// The first day of that period.
     pub from: Day,
     /// By age; age 0 is the period of the first order. Whole periods only, so
-    /// that there is none when that period is not over.
+    /// that there is none when that period is not over; as many as are followed.
     pub cells: Vec<Came>,
     /// Customers who ordered again within each bracket; `None` when its last
     /// age is not whole.
@@ -264,7 +269,8 @@ impl Ages {
                 Pace::Rolling => (whole.0 - pace.start(cohort + 1).0 + 2).div_euclid(ROLLING_DAYS),
                 _ => pace.number(whole + 1) - cohort,
             };
-            let ages = u32::try_from(ages).unwrap_or(0);
+            let most = if pace == Pace::Week { WEEKS_FOLLOWED } else { u32::MAX };
+            let ages = u32::try_from(ages).unwrap_or(0).min(most);
             let start = *cells;
             *cells += ages;
             (pace.start(cohort), ages, start)

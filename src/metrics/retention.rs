@@ -14,8 +14,8 @@
 //! never rises with age and cumulative never falls, and a bracket of one age is
 //! classic. The same of orders and of revenue: sums over these ages, as a part
 //! of what the cohort ordered or brought at age 0. Nothing but whole ages
-//! counts, so unbounded knows of no order after a cohort's last whole age, and
-//! is the same as classic there.
+//! counts, so unbounded knows of no order after a cohort's last whole age (of
+//! weeks, the last that is followed), and is the same as classic there.
 //!
 //! Several cohorts are pooled: the sum of the parts over the sum of the wholes,
 //! of the cohorts that have that age whole; never a mean of rates. Since older

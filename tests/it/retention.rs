@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use perennial::ledger::{
-    Bracket, Brackets, Cohort, Frame, Pace, ROLLING_DAYS, Returns, fold, returns,
+    Bracket, Brackets, Cohort, Frame, Pace, ROLLING_DAYS, Returns, WEEKS_FOLLOWED, fold, returns,
 };
 use perennial::metrics::cohorts::triangle;
 use perennial::metrics::retention::{BRACKETS, Kind, Measure, Retention, at, bracket, curve};
@@ -94,7 +94,9 @@ fn known(orders: &Orders) -> Vec<Known> {
 /// Every number of a cohort, by its definition.
 fn assert_cohort(pace: Pace, frame: Frame, people: &[&Known], cohort: &Cohort) {
     let ages = cohort.cells.len();
-    assert!(!is_whole(pace, frame, cohort.from, ages));
+    // That far weeks are followed.
+    let is_last = pace == Pace::Week && ages == WEEKS_FOLLOWED as usize;
+    assert!(is_last || !is_whole(pace, frame, cohort.from, ages));
     assert!(ages == 0 || is_whole(pace, frame, cohort.from, ages - 1));
     let at_ages: Vec<BTreeSet<usize>> = people
         .iter()
@@ -288,4 +290,24 @@ fn a_rolling_period_begins_with_each_customers_own_first_order() {
     assert_eq!(customers(Pace::Rolling), [2, 2, 0]);
     assert_eq!(customers(Pace::Week)[..5], [1, 0, 0, 0, 1]);
     assert_eq!(customers(Pace::Quarter), [2]);
+}
+
+/// However long ago the first order, the table by week does not grow with the
+/// square of all weeks.
+#[test]
+fn a_cohort_by_week_is_followed_for_two_years() {
+    let rows = [
+        "1,ada@example.com,1990-01-01,10",
+        "2,ada@example.com,1991-12-30,10",
+        "3,ada@example.com,1992-01-06,10",
+        "4,zoe@example.com,2024-04-30,10",
+    ];
+    let orders = read(&[csv(&rows).as_bytes()], &config(CONFIG)).unwrap();
+    let found = returns(&orders, frame(&orders), &BRACKETS);
+    let weeks = &found.grid(Pace::Week).cohorts;
+    assert!(weeks.iter().all(|cohort| cohort.cells.len() <= 105));
+    let cells = &weeks[0].cells;
+    let ordered: Vec<usize> = (0..105).filter(|age| cells[*age].customers > 0).collect();
+    assert_eq!((ordered, cells[104].last), (vec![0, 104], 1));
+    assert_eq!(found.grid(Pace::Quarter).cohorts[0].cells[8].last, 1);
 }
