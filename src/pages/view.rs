@@ -143,6 +143,25 @@ impl Setting<'_> {
         Table { id: id.into(), title: self.say(&format!("table-{id}"), &[]), csv, columns, rows }
     }
 
+    /// A CSV file that has no table on a page, row by row: there may be many.
+    /// Gives its path in the month's folder.
+    pub(super) fn file(
+        &self,
+        id: &str,
+        columns: &[&str],
+        mut rows: impl Iterator<Item = Vec<String>>,
+    ) -> String {
+        let path = format!("tables/{id}.csv");
+        let mut csv = csv::WriterBuilder::new().from_writer(Vec::new());
+        let written = csv.write_record(columns).and_then(|()| {
+            rows.try_for_each(|row| csv.write_record(row.iter().map(|it| inert(it))))
+        });
+        written.expect("a row has a cell for each column, and memory does not fail");
+        let bytes = csv.into_inner().expect("memory does not fail");
+        self.files.borrow_mut().insert(path.clone(), bytes);
+        path
+    }
+
     /// The frame of a chart.
     pub(super) fn frame(&self, id: &str, title: &str, description: &str) -> Frame {
         Frame {

@@ -41,6 +41,7 @@ pub fn json(report: &Report) -> String {
         "metrics": of.metrics(),
         "headline": told::headline(report, |value| of.value(value)),
         "cohorts": of.cohorts(),
+        "retention": super::retention::json(report, of.digits),
         "months": of.months(),
         "flows": of.flows(),
         "time_to_next_order": report.survivals.iter().map(survival).collect::<Json>(),

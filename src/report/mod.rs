@@ -6,6 +6,7 @@ mod data;
 pub mod differences;
 mod json;
 mod period;
+mod retention;
 mod told;
 
 use std::panic::resume_unwind;
@@ -25,12 +26,14 @@ use crate::ledger::Standing;
 use crate::ledger::Trait;
 use crate::ledger::fold;
 use crate::ledger::paths;
+use crate::ledger::returns;
 use crate::metrics;
 use crate::metrics::Metric;
 use crate::metrics::cohorts::{Triangle, triangle};
 use crate::metrics::followed::Followed;
 use crate::metrics::gaps;
 use crate::metrics::lapse::{Lapse, Unknown};
+use crate::metrics::retention::{BRACKETS, Retention};
 use crate::metrics::survival::Survival;
 use crate::orders::Orders;
 use crate::playbooks::Advice;
@@ -52,6 +55,7 @@ use differences::{Difference, differences, place};
 pub use data::Data;
 pub use json::{SCHEMA, json};
 pub use period::{Error, Period, period};
+pub use retention::WEEKS;
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
 /// last is open.
@@ -91,6 +95,8 @@ pub struct Report {
     pub headline: Vec<Headline>,
     /// Cohorts by month.
     pub triangle: Triangle,
+    /// Cohorts by week, month and quarter, and when their customers came back.
+    pub retention: Retention,
     /// Totals by month, without a gap, from the first to the report's.
     pub months: Vec<(Month, MonthTotals)>,
     /// How the base moved, over the same months; `None` before the data reach
@@ -158,6 +164,10 @@ impl Report {
         let ledger = fold(&orders, frame(period, shop));
         let metrics = metrics::all(&ledger, shop);
         let triangle = triangle(&ledger);
+        let retention = Retention {
+            returns: returns(&orders, ledger.frame, &BRACKETS),
+            apart: triangle.left_censored(),
+        };
         let comparisons =
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
         // Customers are put into groups while others fold the month before.
@@ -194,6 +204,7 @@ impl Report {
             firsts,
             metrics,
             triangle,
+            retention,
             shop: shop.clone(),
             data: Data::new(orders, period),
         }

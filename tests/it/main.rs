@@ -28,6 +28,7 @@ mod published;
 mod random;
 mod readme;
 mod real;
+mod retention;
 mod sample;
 mod shelf;
 mod shop;

@@ -21,6 +21,7 @@ customers =
     }
 day-of-month = { $day } { $month } { $year }
 month-of-year = { $month } { $year }
+quarter-of-year = Q{ $quarter } { $year }
 month-1 = January
 month-2 = February
 month-3 = March
