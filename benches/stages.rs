@@ -12,7 +12,8 @@ use divan::counter::{BytesCount, ItemsCount};
 use perennial::benchmarks::{Library, claims};
 use perennial::cmd;
 use perennial::config::Config;
-use perennial::ledger::{Frame, fold};
+use perennial::ledger::{Frame, fold, returns};
+use perennial::metrics::retention::BRACKETS;
 use perennial::orders::{Formats, Input, Orders, Source, Terms, read};
 use perennial::pages;
 use perennial::pages::Assets;
@@ -83,6 +84,16 @@ fn content(assets: &Assets) -> Content {
     }
 }
 
+fn frame(shop: &Shop, orders: &Orders) -> Frame {
+    let period = report::period(orders, None).expect("there are orders");
+    Frame {
+        first: period.first,
+        as_of: period.as_of,
+        over: period.over,
+        active: Days(shop.config.shop.active_days),
+    }
+}
+
 #[divan::bench]
 fn orders_read(bencher: Bencher<'_, '_>) {
     let shop = Shop::large();
@@ -94,15 +105,18 @@ fn orders_read(bencher: Bencher<'_, '_>) {
 fn orders_folded(bencher: Bencher<'_, '_>) {
     let shop = Shop::large();
     let orders = shop.read();
-    let period = report::period(&orders, None).expect("there are orders");
-    let frame = Frame {
-        first: period.first,
-        as_of: period.as_of,
-        over: period.over,
-        active: Days(shop.config.shop.active_days),
-    };
+    let frame = frame(&shop, &orders);
     let counted = bencher.counter(ItemsCount::new(orders.account.rows_used));
     counted.bench(|| fold(&orders, frame));
+}
+
+#[divan::bench]
+fn returns_counted(bencher: Bencher<'_, '_>) {
+    let shop = Shop::large();
+    let orders = shop.read();
+    let frame = frame(&shop, &orders);
+    let counted = bencher.counter(ItemsCount::new(orders.account.rows_used));
+    counted.bench(|| returns(&orders, frame, &BRACKETS));
 }
 
 #[divan::bench]

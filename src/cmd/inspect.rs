@@ -14,6 +14,9 @@ use super::error::Error;
 use super::project;
 use super::{Done, assets};
 
+/// Columns without a role, and words of statuses, that are named.
+const NAMED: usize = 100;
+
 /// Which file to look at.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -121,8 +124,12 @@ fn columns(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
     let (by_rule, idle): (Vec<&str>, Vec<&str>) =
         without.map(|(name, _)| &**name).partition(|name| seen.by_rule.contains(*name));
     for (said, names) in [("(by a rule)", by_rule), ("(not used)", idle)] {
-        if !names.is_empty() {
-            writeln!(say, "  {said:<12} {}", names.join(", "))?;
+        let more = names.len().saturating_sub(NAMED);
+        let named = names[..names.len() - more].join(", ");
+        match (names.len(), more) {
+            (0, _) => {}
+            (_, 0) => writeln!(say, "  {said:<12} {named}")?,
+            _ => writeln!(say, "  {said:<12} {named} and {more} more")?,
         }
     }
     Ok(())
@@ -136,13 +143,16 @@ fn values(seen: &Inspection, say: &mut dyn Write) -> Result<(), Error> {
     if !seen.statuses.is_empty() {
         writeln!(say, "\nstatuses")?;
     }
-    for status in &seen.statuses {
+    for status in seen.statuses.iter().take(NAMED) {
         let meaning = match &status.left_out {
             Some(why) => format!("left out: {why}"),
             None if status.is_known => "counts".into(),
             None => "not known: say what it means under [orders.rules.status]".into(),
         };
         writeln!(say, "  {:<24} {:>9} rows  {meaning}", status.word, status.rows)?;
+    }
+    if let Some(more @ 1..) = seen.statuses.len().checked_sub(NAMED) {
+        writeln!(say, "  and {more} more")?;
     }
     for sample in &seen.samples {
         let day = sample.day.as_deref().unwrap_or("no day");

@@ -7,6 +7,8 @@
 mod calendar;
 mod fold;
 pub mod histories;
+mod paths;
+mod returns;
 mod tally;
 
 use std::collections::BTreeMap;
@@ -17,6 +19,11 @@ use crate::units::Money;
 use crate::units::Month;
 
 pub use fold::fold;
+pub use paths::{Asked, Paths, SECOND_WITHIN, Turn, paths};
+pub use returns::{
+    BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,
+    WEEKS_FOLLOWED, returns,
+};
 
 /// The frame of a ledger: two ledgers merge only when theirs are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -326,6 +333,7 @@ counts_add! {
         orders, net, gross, credits, unidentified_orders, unidentified_net, new, returning, new_net
     }
     Cell { customers, orders, net }
+    Came { customers, orders, net, back, last }
     Year { customers, repeaters, orders }
     Base { start, end, added }
     Flow { active, new, won_back, lapsed }

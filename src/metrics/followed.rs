@@ -39,6 +39,19 @@ impl Followed {
         Followed { events: of(&ledger.gaps), waits: of(&ledger.waits) }
     }
 
+    /// The same without those of `part`, which have to be among them.
+    #[must_use]
+    pub fn without(&self, part: &Followed) -> Followed {
+        let less = |all: &[(Days, u64)], part: &[(Days, u64)]| -> Vec<(Days, u64)> {
+            let part: BTreeMap<Days, u64> = part.iter().copied().collect();
+            let left = |(day, count): &(Days, u64)| {
+                (*day, count.saturating_sub(part.get(day).copied().unwrap_or_default()))
+            };
+            all.iter().map(left).filter(|(_, count)| *count > 0).collect()
+        };
+        Followed { events: less(&self.events, &part.events), waits: less(&self.waits, &part.waits) }
+    }
+
     /// How many orders.
     pub fn count(&self) -> u64 {
         total(&self.events) + total(&self.waits)
@@ -84,6 +97,9 @@ mod tests {
         let any = Followed::from_any_order(&ledger);
         assert_eq!(any.events, [(Days(10), 5), (Days(20), 2)]);
         assert_eq!(any.waits, [(Days(7), 2), (Days(15), 5), (Days(20), 3)]);
+        let rest = any.without(&first);
+        assert_eq!(rest.events, [(Days(10), 1)]);
+        assert_eq!(rest.waits, [(Days(7), 2), (Days(20), 3)]);
         let at_risk = [0, 7, 8, 10, 11, 16, 20, 21].map(|day| any.at_risk(Days(day)));
         assert_eq!(at_risk, [17, 17, 15, 15, 10, 5, 5, 0]);
     }

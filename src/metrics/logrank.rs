@@ -55,8 +55,9 @@ impl LogRank {
     pub fn of(groups: &[Followed]) -> Option<LogRank> {
         let mut counts = vec![Counts::default(); groups.len()];
         let mut variance = vec![vec![0.0; groups.len()]; groups.len()];
+        let mut left: Vec<Left> = groups.iter().map(Left::of).collect();
         for (day, events) in events_by_day(groups) {
-            let at_risk: Vec<f64> = groups.iter().map(|group| float(group.at_risk(day))).collect();
+            let at_risk: Vec<f64> = left.iter_mut().map(|left| float(left.at_risk(day))).collect();
             let all: f64 = at_risk.iter().sum();
             let spread = if all > 1.0 { events * (all - events) / (all - 1.0) } else { 0.0 };
             for (g, here) in at_risk.iter().enumerate() {
@@ -73,6 +74,33 @@ impl LogRank {
         let (statistic, freedom) = statistic(&counts, variance)?;
         let p = distribution::chi_square_tail(statistic, freedom);
         Some(LogRank { statistic, freedom, p, groups: counts })
+    }
+}
+
+/// Those of a group who still wait, on one day after the other.
+struct Left<'a> {
+    events: &'a [(Days, u64)],
+    waits: &'a [(Days, u64)],
+    count: u64,
+}
+
+impl<'a> Left<'a> {
+    fn of(group: &'a Followed) -> Left<'a> {
+        Left { events: &group.events, waits: &group.waits, count: group.count() }
+    }
+
+    /// As [`Followed::at_risk`], on days that ascend.
+    fn at_risk(&mut self, day: Days) -> u64 {
+        for counts in [&mut self.events, &mut self.waits] {
+            while let Some(((until, count), rest)) = counts.split_first() {
+                if *until >= day {
+                    break;
+                }
+                self.count -= count;
+                *counts = rest;
+            }
+        }
+        self.count
     }
 }
 

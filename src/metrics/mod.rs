@@ -22,6 +22,7 @@ pub mod lapse;
 pub mod logrank;
 mod month;
 pub mod multiple;
+pub mod retention;
 pub mod survival;
 mod year;
 

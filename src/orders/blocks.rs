@@ -2,7 +2,21 @@
 
 use std::io::{self, Read};
 
-use memchr::{memchr, memrchr};
+use memchr::{memchr, memrchr_iter};
+
+/// Bytes of a row at most. Cells with a whole page of text are a thousandth of
+/// this; a quote that is never closed would have all the rest of a file in
+/// memory.
+pub(super) const LONGEST_ROW: usize = 1 << 26;
+
+/// Why a row is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Endless {
+    /// A quote opens in it, and nothing closes it.
+    Unclosed,
+    /// It is longer than [`LONGEST_ROW`].
+    TooLong,
+}
 
 /// Cuts a stream of CSV into blocks, each of which ends where a row ends, so
 /// that they can be read apart from each other.
@@ -10,6 +24,7 @@ use memchr::{memchr, memrchr};
 /// A cut is exact, not guessed: the quotes of a block are followed to find a
 /// line break outside of them. Where a quote opens a cell and where it is a
 /// letter is as in the csv crate, which opens one only at the start of a cell.
+/// Where a row has no end, there is nothing to be read from its start on.
 pub(super) struct Blocks<R> {
     from: R,
     delimiter: u8,
@@ -21,11 +36,19 @@ pub(super) struct Blocks<R> {
     /// Whether the stream has ended. What a file has grown by since then would
     /// not begin where a row begins.
     has_ended: bool,
+    longest: usize,
+    endless: Option<Endless>,
 }
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(from: R, delimiter: u8, size: usize) -> Blocks<R> {
-        Blocks { from, delimiter, size, rest: Vec::new(), given: 0, has_ended: false }
+        let (rest, longest) = (Vec::new(), LONGEST_ROW);
+        Blocks { from, delimiter, size, rest, given: 0, has_ended: false, longest, endless: None }
+    }
+
+    /// After the last block: why the row that follows it is none, if one does.
+    pub(super) fn endless(&self) -> Option<Endless> {
+        self.endless
     }
 
     /// Has the next block, which is the first again, begin with this.
@@ -35,7 +58,7 @@ impl<R: Read> Blocks<R> {
     }
 
     /// Puts the next block into `block` and gives its number, from 0; `None`
-    /// after the last.
+    /// after the last, which ends before a row without end.
     ///
     /// # Errors
     ///
@@ -44,46 +67,72 @@ impl<R: Read> Blocks<R> {
         block.clear();
         std::mem::swap(block, &mut self.rest);
         let mut goal = self.size.max(1);
-        loop {
+        while self.endless.is_none() {
             if !self.has_ended {
                 let missing = goal.saturating_sub(block.len()).max(1);
                 block.reserve(missing);
                 let read = self.from.by_ref().take(missing as u64).read_to_end(block)?;
                 self.has_ended = read < missing;
             }
-            let end = if self.has_ended { block.len() } else { last_end(block, self.delimiter) };
-            if self.has_ended && end == 0 {
-                return Ok(None);
+            let (feed, is_open) = last_end(block, self.delimiter, b'\n');
+            let is_over = self.has_ended && !is_open;
+            let end = match feed {
+                _ if is_over => block.len(),
+                0 => last_end(block, self.delimiter, b'\r').0,
+                _ if self.has_ended => feed.max(last_end(block, self.delimiter, b'\r').0),
+                _ => feed,
+            };
+            if self.has_ended || (end == 0 && block.len() >= self.longest) {
+                let why = if is_open { Endless::Unclosed } else { Endless::TooLong };
+                self.endless = Some(why).filter(|_| !is_over);
+                block.truncate(end);
+                break;
             }
             if end > 0 {
                 self.rest.extend_from_slice(&block[end..]);
                 block.truncate(end);
-                self.given += 1;
-                return Ok(Some(self.given - 1));
+                break;
             }
-            goal = block.len() * 2;
+            goal = (block.len() * 2).min(self.longest);
         }
+        if block.is_empty() {
+            return Ok(None);
+        }
+        self.given += 1;
+        Ok(Some(self.given - 1))
     }
 }
 
-/// Where the last row ends that is whole; 0 if none is. `block` begins where a
-/// row begins.
-fn last_end(block: &[u8], delimiter: u8) -> usize {
+/// Where the last row ends that is whole and ends with this byte, 0 if none
+/// does; and whether a quote is still open where the block ends. `block` begins
+/// where a row begins.
+///
+/// A carriage return at the end of the block may be half of a line's end.
+fn last_end(block: &[u8], delimiter: u8, byte: u8) -> (usize, bool) {
     let mut end = 0;
     let mut from = 0;
     loop {
         let quote = memchr(b'"', &block[from..]).map_or(block.len(), |at| from + at);
-        if let Some(at) = memrchr(b'\n', &block[from..quote]) {
+        let is_end = |at: &usize| match byte {
+            b'\r' => block.get(from + at + 1).is_some_and(|next| *next != b'\n'),
+            _ => true,
+        };
+        if let Some(at) = memrchr_iter(byte, &block[from..quote]).find(is_end) {
             end = from + at + 1;
         }
         if quote == block.len() {
-            return end;
+            return (end, false);
         }
         let opens = quote == 0 || is_edge(block[quote - 1], delimiter);
-        match opens.then(|| closing(block, quote + 1)) {
-            Some(Some(close)) => from = close + 1,
-            Some(None) => return end,
-            None => from = quote + 1,
+        if !opens {
+            from = quote + 1;
+            continue;
+        }
+        match closing(block, quote + 1) {
+            Some(close) if close + 1 < block.len() => from = close + 1,
+            // It may be doubled beyond the block.
+            Some(_) => return (end, false),
+            None => return (end, true),
         }
     }
 }
@@ -93,15 +142,14 @@ fn is_edge(byte: u8, delimiter: u8) -> bool {
     byte == delimiter || byte == b'\n' || byte == b'\r'
 }
 
-/// The quote that closes the cell whose text begins at `from`; `None` when it
-/// is beyond the block, or may be doubled there.
+/// The quote that closes the cell whose text begins at `from`, or that ends the
+/// block; `None` when there is none.
 fn closing(block: &[u8], mut from: usize) -> Option<usize> {
     loop {
         let quote = from + memchr(b'"', &block[from..])?;
         match block.get(quote + 1) {
             Some(b'"') => from = quote + 2,
-            Some(_) => return Some(quote),
-            None => return None,
+            _ => return Some(quote),
         }
     }
 }
@@ -129,5 +177,55 @@ mod tests {
         assert_eq!(blocks.next(&mut block).unwrap(), Some(0));
         assert_eq!(block, b"id,who\n1,a");
         assert_eq!(blocks.next(&mut block).unwrap(), None);
+    }
+
+    /// The blocks of a text, and why there are no more.
+    fn cut(text: &str, size: usize, longest: usize) -> (Vec<String>, Option<Endless>) {
+        let mut blocks = Blocks::new(text.as_bytes(), b',', size);
+        blocks.longest = longest;
+        let (mut block, mut cut) = (Vec::new(), Vec::new());
+        while blocks.next(&mut block).unwrap().is_some() {
+            cut.push(String::from_utf8(block.clone()).unwrap());
+        }
+        (cut, blocks.endless())
+    }
+
+    #[test]
+    fn what_follows_a_quote_that_is_not_closed_is_in_no_block() {
+        for end in ["\n", "\r\n", "\r"] {
+            for open in ["2,\"tea", "2,\"tea\n3,mug\n", "\"", "2,\"tea\"\"", "2,\"a\"\"\n"] {
+                let rows = format!("id,who{end}1,\"a{end}b\"{end}");
+                for size in 1..40 {
+                    let (blocks, why) = cut(&format!("{rows}{open}"), size, 64);
+                    assert_eq!((blocks.concat(), why), (rows.clone(), Some(Endless::Unclosed)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_has_an_end() {
+        for row in ["2,ben\n", "2,\"b\nn\"\r\n", "2,b\"n\r", "2,\"ben\""] {
+            let text = format!("id,who\n1,ada\n{row}");
+            for size in 1..40 {
+                assert_eq!(cut(&text, size, 16).1, None);
+                let (blocks, why) = cut(&format!("{text}{}", "x".repeat(40)), size, 16);
+                if row.ends_with(['\n', '\r']) {
+                    assert_eq!((blocks.concat(), why), (text.clone(), Some(Endless::TooLong)));
+                }
+            }
+            let (_, why) = cut(&format!("{text}\n4,\"{}", "x".repeat(40)), 4, 16);
+            assert_eq!(why, Some(Endless::Unclosed));
+        }
+    }
+
+    #[test]
+    fn rows_that_end_with_carriage_returns_are_cut_too() {
+        let text = "id,who\r1,\"a\rb\"\r2,ben\r";
+        let (blocks, why) = cut(text, 10, 16);
+        assert_eq!(
+            (blocks, why),
+            (vec!["id,who\r".into(), "1,\"a\rb\"\r".into(), "2,ben\r".into()], None)
+        );
     }
 }

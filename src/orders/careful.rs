@@ -13,7 +13,8 @@ use crate::config::Role;
 
 use super::cells::{Cells, Cut};
 use super::draft::{Draft, Kept};
-use super::error::{Error, Faults};
+use super::error::Error;
+use super::faults::Faults;
 use super::job::{Job, Taken};
 use super::key;
 use super::row::{Row, Said};
@@ -30,8 +31,8 @@ pub(super) fn read(job: &Job, from: impl Read, faults: &mut Faults) -> io::Resul
     rows::each(from, job.shape, |line, cells| {
         drafts.share.rows_read += 1;
         let taken = match cells {
-            Some(cells) => drafts.take(job, cells, line),
-            None => Err(Error::NotText { place: job.place.into(), line }),
+            Ok(cells) => drafts.take(job, cells, line),
+            Err(bad) => Err(bad.at(job.place, line)),
         };
         taken.unwrap_or_else(|error| faults.add(error));
     })?;

@@ -55,6 +55,8 @@ const TRAITS: [Role; 4] = [Role::Channel, Role::Country, Role::Product, Role::Co
 /// What the columns of a sheaf say.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
+    /// What is in each cell of the sheaf, row by row.
+    looks: Vec<Look>,
     /// Where the numbers of the orders stand; blank where there is none.
     ids: Vec<(u32, u32)>,
     /// What tells where each begins, if the layout has that.
@@ -103,7 +105,7 @@ impl Columns {
                 *plain = *plain && !layout.meets_a_rule(&sheaf.cut(row));
             }
         }
-        let mut reader = Reader { layout, sheaf, plain: &mut self.plain };
+        let mut reader = Reader { layout, sheaf, looks: &self.looks, plain: &mut self.plain };
         // Where there is such a column, it says something of each order.
         let blank = (!layout.has(Role::OrderStart)).then_some((0, 0));
         reader.column(Role::OrderStart, &mut self.starts, blank, |_, cell| Some(cell.span));
@@ -168,11 +170,13 @@ impl Columns {
     fn find_single(&mut self, layout: &Layout, sheaf: &Sheaf) -> bool {
         self.plain.clear();
         self.plain.resize(sheaf.len(), true);
+        self.looks.clear();
+        self.looks.extend(sheaf.spans.iter().map(|span| Look::at(sheaf.text.as_bytes(), *span)));
         self.ids.clear();
         if !layout.has(Role::Order) {
             return true;
         }
-        let mut reader = Reader { layout, sheaf, plain: &mut self.plain };
+        let mut reader = Reader { layout, sheaf, looks: &self.looks, plain: &mut self.plain };
         reader.column(Role::Order, &mut self.ids, None, |_, cell| Some(cell.span));
         let text = |row: usize| within(sheaf.text, self.ids[row]).as_bytes();
         // Numbers that follow each other differ at the end.
@@ -186,7 +190,7 @@ impl Columns {
             count += usize::from(self.plain[row]);
             from_before = to_next;
         }
-        count * 2 > sheaf.len()
+        count * 2 >= sheaf.len()
     }
 
     /// The number of a row's order, and what tells where it begins.
@@ -246,6 +250,7 @@ impl Columns {
 struct Reader<'a, 'b> {
     layout: &'b Layout,
     sheaf: &'b Sheaf<'a>,
+    looks: &'b [Look],
     plain: &'b mut [bool],
 }
 
@@ -268,41 +273,90 @@ impl<'a> Reader<'a, '_> {
             }
             [place] => {
                 let rows = sheaf.spans.chunks_exact(sheaf.columns);
-                let cell = |row: &[(u32, u32)]| Cell { text: sheaf.text, span: row[*place] };
-                self.cells(rows.map(cell), into, blank, read);
+                let looks = self.looks.chunks_exact(sheaf.columns);
+                let cell = |(row, looks): (&[(u32, u32)], &[Look])| {
+                    (Cell { text: sheaf.text, span: row[*place] }, looks[*place])
+                };
+                cells(self.plain, rows.zip(looks).map(cell), into, blank, read);
             }
             places => {
                 let cell = |row: usize| {
                     let mut cells = places.iter().map(|place| sheaf.cell(row, *place));
                     let filled = cells.find(|cell| !bare(cell.text()).is_empty());
-                    filled.unwrap_or_default()
+                    let cell = filled.unwrap_or_default();
+                    (cell, Look::at(sheaf.text.as_bytes(), cell.span))
                 };
-                self.cells((0..sheaf.len()).map(cell), into, blank, read);
+                cells(self.plain, (0..sheaf.len()).map(cell), into, blank, read);
             }
         }
     }
+}
 
-    #[inline(always)]
-    fn cells<T: Copy + Default>(
-        &mut self,
-        cells: impl Iterator<Item = Cell<'a>>,
-        into: &mut Vec<T>,
-        blank: Option<T>,
-        mut read: impl FnMut(usize, Cell<'a>) -> Option<T>,
-    ) {
-        into.clear();
-        into.resize(self.plain.len(), T::default());
-        let rows = self.plain.iter_mut().zip(into).zip(cells).enumerate();
-        for (row, ((plain, into), cell)) in rows.filter(|(_, ((plain, _), _))| **plain) {
-            let said = match cell.is_filled() {
-                Some(true) => read(row, cell),
-                Some(false) => blank,
-                None => None,
-            };
-            match said {
-                Some(said) => *into = said,
-                None => *plain = false,
+/// What is in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    Blank,
+    Filled,
+    /// Blanks or a spreadsheet's armour have to come off first.
+    Clothed,
+}
+
+impl Look {
+    /// Of the cell with this span.
+    #[inline]
+    fn at(text: &[u8], (start, end): (u32, u32)) -> Look {
+        match text.get(start as usize..end as usize) {
+            Some([first, .., last]) if BARE[*first as usize] && last.is_ascii_graphic() => {
+                Look::Filled
             }
+            Some([one]) if BARE[*one as usize] => Look::Filled,
+            Some([]) => Look::Blank,
+            Some(cell) => Look::closer(cell),
+            None => Look::Clothed,
+        }
+    }
+
+    #[cold]
+    fn closer(cell: &[u8]) -> Look {
+        let is_bare = std::str::from_utf8(cell).is_ok_and(|cell| bare(cell).len() == cell.len());
+        if is_bare { Look::Filled } else { Look::Clothed }
+    }
+}
+
+/// Bytes with which a cell can begin from which nothing has to come off.
+const BARE: [bool; 256] = {
+    let (mut bare, mut byte) = ([false; 256], b'!');
+    while byte <= b'~' {
+        bare[byte as usize] = byte != b'\'' && byte != b'=';
+        byte += 1;
+    }
+    bare
+};
+
+/// Reads cells. Not a part of its caller, whose variables would take the place
+/// of its own in the processor's registers.
+#[inline(never)]
+fn cells<'a, T: Copy + Default>(
+    plain: &mut [bool],
+    cells: impl Iterator<Item = (Cell<'a>, Look)>,
+    into: &mut Vec<T>,
+    blank: Option<T>,
+    mut read: impl FnMut(usize, Cell<'a>) -> Option<T>,
+) {
+    into.clear();
+    into.resize(plain.len(), T::default());
+    for (row, ((plain, into), (cell, look))) in plain.iter_mut().zip(into).zip(cells).enumerate() {
+        if !*plain {
+            continue;
+        }
+        let said = match look {
+            Look::Filled => read(row, cell),
+            Look::Blank => blank,
+            Look::Clothed => None,
+        };
+        match said {
+            Some(said) => *into = said,
+            None => *plain = false,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use memchr::{memchr, memchr_iter};
 
 use super::cells::Cut;
+use super::lines;
 use super::marks::Marks;
 use super::odd::Odd;
 use super::sheaf::{Sheaf, Start};
@@ -34,10 +35,12 @@ pub(super) struct Cutter {
     spans: Vec<(u32, u32)>,
     starts: Vec<Start>,
     odd: Odd,
+    breaks: u64,
 }
 
-/// Rows of a sheaf at most: what is made of them stays near the processor.
-const ROWS: usize = 512;
+/// Rows of a sheaf at most: they and what is made of them fit the smallest of
+/// the processor's caches.
+const ROWS: usize = if cfg!(test) { 16 } else { 128 };
 
 impl Cutter {
     /// Gives every row of a block to `take`, until it breaks off.
@@ -76,14 +79,21 @@ impl Cutter {
         let text = text.filter(is_plain);
         let mut rows = Rows { block, delimiter, columns, take, start: 0, breaks: 0, cutter: self };
         match text {
-            Some(text) => rows.plain(text),
+            Some(text) => rows.plain(text)?,
             None => {
                 while rows.start < block.len() {
                     rows.odd()?;
                 }
-                ControlFlow::Continue(())
             }
         }
+        self.breaks = rows.breaks;
+        ControlFlow::Continue(())
+    }
+
+    /// Lines that end in the block that was cut last, if all of it was cut and
+    /// a row ends where it ends.
+    pub(super) fn breaks(&self) -> u64 {
+        self.breaks
     }
 }
 
@@ -126,6 +136,7 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
         let mut bound = Bound {
             spans: std::mem::take(&mut self.cutter.spans),
             starts: std::mem::take(&mut self.cutter.starts),
+            seen: 0,
         };
         bound.clear();
         let is_odd = self.bind(text, marks.iter(), &mut bound);
@@ -221,7 +232,7 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
             (self.start, self.breaks) = (last + 1, self.breaks + 1);
             *left = left.as_slice()[self.columns..].iter();
             if bound.starts.len() == ROWS {
-                self.give(text, bound)?;
+                self.give_full(text, bound)?;
             }
         }
         ControlFlow::Continue(())
@@ -232,18 +243,13 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
     fn end(&mut self, text: &str, first: usize, bound: &mut Bound) -> ControlFlow<()> {
         if bound.spans.len() - first == self.columns {
             bound.starts.push(Start::new(self.start, self.breaks));
-            return if bound.starts.len() == ROWS {
-                self.give(text, bound)
-            } else {
-                ControlFlow::Continue(())
+            return match bound.starts.len() {
+                ROWS => self.give_full(text, bound),
+                _ => ControlFlow::Continue(()),
             };
         }
-        let (before, spans) = bound.spans.split_at(first);
-        let cells = Some(Cut { text, spans });
-        if !bound.starts.is_empty() {
-            let sheaf = Sheaf { text, columns: self.columns, spans: before, starts: &bound.starts };
-            (self.take)(Piece::Sheaf(sheaf))?;
-        }
+        self.give_to(bound.starts.len(), text, bound)?;
+        let cells = Some(Cut { text, spans: &bound.spans[first..] });
         (self.take)(Piece::Line(Line { start: self.start, breaks: self.breaks, cells }))?;
         bound.clear();
         ControlFlow::Continue(())
@@ -251,12 +257,29 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
 
     /// Gives the rows that are bound.
     fn give(&mut self, text: &str, bound: &mut Bound) -> ControlFlow<()> {
-        if !bound.starts.is_empty() {
-            let Bound { spans, starts } = &*bound;
-            (self.take)(Piece::Sheaf(Sheaf { text, columns: self.columns, spans, starts }))?;
-        }
+        self.give_to(bound.starts.len(), text, bound)?;
         bound.clear();
         ControlFlow::Continue(())
+    }
+
+    /// Gives the rows that are bound but for the last, which is shown only: with
+    /// the one before it it begins the next sheaf.
+    fn give_full(&mut self, text: &str, bound: &mut Bound) -> ControlFlow<()> {
+        let rows = bound.starts.len();
+        self.give_to(rows - 1, text, bound)?;
+        bound.starts.drain(..rows - 2);
+        bound.spans.drain(..(rows - 2) * self.columns);
+        bound.seen = 1;
+        ControlFlow::Continue(())
+    }
+
+    fn give_to(&mut self, end: usize, text: &str, bound: &Bound) -> ControlFlow<()> {
+        let Bound { spans, starts, seen } = bound;
+        if *seen == end {
+            return ControlFlow::Continue(());
+        }
+        let own = *seen..end;
+        (self.take)(Piece::Sheaf(Sheaf { text, columns: self.columns, spans, starts, own }))
     }
 
     /// Whether a quoted cell is over at `at`, after its quote.
@@ -273,7 +296,7 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
         // A row begins with its first byte: blank lines and the second half of
         // a line's end stand before it.
         while self.block.get(self.start).is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
-            self.breaks += u64::from(self.block[self.start] == b'\n');
+            self.breaks += lines::count(self.block, self.start..self.start + 1);
             self.start += 1;
         }
         let Cutter { odd, spans, .. } = &mut *self.cutter;
@@ -293,7 +316,7 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
         let (length, cells) = (row.length.max(1), text.map(|text| Cut { text, spans: &*spans }));
         (self.take)(Piece::Line(Line { start: self.start, breaks: self.breaks, cells }))?;
         let end = (self.start + length).min(self.block.len());
-        self.breaks += memchr_iter(b'\n', &self.block[self.start..end]).count() as u64;
+        self.breaks += lines::count(self.block, self.start..end);
         self.start = end;
         ControlFlow::Continue(())
     }
@@ -303,12 +326,15 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
 struct Bound {
     spans: Vec<(u32, u32)>,
     starts: Vec<Start>,
+    /// Rows at the start that were in the sheaf before.
+    seen: usize,
 }
 
 impl Bound {
     fn clear(&mut self) {
         self.spans.clear();
         self.starts.clear();
+        self.seen = 0;
     }
 }
 

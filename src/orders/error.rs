@@ -1,10 +1,11 @@
 //! What can be wrong with order files.
 
-use std::fmt;
 use std::io;
 
+use crate::config::Mark;
 use crate::units::Month;
 
+use super::blocks::LONGEST_ROW;
 use super::identity::AliasProblem;
 use super::rates::RateProblem;
 use super::table::TableProblem;
@@ -124,6 +125,23 @@ pub enum Error {
         /// Cells of the header.
         expected: usize,
     },
+    /// A quote that begins a cell and nothing ends, so that the rest of the file
+    /// would be one row.
+    #[error("{place}:{line}: a quote opens in this row and is not closed")]
+    Unclosed {
+        /// The file.
+        place: String,
+        /// Line where the row starts.
+        line: u64,
+    },
+    /// A row that is longer than any that a shop's software writes.
+    #[error("{place}:{line}: the row is longer than {} MB", LONGEST_ROW >> 20)]
+    TooLong {
+        /// The file.
+        place: String,
+        /// Line where the row starts.
+        line: u64,
+    },
     /// A cell that is not what its role needs.
     #[error("{place}:{line}: {column} {value:?} is not {problem}")]
     BadCell {
@@ -145,8 +163,27 @@ pub enum Error {
         place: String,
         /// One of them.
         value: String,
-        /// Two forms that fit all that were looked at.
-        forms: [String; 2],
+        /// Two forms that fit all that were looked at, as `date_format` names them.
+        forms: [Vec<String>; 2],
+    },
+    /// Dates of forms that are not read together.
+    #[error("{place}: {found}")]
+    TwoForms {
+        /// The file.
+        place: String,
+        /// The dates.
+        found: Box<TwoForms>,
+    },
+    /// As many amounts with a decimal comma as with a point.
+    #[error(
+        "{place}: as many amounts have a decimal comma as a point: {:?} in line {} and {:?} in line {}",
+        .cells[0].1, .cells[0].0, .cells[1].1, .cells[1].0
+    )]
+    TwoMarks {
+        /// The file.
+        place: String,
+        /// One of each, with the line where its row starts.
+        cells: [(u64, String); 2],
     },
     /// Rows of one order that disagree.
     #[error("{place}:{line}: this row has another {role} than the rows above it of the same order")]
@@ -232,6 +269,22 @@ pub enum Error {
     },
 }
 
+/// Dates of two forms in one file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "dates are written in two forms: {:?} in line {} and {:?} in line {}",
+    .cells[0].1, .cells[0].0, .cells[1].1, .cells[1].0
+)]
+pub struct TwoForms {
+    /// One of each, with the line where its row starts.
+    pub cells: [(u64, String); 2],
+    /// By what each is read, as `date_format` names it; none for year first,
+    /// which needs no name.
+    pub forms: [Vec<String>; 2],
+    /// Whether no date means something by both.
+    pub are_apart: bool,
+}
+
 /// What a cell was expected to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
@@ -241,12 +294,12 @@ pub enum Problem {
     /// Something, where nothing is.
     #[error("filled, and every order needs a date")]
     NoDate,
-    /// A decimal number with at most four decimals.
+    /// A decimal number with at most four decimals, after this mark.
     #[error("an amount")]
-    Amount,
-    /// A decimal number.
+    Amount(Mark),
+    /// A decimal number, with this mark.
     #[error("a quantity")]
-    Quantity,
+    Quantity(Mark),
     /// A word that the format or the rules explain.
     #[error("a status that is known")]
     Status,
@@ -254,146 +307,3 @@ pub enum Problem {
     #[error("a currency")]
     Currency,
 }
-
-/// A sentence that says what to do next.
-pub type Hint = Option<String>;
-
-impl Error {
-    /// What the user can do next, as one sentence, when there is something.
-    pub fn hint(&self) -> Hint {
-        let columns = |header: &[String]| {
-            let named: Vec<&str> =
-                header.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-            format!("the columns are {}", named.join(", "))
-        };
-        Some(match self {
-            Error::Io { .. } | Error::NoRows { .. } | Error::TooMuch { .. } => return None,
-            Error::Directory { place } => {
-                format!("name the files in it: '{}/*.csv'", place.trim_end_matches('/'))
-            }
-            Error::Copy { .. } => {
-                "set TMPDIR to a folder with room for it, or give it as a file".into()
-            }
-            Error::Workbook { fault, .. } => fault.hint(),
-            Error::Empty { .. } => "export the file again from the store".into(),
-            Error::NotText { .. } => {
-                "give a CSV file, plain, .gz or .zst, or an .xlsx workbook; if it is text of another kind, say encoding = \"windows-1252\" under [[orders]]"
-                    .into()
-            }
-            Error::NoFile { .. } => {
-                "paths under [[orders]] files are relative to perennial.toml".into()
-            }
-            Error::NoFormat { known, name } => {
-                crate::config::nearest(name, known.iter().map(String::as_str))
-            }
-            Error::UnknownLayout { header, .. } => format!(
-                "{}; name their roles under [orders.columns] in perennial.toml, with format = \"columns\"",
-                columns(header)
-            ),
-            Error::NoRole { role, header, .. } => format!(
-                "{}; name one with {role} = \"…\" under [orders.columns] in perennial.toml",
-                columns(header)
-            ),
-            Error::NoColumn { header, wanted, .. } => {
-                let near = crate::config::near(wanted, header.iter().map(String::as_str));
-                near.unwrap_or_else(|| columns(header))
-            }
-            Error::Ragged { .. } => {
-                "a file that stops half-way ends so: export it again; else look for a stray quote".into()
-            }
-            Error::BadCell { problem, .. } => return problem.hint(),
-            Error::TwoDates { forms: [one, other], .. } => format!(
-                "set date_format = {one:?} or date_format = {other:?} under [orders.rules]"
-            ),
-            Error::Disagree { role: "amount", .. } => {
-                "if amount is the amount of one line, map quantity and unit_price instead, or leave out order"
-                    .into()
-            }
-            Error::Disagree { .. } => {
-                "check that the column mapped as order is unique to one order".into()
-            }
-            Error::TwoCurrencies { .. } => {
-                "a report has one currency: name a file of rates with rates = \"rates.csv\" under [currency], or build a report from the export of each"
-                    .into()
-            }
-            Error::NoRate { month, currency, .. } => {
-                format!("add the row {month},{currency},… with what one {currency} was worth")
-            }
-            Error::BadTable { problem, .. } => return problem.hint(),
-            Error::BadRate { problem, .. } => return problem.hint(),
-            Error::BadAlias { problem, .. } => return problem.hint(),
-            Error::NoOrders { reasons, .. } => {
-                if reasons.is_empty() {
-                    return None;
-                }
-                let reasons: Vec<String> =
-                    reasons.iter().map(|(why, rows)| format!("{rows} {why}")).collect();
-                format!("left out were {}; look at [orders.rules]", reasons.join(", "))
-            }
-        })
-    }
-}
-
-impl Problem {
-    fn hint(self) -> Hint {
-        match self {
-            Problem::Date => Some(
-                "if the file writes dates in a way of its own, name it with date_format = \"%d/%m/%Y\" under [orders.rules]"
-                    .into(),
-            ),
-            Problem::Amount | Problem::Quantity => {
-                Some("numbers of a file are all written in one way, 1,234.50 or 1.234,50; the latter is decimal = \",\" under [orders.rules]".into())
-            }
-            Problem::Status => Some(
-                "say what it means under [orders.rules.status]: counts = [\"…\"], or leave_out = { \"…\" = \"why\" }"
-                    .into(),
-            ),
-            Problem::Currency | Problem::NoDate => None,
-        }
-    }
-}
-
-/// Every fault of the input at once.
-#[derive(Debug, Default)]
-pub struct Faults {
-    /// The first of them, in the order of the input; at most [`Faults::KEPT`].
-    pub first: Vec<Error>,
-    /// How many there are beyond those.
-    pub more: u64,
-}
-
-impl Faults {
-    /// Faults that are kept with their text.
-    pub const KEPT: usize = 100;
-
-    /// Adds one.
-    pub(super) fn add(&mut self, error: Error) {
-        if self.first.len() < Faults::KEPT { self.first.push(error) } else { self.more += 1 }
-    }
-
-    /// These and others.
-    pub(super) fn and(mut self, others: Faults) -> Faults {
-        others.first.into_iter().for_each(|error| self.add(error));
-        self.more += others.more;
-        self
-    }
-
-    /// `Ok` when there are none.
-    pub(super) fn none(self) -> Result<(), Faults> {
-        if self.first.is_empty() { Ok(()) } else { Err(self) }
-    }
-}
-
-impl From<Error> for Faults {
-    fn from(error: Error) -> Faults {
-        Faults { first: vec![error], more: 0 }
-    }
-}
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} faults in the order files", self.first.len() as u64 + self.more)
-    }
-}
-
-impl std::error::Error for Faults {}

@@ -29,7 +29,7 @@ pub(super) struct Hand<'a> {
     pub(super) share: Share,
     pub(super) stretches: Vec<Stretch>,
     pub(super) is_unusual: bool,
-    cutter: Cutter,
+    pub(super) cutter: Cutter,
     odd: Odd,
     plan: Option<Plan>,
     columns: Columns,
@@ -83,7 +83,7 @@ impl<'a> Hand<'a> {
     fn sheaf(&mut self, sheaf: &Sheaf, text: &[u8]) -> Option<()> {
         let mut columns = std::mem::take(&mut self.columns);
         let plan = self.plan.filter(|plan| columns.read(plan, self.job, sheaf, &mut self.kept));
-        let mut rows = 0..sheaf.len();
+        let mut rows = sheaf.own.clone();
         let usual = rows.try_for_each(|row| {
             if self.head.is_none()
                 && let Some(plan) = &plan

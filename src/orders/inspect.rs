@@ -10,6 +10,7 @@ use crate::config::Shop;
 use super::cells::Cells;
 use super::error::Error;
 use super::format::Formats;
+use super::hint::shortened;
 use super::layout::Layout;
 use super::memo::Memo;
 use super::opening::Opening;
@@ -129,7 +130,7 @@ pub fn inspect(
     let mut words = BTreeMap::<String, u64>::new();
     // Where the stream ends early, what was read until then is shown.
     let _ = rows::each(whole, opened.shape, |line, cells| {
-        let Some(cells) = cells else { return };
+        let Ok(cells) = cells else { return };
         inspection.file.rows += 1;
         let count = |role| layout.cell(cells, role).map(|(cell, _)| cell.to_string());
         if let Some(word) = count(Role::Status) {
@@ -166,7 +167,7 @@ fn sample<C: Cells>(row: &Row<C>) -> Sample {
     let read = |role: &Role| {
         let (cell, _) = row.layout.cell(row.cells, *role)?;
         let is_person = matches!(role, Role::Customer | Role::Phone | Role::CustomerId);
-        Some((*role, if is_person { masked(cell) } else { cell.to_string() }))
+        Some((*role, if is_person { masked(cell) } else { shortened(cell) }))
     };
     let day =
         row.said(&mut Memo::default()).ok().and_then(|said| said.at).map(|at| at.day.to_string());

@@ -2,13 +2,12 @@
 
 use std::io::{self, Read, Write};
 
-use memchr::memchr_iter;
-
 use crate::config;
 
 use super::blocks::Blocks;
 use super::error::Error;
 use super::format::Formats;
+use super::lines;
 use super::odd::Odd;
 use super::opening::Opening;
 use super::raw::first_row;
@@ -119,13 +118,13 @@ impl<R: Read> Texts<R> {
     /// Goes to the start of a line within the block; whether it is there.
     fn go_to(&mut self, line: u64) -> bool {
         let base = self.start;
-        let mut breaks = memchr_iter(b'\n', &self.block[base..]);
+        let mut ends = lines::ends(&self.block[base..]);
         while self.line < line {
-            let Some(at) = breaks.next() else {
+            let Some(end) = ends.next() else {
                 self.start = self.block.len();
                 return false;
             };
-            (self.line, self.start) = (self.line + 1, base + at + 1);
+            (self.line, self.start) = (self.line + 1, base + end);
         }
         self.start < self.block.len()
     }

@@ -4,9 +4,9 @@
 //!    `serial`, a sheet of a workbook as text.
 //! 2. [`Formats`]: what a header says about the layout.
 //! 3. `layout`: which cell plays which role.
-//! 4. `opening`, with `encoding`, `shape` and `evidence`: how this file writes letters, rows,
-//!    dates and decimals.
-//! 5. `blocks`, `cut`: bytes cut into rows of cells.
+//! 4. `opening`, with `encoding`, `shape`, `evidence` and `forms`: how this file writes letters,
+//!    rows, decimals and dates.
+//! 5. `blocks`, `cut`, with `lines`: bytes cut into rows of cells.
 //! 6. `row`, `draft`: rows gathered into orders, on all threads (`swift`) or one (`careful`).
 //! 7. `settle`, `rates`: what an order is worth, in the report's currency.
 //! 8. `share`: each draft is an order, a credit note, or left out.
@@ -30,9 +30,12 @@ mod draft;
 mod encoding;
 mod error;
 mod evidence;
+mod faults;
 mod format;
+mod forms;
 mod gather;
 mod hand;
+mod hint;
 mod identity;
 mod ids;
 mod inspect;
@@ -40,6 +43,7 @@ mod job;
 mod key;
 mod layout;
 mod left_out;
+mod lines;
 mod marks;
 mod memo;
 mod moment;
@@ -77,8 +81,10 @@ use crate::units::Day;
 use crate::units::Money;
 use crate::units::Month;
 
-pub use error::{Error, Faults, Hint};
+pub use error::Error;
+pub use faults::Faults;
 pub use format::{Format, Formats};
+pub use hint::Hint;
 pub use identity::{AliasProblem, Effect, Identity, Merged, Repeat, Rule};
 pub use inspect::{Inspection, Sample, Status, guess, inspect};
 pub use left_out::write_left_out;

@@ -12,11 +12,13 @@ use crate::units::Currency;
 
 use super::encoding::{decoded, encoding};
 use super::error::Error;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Seen};
 use super::format::{AUTO, COLUMNS, Format, Formats};
+use super::forms::Question;
+use super::hint::shortened;
 use super::layout::Layout;
 use super::moment::Clock;
-use super::rows::line_of_header;
+use super::rows::{endless, line_of_header};
 use super::rules::together;
 use super::serial::Epoch;
 use super::shape::{Shape, by, names, reader, shape, shape_by_comma};
@@ -210,7 +212,13 @@ impl Opening<'_> {
 /// The names of the columns.
 fn header(place: &str, text: &str, shape: Shape) -> Result<Vec<String>, Error> {
     let mut records = reader(shape.delimiter).from_reader(text.as_bytes()).into_byte_records();
-    let record = records.nth(shape.preamble).and_then(Result::ok).unwrap_or_default();
+    let record = records.nth(shape.preamble).and_then(Result::ok);
+    let empty = || Error::Empty { place: place.into() };
+    let record = record.ok_or_else(empty)?;
+    let is_last = records.reader().position().byte() >= text.len() as u64;
+    if is_last && let Some((line, bad)) = endless(text, shape.delimiter) {
+        return Err(bad.at(place, line));
+    }
     // What is not in the encoding has become U+FFFD.
     let is_text =
         std::str::from_utf8(record.as_slice()).is_ok_and(|text| !text.contains(['\0', '\u{fffd}']));
@@ -224,7 +232,7 @@ fn header(place: &str, text: &str, shape: Shape) -> Result<Vec<String>, Error> {
 /// it if that `is_all` of the file.
 fn beginning(start: &[u8], is_all: bool, encoding: &'static Encoding) -> String {
     let (text, _) = encoding.decode_with_bom_removal(start);
-    let whole = if is_all { None } else { text.rfind('\n').map(|at| at + 1) };
+    let whole = if is_all { None } else { text.rfind(['\n', '\r']).map(|at| at + 1) };
     text[..whole.unwrap_or(text.len())].to_string()
 }
 
@@ -237,18 +245,31 @@ fn judge(
     shape: Shape,
     epoch: Epoch,
 ) -> Result<bool, Error> {
-    let rows = reader(shape.delimiter).from_reader(start).into_records();
-    let rows = rows.map_while(Result::ok).skip(shape.preamble + 1);
-    let evidence = Evidence::of(layout, rows);
-    layout.rules.decimal = Some(layout.rules.decimal.unwrap_or_else(|| evidence.mark()));
+    let evidence = Evidence::of(layout, start, shape);
+    if layout.rules.decimal.is_none() {
+        let two = |cells: [Seen; 2]| {
+            let cells = cells.map(|(line, cell)| (line, shortened(&cell)));
+            Error::TwoMarks { place: place.into(), cells }
+        };
+        layout.rules.decimal = Some(evidence.mark().map_err(two)?);
+    }
     if layout.clock.formats.is_empty() {
-        let found = evidence.date_format(&layout.clock, epoch);
-        let found = found.map_err(|(value, forms)| Error::TwoDates {
-            place: place.into(),
-            value,
-            forms,
-        })?;
-        layout.clock.formats.extend(found);
+        let found = evidence.forms(&layout.clock, epoch);
+        layout.clock.formats = found.map_err(|question| asked(place, question))?;
     }
     Ok(evidence.has_dates())
+}
+
+/// What the shop is asked about its dates.
+fn asked(place: &str, question: Question) -> Error {
+    let place = place.into();
+    match question {
+        Question::TwoDates(value, forms) => {
+            Error::TwoDates { place, value: shortened(&value), forms }
+        }
+        Question::TwoForms(mut found) => {
+            found.cells = found.cells.map(|(line, cell)| (line, shortened(&cell)));
+            Error::TwoForms { place, found }
+        }
+    }
 }

@@ -8,7 +8,9 @@ use crate::units::Currency;
 use crate::units::Money;
 use crate::units::Month;
 
-use super::error::{Error, Faults, Hint};
+use super::error::Error;
+use super::faults::Faults;
+use super::hint::Hint;
 use super::table::{SideFile, Table};
 
 /// Units of the report's currency for one unit of another, exactly.

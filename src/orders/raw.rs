@@ -1,6 +1,6 @@
 //! Rows as they were.
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use super::odd::Odd;
 
@@ -47,7 +47,7 @@ impl Raw {
 
 /// The row that `text` begins with, without the end of its line.
 pub(super) fn first_row<'a>(text: &'a [u8], delimiter: u8, odd: &mut Odd) -> &'a [u8] {
-    let line = &text[..memchr(b'\n', text).unwrap_or(text.len())];
+    let line = &text[..memchr2(b'\n', b'\r', text).unwrap_or(text.len())];
     let row = match memchr(b'"', line) {
         None => line,
         Some(_) => {

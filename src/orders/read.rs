@@ -7,7 +7,8 @@ use crate::units::Currency;
 
 use super::batch::Batch;
 use super::draft::Kept;
-use super::error::{Error, Faults};
+use super::error::Error;
+use super::faults::Faults;
 use super::format::Formats;
 use super::gather::gather;
 use super::job::{Job, Store};

@@ -1,11 +1,13 @@
 //! One row: its cells read, and not yet joined to its order.
 
+use crate::config::Mark;
 use crate::config::Role;
 use crate::units::Money;
 
 use super::amount;
 use super::cells::Cells;
 use super::error::{Error, Problem};
+use super::hint::shortened;
 use super::layout::{Layout, Picked, Rule, Why, with_time};
 use super::memo::Memo;
 use super::moment::Moment;
@@ -36,25 +38,24 @@ impl<'a, C: Cells> Row<'a, C> {
     #[cold]
     pub(super) fn bad(&self, role: Role, value: &str, problem: Problem) -> Error {
         let column = self.layout.cell(self.cells, role).map_or(0, |(_, column)| column);
-        let value: String = value.chars().take(60).collect();
         Error::BadCell {
             place: self.place.into(),
             line: self.line,
             column: self.layout.header[column].clone(),
-            value: value.trim_end().into(),
+            value: shortened(value),
             problem,
         }
     }
 
     /// A decimal in the role's cell; `None` when the cell is blank.
     #[inline(always)]
-    fn decimal(&self, role: Role, problem: Problem) -> Result<Option<Money>, Error> {
+    fn decimal(&self, role: Role, problem: fn(Mark) -> Problem) -> Result<Option<Money>, Error> {
         let Some(cell) = self.cell(role) else { return Ok(None) };
         let mark = self.layout.rules.decimal.unwrap_or_default();
         match amount::parse(cell, mark) {
             Some(amount) => Ok(Some(amount)),
             None if amount::is_none(cell) => Ok(None),
-            None => Err(self.bad(role, cell, problem)),
+            None => Err(self.bad(role, cell, problem(mark))),
         }
     }
 
@@ -65,7 +66,8 @@ impl<'a, C: Cells> Row<'a, C> {
         let quantity = quantity.unwrap_or(Money(Money::SCALE));
         let product = amount::times(quantity, price).map(Some);
         let cell = self.cell(Role::UnitPrice).unwrap_or_default();
-        product.ok_or_else(|| self.bad(Role::UnitPrice, cell, Problem::Amount))
+        let mark = self.layout.rules.decimal.unwrap_or_default();
+        product.ok_or_else(|| self.bad(Role::UnitPrice, cell, Problem::Amount(mark)))
     }
 
     fn status(&self, memo: &mut Memo) -> Result<Option<Status>, Error> {

@@ -1,11 +1,13 @@
 //! Rows of one shape that stand one after the other, so that a column of them
 //! can be read at once.
 
-use super::cells::{Cut, bare, within};
+use std::ops::Range;
+
+use super::cells::{Cut, within};
 use super::cut::Line;
 
 /// Rows with equally many cells.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Sheaf<'a> {
     pub(super) text: &'a str,
     pub(super) columns: usize,
@@ -13,6 +15,9 @@ pub(super) struct Sheaf<'a> {
     pub(super) spans: &'a [(u32, u32)],
     /// Where each row begins.
     pub(super) starts: &'a [Start],
+    /// The rows that are of this sheaf. One before and one after them may be
+    /// there to be looked at, and are of the sheaves beside it.
+    pub(super) own: Range<usize>,
 }
 
 /// Where a row begins in its block.
@@ -32,7 +37,7 @@ impl Start {
 }
 
 impl<'a> Sheaf<'a> {
-    /// How many rows there are.
+    /// How many rows there are to be looked at.
     pub(super) fn len(&self) -> usize {
         self.starts.len()
     }
@@ -49,9 +54,9 @@ impl<'a> Sheaf<'a> {
         Cut { text: self.text, spans }
     }
 
-    /// All rows, one by one.
+    /// Its own rows, one by one.
     pub(super) fn lines(self) -> impl Iterator<Item = Line<'a>> {
-        (0..self.len()).map(move |row| self.line(row))
+        self.own.clone().map(move |row| self.line(row))
     }
 
     /// A cell.
@@ -74,19 +79,6 @@ impl<'a> Cell<'a> {
         within(self.text, self.span)
     }
 
-    /// Whether there is anything in it; `None` when blanks or a spreadsheet's
-    /// armour would first have to come off.
-    #[inline]
-    pub(super) fn is_filled(&self) -> Option<bool> {
-        match self.bytes() {
-            [] => Some(false),
-            [b'\'' | b'=', ..] => None,
-            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => Some(true),
-            [one] if one.is_ascii_graphic() => Some(true),
-            _ => is_bare(self.text()).then_some(true),
-        }
-    }
-
     /// Its bytes.
     #[inline]
     pub(super) fn bytes(&self) -> &'a [u8] {
@@ -105,12 +97,6 @@ impl<'a> Cell<'a> {
             None => word(self.bytes()),
         }
     }
-}
-
-/// Whether nothing has to come off a cell.
-#[cold]
-fn is_bare(cell: &str) -> bool {
-    bare(cell).len() == cell.len()
 }
 
 /// As [`Cell::word`].

@@ -12,8 +12,6 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use memchr::memchr_iter;
-
 use crate::config::Role;
 
 use super::blocks::Blocks;
@@ -50,7 +48,8 @@ pub(super) fn read(job: &Job, from: impl Read + Send, size: usize) -> io::Result
     let stopped = AtomicBool::new(false);
     let hands = rayon::broadcast(|_| Hand::new(job).work(&blocks, &stopped));
     let mut hands = hands.into_iter().collect::<io::Result<Vec<Hand>>>()?;
-    if hands.iter().any(|hand| hand.is_unusual) {
+    let endless = blocks.lock().unwrap_or_else(PoisonError::into_inner).endless();
+    if endless.is_some() || hands.iter().any(|hand| hand.is_unusual) {
         return Ok(Outcome::Unusual);
     }
     if hands.iter().any(|hand| !hand.apart()) {
@@ -132,7 +131,7 @@ impl<'a> Hand<'a> {
         self.read(number, block)?;
         let mut stretch = Stretch {
             block: number,
-            breaks: memchr_iter(b'\n', block).count() as u64,
+            breaks: self.cutter.breaks(),
             ids: std::mem::take(&mut self.ids),
             head: Vec::new(),
             tail: None,

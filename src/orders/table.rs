@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::error::{Error, Faults, Hint};
+use super::error::Error;
+use super::faults::Faults;
+use super::hint::Hint;
+use super::lines;
 
 /// A file that is small enough to be held whole.
 #[derive(Clone, Debug)]
@@ -81,7 +84,7 @@ impl Table {
         let file = SideFile { name: name.unwrap_or_else(|| place.into()), hash };
         let text = String::from_utf8(bytes).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+            let line = lines::count(before, 0..before.len()) + 1;
             Error::BadTable { place: place.into(), line, problem: TableProblem::NotText }
         })?;
         if text.trim().is_empty() {
@@ -119,8 +122,11 @@ impl Table {
             })?;
         }
         let mut faults = Faults::default();
+        let (mut line, mut counted) = (1, 0);
         for row in csv.records().map_while(Result::ok) {
-            let line = row.position().map_or(0, |start| line(text, start));
+            let start = row.position().map_or(counted, |start| start_of(text, start));
+            line += lines::count(text.as_bytes(), counted..start);
+            counted = start;
             let taken = if row.len() == header.len() {
                 take(line, places.map(|place| row.get(place).unwrap_or_default()))
             } else {
@@ -134,10 +140,9 @@ impl Table {
     }
 }
 
-/// The line of a row that starts so; blank lines before it are counted with it.
-fn line(text: &str, start: &csv::Position) -> u64 {
-    let start_of_row = usize::try_from(start.byte()).unwrap_or(usize::MAX);
-    let rest = text.as_bytes().get(start_of_row..).unwrap_or_default();
-    let blank = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
-    start.line() + blank.filter(|byte| **byte == b'\n').count() as u64
+/// Where the first letter of a row is; blank lines stand before it.
+fn start_of(text: &str, start: &csv::Position) -> usize {
+    let from = usize::try_from(start.byte()).unwrap_or(usize::MAX).min(text.len());
+    let rest = &text.as_bytes()[from..];
+    from + rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count()
 }

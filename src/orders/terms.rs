@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::config::Config;
 use crate::config::Shop;
 
-use super::error::Faults;
+use super::faults::Faults;
 use super::identity::Identity;
 use super::rates::Rates;
 use super::shelf::Shelf;

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::ledger::Flow;
 use crate::metrics::Value;
+use crate::metrics::lapse::{FEWEST, Unknown};
 use crate::metrics::survival::Survival;
 use crate::report::GAP_BINS;
+use crate::units::Days;
 use crate::units::Month;
 
 use super::charts::{
@@ -32,6 +34,8 @@ pub(super) struct View {
     returns: Figure,
     ladder: Figure,
     gaps: Figure,
+    /// When a customer is late, or why that is not known.
+    lapse: String,
 }
 
 /// The customers page.
@@ -66,6 +70,32 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         returns: returns(on),
         ladder: ladder(on),
         gaps: gaps(on),
+        lapse: lapse(on),
+    }
+}
+
+fn lapse(on: &Setting<'_>) -> String {
+    let days = |days: Days| on.words.days(f64::from(days.0));
+    let count = |days: Days| on.words.count(u64::from(days.0));
+    match on.report.lapse {
+        Ok(lapse) => on.say(
+            "lapse",
+            &[
+                ("horizon", days(lapse.horizon).into()),
+                ("day", count(lapse.day).into()),
+                ("low", count(lapse.interval.0).into()),
+                ("high", count(lapse.interval.1).into()),
+                ("share", on.words.share(lapse.returned).into()),
+            ],
+        ),
+        Err(why) => {
+            let horizon = match why {
+                Unknown::HorizonTooShort(horizon) => days(horizon),
+                Unknown::FewReturns => String::new(),
+            };
+            let args = [("horizon", horizon.into()), ("n", on.words.count(FEWEST).into())];
+            on.say(&format!("lapse-{}", why.id()), &args)
+        }
     }
 }
 

@@ -10,6 +10,8 @@
 
 mod archive;
 mod benchmarks;
+mod breakdowns;
+mod changes;
 pub mod charts;
 mod cohorts;
 mod customers;

@@ -161,7 +161,16 @@ fn tile(on: &Setting<'_>, it: &Prediction) -> Tile {
         on.say("basis-between", &args)
     });
     let value = estimate.map(|estimate| number(on, it, estimate.value));
-    Tile { id: it.id.into(), name, value, why: why(on, it), basis, before: None, definition }
+    Tile {
+        id: it.id.into(),
+        name,
+        value,
+        why: why(on, it),
+        basis,
+        before: None,
+        changed: None,
+        definition,
+    }
 }
 
 /// An expected number in a cell; blank where it is none.

@@ -2,21 +2,26 @@
 
 use serde::Serialize;
 
-use crate::ledger::Trait;
-use crate::metrics::interval::wilson;
 use crate::segments::Group;
-use crate::segments::firsts::{Slice, SliceName};
+use crate::segments::lifecycle::State;
 use crate::units::ratio;
 
-use super::charts::{Estimate, Intervals, Row, intervals};
+use super::breakdowns::{Breakdown, breakdown, tested};
 use super::cohorts::heat;
-use super::view::{Cell, Column, Figure, Setting, Table};
+use super::view::{Cell, Column, Setting, Table};
 
 /// What the template sees.
 #[derive(Serialize)]
 pub(super) struct View {
     lifecycle: Table,
     lifecycle_finding: String,
+    /// From state to state; `None` without a month before.
+    movement: Option<Table>,
+    movement_read: String,
+    /// Which lines the states go by.
+    rule: String,
+    /// How many breakdowns were tested, and how many differ.
+    tested: Option<String>,
     rfm: Table,
     rfm_grid: Table,
     definitions: Vec<Named>,
@@ -31,14 +36,6 @@ struct Named {
     meaning: String,
 }
 
-/// Customers by one trait of their first order.
-#[derive(Serialize)]
-struct Breakdown {
-    id: String,
-    title: String,
-    figure: Figure,
-}
-
 /// The segments page.
 pub(super) fn view(on: &Setting<'_>) -> View {
     let report = on.report;
@@ -48,9 +45,14 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     let meanings = states.iter().chain(&places).map(|(id, _)| named(on, id));
     let breakdowns: Vec<Breakdown> =
         report.firsts.iter().filter_map(|(by, slices)| breakdown(on, *by, slices)).collect();
+    let month = on.words.month(report.period.month - 1);
     View {
         lifecycle: groups(on, "lifecycle", &states),
         lifecycle_finding: finding(on),
+        movement: movement(on),
+        movement_read: on.say("movement-read", &[("month", month.into())]),
+        rule: rule(on),
+        tested: tested(on),
         rfm: groups(on, "rfm", &places),
         rfm_grid: grid(on),
         definitions: meanings.collect(),
@@ -78,6 +80,42 @@ fn finding(on: &Setting<'_>) -> String {
     let share = ratio(active, all).unwrap_or_default();
     let half = on.words.count(u64::from(on.report.shop.active_days / 2));
     on.say("finding-lifecycle", &[("share", on.words.share(share).into()), ("half", half.into())])
+}
+
+fn rule(on: &Setting<'_>) -> String {
+    let half = on.words.count(u64::from(on.report.shop.active_days / 2));
+    let days = on.words.count(u64::from(on.report.shop.active_days));
+    on.say("lifecycle-rule", &[("half", half.into()), ("days", days.into())])
+}
+
+/// Customers by their state at the end of the month before, down, and now,
+/// across.
+fn movement(on: &Setting<'_>) -> Option<Table> {
+    let told = on.report.movement.as_ref()?.told(on.report.shop.privacy_threshold);
+    let count = |count: Option<u64>| match count {
+        Some(count) => on.count(count),
+        None => Cell { text: on.say("not-told", &[]), raw: String::new(), class: "none".into() },
+    };
+    let column = |id: &str, label: String, numeric: bool| Column { id: id.into(), label, numeric };
+    let total = || on.say("column-total", &[]);
+    let mut columns = vec![column("before", on.say("column-before", &[]), false)];
+    columns.extend(State::ALL.map(|state| column(state.id(), audience(on, state.id()), true)));
+    columns.push(column("total", total(), true));
+    let from = State::ALL.into_iter().map(Some).chain([None]);
+    let mut rows: Vec<Vec<Cell>> = from
+        .map(|before| {
+            let name = match before {
+                Some(state) => Cell::named(audience(on, state.id()), state.id()),
+                None => Cell::named(on.say("no-customer-yet", &[]), "no_customer_yet"),
+            };
+            let cells = State::ALL.into_iter().map(|now| count(told.cell(before, now)));
+            std::iter::once(name).chain(cells).chain([count(told.before(before))]).collect()
+        })
+        .collect();
+    let now = State::ALL.into_iter().map(|now| count(told.now(now)));
+    let name = Cell::named(total(), "total");
+    rows.push(std::iter::once(name).chain(now).chain([count(told.everyone())]).collect());
+    Some(on.table_of("movement", columns, rows))
 }
 
 /// A table of groups. Groups below the privacy threshold say only that.
@@ -142,94 +180,4 @@ fn grid(on: &Setting<'_>) -> Table {
         std::iter::once(name).chain(on.report.rfm.grid[r - 1].iter().map(cell)).collect()
     };
     on.table_of("rfm-grid", columns, (1..=5).rev().map(row).collect())
-}
-
-/// Customers by one trait, with the share who ordered again; `None` when the
-/// input does not tell it.
-fn breakdown(on: &Setting<'_>, by: Trait, slices: &[Slice]) -> Option<Breakdown> {
-    if slices.is_empty() {
-        return None;
-    }
-    let rates: Vec<_> = slices.iter().map(|slice| rate(on, slice)).collect();
-    let rows = slices.iter().zip(&rates).map(|(slice, (name, share, (low, high)))| {
-        vec![
-            Cell::named(name.clone(), &raw(slice)),
-            on.count(slice.first.customers),
-            on.count(slice.first.repeaters),
-            on.share(*share),
-            on.share(*low),
-            on.share(*high),
-            on.money(slice.first.net),
-        ]
-    });
-    let id = format!("by-{}", by.id());
-    let table = on.table(
-        &id,
-        &[
-            ("group", false),
-            ("customers", true),
-            ("ordered_again", true),
-            ("share", true),
-            ("low", true),
-            ("high", true),
-            ("revenue", true),
-        ],
-        rows.collect(),
-    );
-    let row = |(name, share, (low, high)): &(String, f64, (f64, f64))| Row {
-        label: name.clone(),
-        text: on.words.share(*share),
-        estimate: Some(Estimate { value: *share, low: *low, high: *high }),
-        benchmark: None,
-        token: 1,
-    };
-    let top = rates.iter().map(|(_, _, (_, high))| *high).fold(0.0, f64::max);
-    let chart = Intervals {
-        x_title: on.say("axis-ordered-again", &[]),
-        range: (0.0, top),
-        rows: rates.iter().map(row).collect(),
-    };
-    let finding = finding_of(on, by, slices, &rates);
-    let figure = on.figure(finding, table, &[], |frame| {
-        intervals(frame, &chart, &|share| on.words.share_round(share))
-    });
-    Some(Breakdown { title: on.say(&format!("trait-{}", by.id()), &[]), id, figure })
-}
-
-/// A slice's name, the share who ordered again, and its interval.
-fn rate(on: &Setting<'_>, slice: &Slice) -> (String, f64, (f64, f64)) {
-    let first = slice.first;
-    let name = match &slice.name {
-        SliceName::Named(name) => name.clone(),
-        SliceName::Without => on.say("slice-without", &[]),
-        SliceName::Other => on.say("slice-other", &[]),
-    };
-    let share = ratio(first.repeaters, first.customers).unwrap_or_default();
-    (name, share, wilson(first.repeaters, first.customers))
-}
-
-fn raw(slice: &Slice) -> String {
-    match &slice.name {
-        SliceName::Named(name) => name.clone(),
-        SliceName::Without => "(none)".into(),
-        SliceName::Other => "(other)".into(),
-    }
-}
-
-/// What is said of a breakdown: the largest named group's share, since
-/// differences between groups may be chance; its title when none is named.
-fn finding_of(
-    on: &Setting<'_>,
-    by: Trait,
-    slices: &[Slice],
-    rates: &[(String, f64, (f64, f64))],
-) -> String {
-    let mut all = slices.iter().zip(rates);
-    match all.find(|(slice, _)| matches!(slice.name, SliceName::Named(_))) {
-        Some((_, (name, share, _))) => {
-            let args = [("name", name.clone().into()), ("share", on.words.share(*share).into())];
-            on.say(&format!("finding-by-{}", by.id()), &args)
-        }
-        None => on.say(&format!("trait-{}", by.id()), &[]),
-    }
 }

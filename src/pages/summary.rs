@@ -8,29 +8,19 @@ use crate::playbooks::Applies;
 use crate::units::Money;
 use crate::units::Month;
 
+use super::changes;
 use super::charts::{BarSeries, Bars, Keep, Labels, bars};
 use super::strategy::{Card, card};
-use super::view::{Cell, Figure, Setting, Tile};
+use super::view::{Cell, Figure, Setting, Table, Tile};
 
 /// Playbooks on the summary; the strategy page has all.
 const TOP: usize = 3;
-
-/// The metrics at the head of a report.
-pub(super) const HEADLINE: [&str; 8] = [
-    "revenue",
-    "orders",
-    "aov",
-    "new_customers",
-    "returning_customer_share",
-    "repeat_purchase_rate",
-    "second_order_rate_90d",
-    "customer_retention_rate",
-];
 
 /// What the template sees.
 #[derive(Serialize)]
 pub(super) struct View {
     headline: Vec<Tile>,
+    changes: Vec<Table>,
     sentences: Vec<String>,
     revenue: Figure,
     next: Vec<Card>,
@@ -43,7 +33,8 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     let applying: Vec<_> =
         on.report.advice.iter().filter(|advice| advice.applies == Applies::Yes).collect();
     View {
-        headline: on.tiles(&HEADLINE),
+        headline: changes::tiles(on),
+        changes: changes::tables(on),
         sentences: sentences(on),
         revenue: revenue(on),
         next: applying.iter().take(TOP).map(|advice| card(on, advice)).collect(),
@@ -63,35 +54,22 @@ pub(super) fn warnings(on: &Setting<'_>) -> Vec<String> {
 }
 
 fn sentences(on: &Setting<'_>) -> Vec<String> {
-    [takings(on), people(on), second_order(on), base(on)].into_iter().flatten().collect()
+    [takings(on), changes::count(on), people(on), second_order(on), base(on)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
-/// Revenue and orders beside the month before.
+/// Revenue and orders, and whether that is a change.
 fn takings(on: &Setting<'_>) -> Option<String> {
-    let mut last = on.report.months.iter().rev();
-    let (month, now) = last.next().filter(|_| on.report.period.over)?;
-    let mut args = vec![
+    let (month, now) = on.report.months.last().filter(|_| on.report.period.over)?;
+    let args = [
         ("month", on.words.month(*month).into()),
         ("revenue", on.words.money(now.net).into()),
         ("n", now.orders.into()),
         ("orders", on.words.count(now.orders).into()),
+        ("change", changes::takings(on).into()),
     ];
-    let Some((previous, before)) = last.next() else {
-        return Some(on.say("summary-takings-first", &args));
-    };
-    let more = now.net.cmp(&before.net);
-    let direction = match more {
-        std::cmp::Ordering::Greater => "up",
-        std::cmp::Ordering::Less => "down",
-        std::cmp::Ordering::Equal => "same",
-    };
-    let difference = Money((now.net.0 - before.net.0).abs());
-    args.extend([
-        ("direction", direction.into()),
-        ("difference", on.words.money(difference).into()),
-        ("before", on.words.money(before.net).into()),
-        ("previous", on.words.month(*previous).into()),
-    ]);
     Some(on.say("summary-takings", &args))
 }
 

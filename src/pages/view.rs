@@ -10,6 +10,7 @@ use crate::metrics::Value;
 use crate::report::Report;
 use crate::units::Money;
 
+use super::changes::Changed;
 use super::charts::Frame;
 use super::locale::Arg;
 use super::words::Words;
@@ -36,6 +37,8 @@ pub(super) struct Tile {
     /// What it was a month ago.
     pub(super) before: Option<String>,
     pub(super) definition: String,
+    /// Its path, and whether it has changed.
+    pub(super) changed: Option<Changed>,
 }
 
 /// A table, and the CSV file with the same numbers in full.
@@ -140,6 +143,25 @@ impl Setting<'_> {
         Table { id: id.into(), title: self.say(&format!("table-{id}"), &[]), csv, columns, rows }
     }
 
+    /// A CSV file that has no table on a page, row by row: there may be many.
+    /// Gives its path in the month's folder.
+    pub(super) fn file(
+        &self,
+        id: &str,
+        columns: &[&str],
+        mut rows: impl Iterator<Item = Vec<String>>,
+    ) -> String {
+        let path = format!("tables/{id}.csv");
+        let mut csv = csv::WriterBuilder::new().from_writer(Vec::new());
+        let written = csv.write_record(columns).and_then(|()| {
+            rows.try_for_each(|row| csv.write_record(row.iter().map(|it| inert(it))))
+        });
+        written.expect("a row has a cell for each column, and memory does not fail");
+        let bytes = csv.into_inner().expect("memory does not fail");
+        self.files.borrow_mut().insert(path.clone(), bytes);
+        path
+    }
+
     /// The frame of a chart.
     pub(super) fn frame(&self, id: &str, title: &str, description: &str) -> Frame {
         Frame {
@@ -242,6 +264,7 @@ impl Setting<'_> {
             basis: self.basis(metric),
             before,
             definition: self.metric_definition(id),
+            changed: None,
         }
     }
 

@@ -72,6 +72,14 @@ impl Words {
         self.decimal(libm::round(number * scale) as i64, places)
     }
 
+    /// A probability of a test, to a thousandth.
+    pub(super) fn probability(&self, p: f64) -> String {
+        if p < 0.001 {
+            return self.say("number-below", &[("number", self.number(0.001, 3).into())]);
+        }
+        self.number(p, 3)
+    }
+
     /// A count.
     pub(super) fn count(&self, count: u64) -> String {
         self.decimal(i64::try_from(count).unwrap_or(i64::MAX), 0)
@@ -132,11 +140,28 @@ impl Words {
         self.say("month-of-year", &[("month", name.into()), ("year", self.year(month).into())])
     }
 
+    /// `Q4 2011`: the quarter that begins with this month.
+    pub(super) fn quarter(&self, month: Month) -> String {
+        let quarter = u64::from((month.number() - 1) / 3 + 1);
+        let args = [("quarter", self.count(quarter).into()), ("year", self.year(month).into())];
+        self.say("quarter-of-year", &args)
+    }
+
     /// `30 November 2011`.
     pub(super) fn day(&self, day: Day) -> String {
+        self.day_in(day, "month")
+    }
+
+    /// `30 Nov 2011`.
+    pub(super) fn day_short(&self, day: Day) -> String {
+        self.day_in(day, "month-short")
+    }
+
+    /// A day, with its month by the messages that begin with `names`.
+    fn day_in(&self, day: Day, names: &str) -> String {
         let month = day.month();
         let number = u64::from(day.since(month.first()).0) + 1;
-        let name = self.say(&format!("month-{}", month.number()), &[]);
+        let name = self.say(&format!("{names}-{}", month.number()), &[]);
         self.say(
             "day-of-month",
             &[

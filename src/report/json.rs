@@ -20,6 +20,7 @@ use crate::segments::firsts::{Slice, SliceName};
 use crate::units::Money;
 use crate::units::ratio;
 
+use super::told;
 use super::{GAP_BINS, Report};
 
 /// The version of this form.
@@ -40,7 +41,9 @@ pub fn json(report: &Report) -> String {
         },
         "data": of.data(),
         "metrics": of.metrics(),
+        "headline": told::headline(report, |value| of.value(value)),
         "cohorts": of.cohorts(),
+        "retention": super::retention::json(report, of.digits),
         "months": of.months(),
         "flows": of.flows(),
         "time_to_next_order": report.survivals.iter().map(survival).collect::<Json>(),
@@ -49,6 +52,8 @@ pub fn json(report: &Report) -> String {
         "gini": report.gini,
         "outlook": of.outlook(),
         "lifecycle": of.groups(report.states.iter().map(|(state, group)| (state.id(), group))),
+        "movement": told::movement(report),
+        "lapse": told::lapse(report),
         "rfm": of.rfm(),
         "first_orders": of.firsts(),
         "benchmarks": report.comparisons.iter().map(comparison).collect::<Json>(),
@@ -254,10 +259,15 @@ impl Of<'_> {
                 "revenue": self.money(slice.first.net),
             })
         };
-        let all =
-            self.report.firsts.iter().map(|(by, slices)| {
-                (by.id().to_string(), slices.iter().map(slice).collect::<Json>())
+        let firsts = self.report.firsts.iter().zip(&self.report.differences);
+        let all = firsts.map(|((by, slices), (_, differences))| {
+            let slices = slices.iter().zip(differences).map(|(of, difference)| {
+                let mut fields = slice(of);
+                told::difference(difference, &mut fields);
+                fields
             });
+            (by.id().to_string(), slices.collect::<Json>())
+        });
         Json::Object(all.collect())
     }
 

@@ -1,10 +1,14 @@
 //! Everything computed, as one plain value. Nothing above knows HTML; nothing
 //! below computes.
 
+pub mod change;
 mod data;
+pub mod differences;
 mod json;
 mod outlook;
 mod period;
+mod retention;
+mod told;
 
 use std::panic::resume_unwind;
 
@@ -14,17 +18,25 @@ use crate::benchmarks::claims;
 use crate::benchmarks::claims::{Claim, Tested};
 use crate::config::Shop;
 use crate::forecasts::gates::Facts;
-use crate::forecasts::outlook::{Outlook, Unknown};
+use crate::forecasts::outlook::{Outlook, Unknown as NoOutlook};
+use crate::ledger::Asked;
 use crate::ledger::Flow;
 use crate::ledger::Frame;
 use crate::ledger::Ledger;
 use crate::ledger::MonthTotals;
+use crate::ledger::Paths;
+use crate::ledger::Standing;
 use crate::ledger::Trait;
 use crate::ledger::fold;
+use crate::ledger::paths;
+use crate::ledger::returns;
 use crate::metrics;
 use crate::metrics::Metric;
 use crate::metrics::cohorts::{Triangle, triangle};
+use crate::metrics::followed::Followed;
 use crate::metrics::gaps;
+use crate::metrics::lapse::{Lapse, Unknown};
+use crate::metrics::retention::{BRACKETS, Retention};
 use crate::metrics::survival::Survival;
 use crate::orders::Orders;
 use crate::playbooks::Advice;
@@ -34,15 +46,20 @@ use crate::segments;
 use crate::segments::Group;
 use crate::segments::firsts::{Slice, slices};
 use crate::segments::lifecycle::State;
+use crate::segments::movement::Movement;
 use crate::segments::rfm::{Rfm, rfm};
 use crate::units::Currency;
 use crate::units::Days;
 use crate::units::Month;
 
+use change::{Headline, headline};
+use differences::{Difference, differences, place};
+
 pub use data::Data;
 pub use json::{SCHEMA, json};
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
+pub use retention::WEEKS;
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
 /// last is open.
@@ -78,8 +95,12 @@ pub struct Report {
     /// The same as of the month before; `None` when the data do not go back so
     /// far.
     pub previous: Option<Vec<Metric>>,
+    /// The numbers at the head of the report, and whether they changed.
+    pub headline: Vec<Headline>,
     /// Cohorts by month.
     pub triangle: Triangle,
+    /// Cohorts by week, month and quarter, and when their customers came back.
+    pub retention: Retention,
     /// Totals by month, without a gap, from the first to the report's.
     pub months: Vec<(Month, MonthTotals)>,
     /// How the base moved, over the same months; `None` before the data reach
@@ -95,15 +116,22 @@ pub struct Report {
     /// Gini coefficient of the same.
     pub gini: Option<f64>,
     /// What is expected of the customers that there are, or why nothing is.
-    pub outlook: Result<Outlook, Unknown>,
+    pub outlook: Result<Outlook, NoOutlook>,
     /// By what it was decided whether to expect anything.
     pub facts: Facts,
+    /// When a customer of this shop is late.
+    pub lapse: Result<Lapse, Unknown>,
     /// Customers by lifecycle state.
     pub states: Vec<(State, Group)>,
+    /// From state to state since the end of the month before; `None` when the
+    /// data begin later.
+    pub movement: Option<Movement>,
     /// Customers by RFM scores.
     pub rfm: Rfm,
     /// Customers by traits of their first order.
     pub firsts: Vec<(Trait, Vec<Slice>)>,
+    /// How customers of the same groups come back, in the same order.
+    pub differences: Vec<(Trait, Vec<Difference>)>,
     /// Published numbers beside ours.
     pub comparisons: Vec<Comparison>,
     /// Popular claims, tested.
@@ -144,6 +172,10 @@ impl Report {
         let ledger = fold(&orders, frame(period, shop));
         let metrics = metrics::all(&ledger, shop);
         let triangle = triangle(&ledger);
+        let retention = Retention {
+            returns: returns(&orders, ledger.frame, &BRACKETS),
+            apart: triangle.left_censored(),
+        };
         let comparisons =
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
         let facts = outlook::facts(&orders, &ledger);
@@ -159,6 +191,8 @@ impl Report {
         });
         let audiences = segments::audiences(&ledger, &states, &rfm);
         let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
+        let firsts = Trait::ALL.map(of_trait).to_vec();
+        let paths = paths_of(&orders, period, shop, &firsts);
         let lorenz = metrics::lorenz(&ledger, shop);
         let months = period.first.month().to(period.month);
         Report {
@@ -178,9 +212,14 @@ impl Report {
             facts,
             states,
             rfm,
-            firsts: Trait::ALL.map(of_trait).to_vec(),
+            headline: headline(&ledger, &paths, &metrics, shop),
+            lapse: Lapse::of(&Followed::from_any_order(&ledger)),
+            movement: period.before().map(|_| movement(&paths)),
+            differences: differences(&firsts, &paths),
+            firsts,
             metrics,
             triangle,
+            retention,
             shop: shop.clone(),
             data: Data::new(orders, period),
         }
@@ -231,6 +270,27 @@ fn frame(period: Period, shop: &Shop) -> Frame {
         over: period.over,
         active: Days(shop.active_days),
     }
+}
+
+/// How customers came to where they are. Groups are the places of slices, and
+/// classes those of states.
+fn paths_of(orders: &Orders, period: Period, shop: &Shop, firsts: &[(Trait, Vec<Slice>)]) -> Paths {
+    let group = |by: Trait, name: Option<&str>| {
+        firsts.iter().find(|(of, _)| *of == by).map_or(0, |(_, slices)| place(slices, name))
+    };
+    let class =
+        |standing: &Standing| State::of(standing, shop.active_days, shop.loyal_orders) as u8;
+    paths(orders, frame(period, shop), &Asked { group: &group, class: &class })
+}
+
+/// Customers by the states that the classes of `paths` are the places of.
+fn movement(paths: &Paths) -> Movement {
+    let state = |class: u8| State::ALL[usize::from(class)];
+    let mut movement = Movement::default();
+    for ((before, now), customers) in &paths.moves {
+        movement.add(before.map(state), state(*now), *customers);
+    }
+    movement
 }
 
 /// Every metric as of the end of the month before.

@@ -11,9 +11,10 @@ use std::fs;
 use std::path::Path;
 
 use perennial::config::Shop;
-use perennial::ledger::{Frame, Ledger, fold};
+use perennial::ledger::{Frame, Ledger, Pace, Returns, fold, returns};
 use perennial::metrics;
 use perennial::metrics::Metric;
+use perennial::metrics::retention::BRACKETS;
 use perennial::metrics::survival::Survival;
 use perennial::metrics::top_share;
 use perennial::units::{Day, Days, Money, Month};
@@ -113,7 +114,7 @@ amount = "amount"
 discount = "discount"
 "#;
 
-fn ledger(path: &Path) -> Ledger {
+fn ledger(path: &Path) -> (Ledger, Returns) {
     let bytes = fs::read(path).unwrap();
     let is_packed = path.extension().is_some_and(|it| it == "zst");
     let bytes = if is_packed { zstd::decode_all(&bytes[..]).unwrap() } else { bytes };
@@ -121,7 +122,8 @@ fn ledger(path: &Path) -> Ledger {
     let orders = read(&[rows.as_bytes()], &config(CONFIG)).unwrap();
     let day = |text: &str| Day::of(text.parse().unwrap());
     let (first, as_of) = (day("1997-01-01"), day("1998-06-30"));
-    fold(&orders, Frame { first, as_of, over: true, active: Days(365) })
+    let frame = Frame { first, as_of, over: true, active: Days(365) };
+    (fold(&orders, frame), returns(&orders, frame, &BRACKETS))
 }
 
 /// `digits` is the number of decimals that `known` is printed with.
@@ -130,10 +132,10 @@ fn assert_near(what: &str, found: f64, known: f64, digits: i32) {
     assert!((found - known).abs() <= half, "{what}: {found} is not {known}");
 }
 
-fn assert_known(ledger: &Ledger, known: &Known) {
+fn assert_known((ledger, returns): &(Ledger, Returns), known: &Known) {
     counts(ledger, known);
     curve(ledger, known);
-    cohorts(ledger, known);
+    cohorts(ledger, returns, known);
     shares(ledger, known);
 }
 
@@ -182,13 +184,16 @@ fn curve(ledger: &Ledger, known: &Known) {
     }
 }
 
-fn cohorts(ledger: &Ledger, known: &Known) {
+fn cohorts(ledger: &Ledger, returns: &Returns, known: &Known) {
     let triangle = metrics::cohorts::triangle(ledger);
     assert_eq!(triangle.rows[0].cohort, Month::parse("1997-01").unwrap());
-    for (row, line) in triangle.rows.iter().zip(known.cohorts) {
+    let months = &returns.grid(Pace::Month).cohorts;
+    for ((row, cohort), line) in triangle.rows.iter().zip(months).zip(known.cohorts) {
         let known: Vec<u64> = line.split(' ').map(|number| number.parse().unwrap()).collect();
         let found: Vec<u64> = row.cells.iter().map(|cell| cell.unwrap().customers).collect();
         assert_eq!(found, known, "{}", row.cohort);
+        let found: Vec<u64> = cohort.cells.iter().map(|cell| cell.customers).collect();
+        assert_eq!(found, known, "from {}", cohort.from);
     }
     assert_eq!(triangle.rows[3].size(), Some(0));
 }

@@ -195,10 +195,106 @@ fn days_may_be_numbers_as_spreadsheets_count_them() {
     assert_eq!(days(&zones, &rows[..1]), Ok(both[1..].to_vec()));
     let mixed = [rows[0], "2,ben@example.com,31/01/2024,20"];
     let refused: Result<Vec<String>, String> =
-        Err("orders.csv:2: date \"45321.5625\" is not a date from 1980 to 2099".into());
+        Err("orders.csv: dates are written in two forms: \"31/01/2024\" in line 3 and \"45321.5625\" in line 2".into());
     assert_eq!(days(CONFIG, &mixed), refused);
     let folder = Folder::of_rows(&rows);
     let ran = folder.run(&["inspect", "orders.csv"]);
     assert!(ran.out.contains("\ndates      excel: days counted from 1900"), "{}", ran.out);
     assert!(ran.out.contains("\ndate_format = \"excel\"\n"), "{}", ran.out);
+}
+
+/// Rows of several megabytes are read, in a file that is packed too.
+#[test]
+fn a_row_may_be_long_and_has_an_end() {
+    let mega = "a line of many, and no quote in it\n".repeat(120_000);
+    let text = noted(["", &mega, ""]);
+    let rows = |bytes: &[u8]| read(&[bytes], &config(NOTED)).map(|read| by_day(&read).len());
+    assert_eq!(rows(text.as_bytes()).unwrap(), 3);
+    assert_eq!(rows(&zstd::encode_all(text.as_bytes(), 1).unwrap()).unwrap(), 3);
+}
+
+/// Three gigabytes of a row, of which none but the first part is read.
+#[cfg(unix)]
+#[test]
+#[ignore = "reads a row of 64 MB twelve times"]
+fn a_row_without_end_is_told_with_its_line_in_little_memory() {
+    let folder = Folder::of_rows(&[ONE]);
+    let whole = csv(&[ONE, "2,ben@example.com,soon,20"]);
+    let size = 3_u64 << 30;
+    let packed = |text: &[u8]| zstd::encode_all(text, 1).unwrap();
+    let (much, parts) = (packed(&vec![b'x'; 1 << 24]), 192);
+    for (row, fault) in [
+        ("\n3,\"", "a quote opens in this row and is not closed"),
+        ("\n3,", "the row is longer than 64 MB"),
+    ] {
+        let start = format!("{whole}{row}");
+        folder.put("plain.csv", &start);
+        let file = std::fs::File::options().write(true).open(folder.at("plain.csv")).unwrap();
+        // Bytes of nought that take no room.
+        file.set_len(size).unwrap();
+        folder.put("packed.csv.zst", [packed(start.as_bytes()), much.repeat(parts)].concat());
+        for (name, command) in
+            [("plain.csv", "build"), ("packed.csv.zst", "build"), ("packed.csv.zst", "inspect")]
+        {
+            let program = folder.program();
+            let line =
+                format!("ulimit -v 900000; exec {:?} {command} {name}", program.get_program());
+            let mut limited = std::process::Command::new("sh");
+            limited.current_dir(folder.at("")).args(["-c", &line]);
+            let Ran { code, err, .. } = crate::shop::ran(&mut limited);
+            let expected = [
+                format!("error: {name}:3: date \"soon\" is not a date"),
+                format!("error: {name}:5: {fault}\n  hint: "),
+            ];
+            for expected in expected {
+                assert!(err.contains(&expected), "{command} {expected}\n{err}");
+            }
+            assert_eq!(code, Some(2));
+        }
+    }
+}
+
+/// As the last quote of a file is lost: what is below it is in no order.
+#[test]
+fn a_quote_that_is_not_closed_is_told_with_the_line_of_its_row() {
+    for end in ["\n", "\r\n", "\r"] {
+        for (last, line) in [
+            ("3,eve@example.com,2024-01-07,30,,,,\"mug", 4),
+            ("3,eve@example.com,2024-01-07,30,,,,\"mug\n4,ada@example.com,2024-01-08,5,,,,tea", 4),
+            ("\n\"", 5),
+        ] {
+            let text = format!("{}{last}\n", csv(&[ONE, TWO])).replace('\n', end);
+            let faults = read(&[text.as_bytes()], &config(CONFIG)).unwrap_err();
+            let said: Vec<String> = faults.first.iter().map(ToString::to_string).collect();
+            let expected =
+                format!("orders.csv:{line}: a quote opens in this row and is not closed");
+            assert_eq!(said, [expected], "{text:?}");
+        }
+    }
+    // In the row of an order that stands together, the last of all is closed.
+    let text = format!("{}3,eve@example.com,2024-01-07,30,,,,\"mug\"", csv(&[ONE, TWO]));
+    assert_eq!(by_day(&read(&[text.as_bytes()], &config(CONFIG)).unwrap()).len(), 3);
+}
+
+/// After one order of day, month and year, which only the first row settles.
+#[test]
+fn a_time_may_follow_a_date_or_not() {
+    let times = [" 23:59", "", " 10:12:13", ", 1:30 PM", " 09:00"];
+    for [first, second] in
+        [["31/01/2024", "02/02/2024"], ["1.31.24", "2.2.24"], ["Jan 31, 2024", "Feb 2, 2024"]]
+    {
+        let row = |(at, time): (usize, &&str)| {
+            let day = if at == 0 { first } else { second };
+            format!("{at},ada@example.com,\"{day}{time}\",10,,,,")
+        };
+        let rows: Vec<String> = times.iter().enumerate().map(row).collect();
+        let text = format!(
+            "order,customer,date,amount,refunded,status,channel,product\n{}",
+            rows.join("\n")
+        );
+        let read =
+            read(&[text.as_bytes()], &config(CONFIG)).unwrap_or_else(|it| panic!("{:?}", it.first));
+        let days: Vec<String> = by_day(&read).iter().map(|(day, _)| day.to_string()).collect();
+        assert_eq!(days, ["2024-01-31", "2024-02-02", "2024-02-02", "2024-02-02", "2024-02-02"]);
+    }
 }

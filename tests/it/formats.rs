@@ -77,6 +77,7 @@ const MONEY: &[&str] = &[
     "data",
     "metrics",
     "revenue",
+    "aov",
     "revenue_new",
     "revenue_unidentified",
     "revenue_last_year",

@@ -256,6 +256,11 @@ proptest! {
         let firsts = json["first_orders"].as_object().unwrap().values();
         groups.extend(firsts.flat_map(|slices| slices.as_array().unwrap()));
         prop_assert!(groups.len() > 40);
+        for row in json["movement"].as_object().into_iter().flat_map(|rows| rows.values()) {
+            for count in row.as_object().unwrap().values().filter_map(Value::as_u64) {
+                prop_assert!(count == 0 || count >= threshold, "{}", json["movement"]);
+            }
+        }
         for group in groups {
             match group["customers"].as_u64() {
                 Some(customers) => prop_assert!(customers == 0 || customers >= threshold, "{}", group),

@@ -21,8 +21,25 @@ const ROWS: &str = "\nid,who,day,amount,what\n1,ada@example.com,2024-01-05,5,tes
 const TESTS: [u64; 4] = [3, 8, 10, 12];
 
 /// The text with each end of a line.
-fn endings(text: &str) -> [String; 2] {
-    [text.to_string(), text.replace('\n', "\r\n")]
+fn endings(text: &str) -> [String; 4] {
+    [text.to_string(), text.replace('\n', "\r\n"), text.replace('\n', "\r"), mixed(text)]
+}
+
+/// The text with each end of a line in turn.
+fn mixed(text: &str) -> String {
+    let mut mixed = String::new();
+    for (at, line) in text.split('\n').enumerate() {
+        let end = match at % 3 {
+            _ if at == 0 => "",
+            // A line feed after a carriage return is one end with it.
+            _ if mixed.ends_with('\r') => "\r",
+            1 => "\n",
+            2 => "\r\n",
+            _ => "\r",
+        };
+        mixed.extend([end, line]);
+    }
+    mixed
 }
 
 #[test]
@@ -34,6 +51,7 @@ fn rows_left_out_are_named_by_their_lines() {
         assert_eq!(orders.account.left_out["test"].lines, expected, "{text:?}");
         // An order that comes again is read row after row.
         let end = if text.contains('\r') { "\r\n" } else { "\n" };
+        let end = if text.contains('\n') { end } else { "\r" };
         let again = format!("{text}{end}2,ben@example.com,2024-01-06,5,tea{end}");
         let orders = read(&[again.as_bytes()], &config).unwrap();
         assert_eq!(orders.account.left_out["test"].lines, expected, "{again:?}");
@@ -91,6 +109,49 @@ fn inspecting_names_rows_by_their_lines() {
         let said = folder.run(&["inspect", "orders.csv"]).out;
         for line in ["line 3, of 2024-01-05", "line 6, of 2024-01-06", "line 8, of 2024-01-07"] {
             assert!(said.contains(line), "{line} is not in\n{said}");
+        }
+    }
+}
+
+#[test]
+fn rows_that_are_kept_are_those_of_their_lines() {
+    let settings = format!("{COLUMNS}{RULES}");
+    let files = "files = [\"orders.csv\"]\n[orders.columns]";
+    let expected = TESTS.iter().zip([
+        "1,ada@example.com,2024-01-05,5,test",
+        "3,ben@example.com,2024-01-07,5,test",
+        "5,ada@example.com,2024-01-09,5,test",
+        "6,ben@example.com,2024-01-31,5,test",
+    ]);
+    let expected: Vec<[String; 2]> =
+        expected.map(|(line, row)| [line.to_string(), row.into()]).collect();
+    // An order that comes again is read row after row, and its file once more.
+    for again in ["", "\n2,ben@example.com,2024-01-06,5,tea\n"] {
+        for text in endings(&format!("{ROWS}{again}")) {
+            let folder = Folder::new();
+            folder.put("perennial.toml", settings.replace("[orders.columns]", files));
+            folder.put("orders.csv", &text);
+            folder.build(&[]);
+            let kept = folder.text(".perennial/left-out.csv");
+            let rows = csv::Reader::from_reader(kept.as_bytes()).into_records();
+            let rows = rows.map(|row| row.map(|row| [row[1].to_string(), row[3].to_string()]));
+            assert_eq!(rows.collect::<Result<Vec<_>, _>>().unwrap(), expected, "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn rows_of_files_beside_are_named_by_their_lines() {
+    let rates =
+        "month,currency,rate\n2024-01,EUR,0.86\n\n2024-02,EUR,\"nought\n\"\n\n2024-03,EUR,none\n";
+    for text in endings(rates) {
+        let folder = Folder::of_rows(&["1,ada@example.com,2024-01-05,10"]);
+        let settings = folder.text("perennial.toml");
+        folder.put("perennial.toml", format!("[currency]\nrates = \"rates.csv\"\n{settings}"));
+        folder.put("rates.csv", &text);
+        let err = folder.run(&["build"]).err;
+        for line in [4, 7] {
+            assert!(err.contains(&format!("error: rates.csv:{line}: ")), "{text:?}\n{err}");
         }
     }
 }

@@ -121,6 +121,20 @@ fn a_hint_fits_its_fault() {
     assert!(!text.contains("[[orders]]"), "the file was named on the command line: {text}");
 }
 
+/// What is wrong with an order file, or a table beside it, can be mended by who
+/// gave it. The others are about what they wrote themselves.
+#[test]
+fn whatever_is_wrong_with_order_files_has_a_hint() {
+    let own = ["configuration-", "missing-configuration", "telephone-", "template-", "words-"];
+    for case in cases() {
+        let name = case.file_name().unwrap().to_string_lossy().into_owned();
+        let text = said(&name);
+        let is_own = own.iter().any(|own| name.starts_with(own));
+        let has_hint = text.contains("\n  hint: ") || text.contains("For more information, try");
+        assert!(is_own || has_hint, "{name}: {text}");
+    }
+}
+
 /// A year that was mistyped must not make a report of a thousand years: the
 /// cohort triangle grows with its square.
 #[test]

@@ -8,6 +8,7 @@ use perennial::pages::{self, Past};
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
 
+use crate::changes::months;
 use crate::histories::simulated;
 use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
 
@@ -134,6 +135,7 @@ fn shops() -> Vec<Report> {
     all.push(nobody);
     all.push(merged_and_converted(one));
     all.extend(looking_ahead());
+    all.extend(compared());
     all
 }
 
@@ -160,6 +162,26 @@ fn looking_ahead() -> Vec<Report> {
         amounts
     });
     vec![small("", &idle, Some("2024-03")), small("", &alike, None), some, flat, none_active]
+}
+
+/// With a last month that is much better, much worse, or of few; of guests.
+fn compared() -> Vec<Report> {
+    let steady = |last: u32| {
+        let mut counts = vec![80; 30];
+        counts[29] = last;
+        small("", &months(&counts), None)
+    };
+    let guests: Vec<String> = months(&[30; 30])
+        .iter()
+        .map(|row| row.replace(row.split(',').nth(1).unwrap(), ""))
+        .collect();
+    vec![
+        steady(250),
+        steady(20),
+        steady(81),
+        small("", &months(&[3; 30]), None),
+        small("", &guests, None),
+    ]
 }
 
 /// With customers merged by every rule, and money of another currency.

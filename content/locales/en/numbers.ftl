@@ -1,11 +1,13 @@
 # Numbers, money, days and stretches of time.
 
 none = –
+minus = −
 percent = { $number }%
 money = { $symbol }{ $amount }
 money-negative = −{ $symbol }{ $amount }
 money-code = { $code } { $amount }
 range = { $low } to { $high }
+number-below = below { $number }
 fewer-than = fewer than { $n }
 days =
     { $n ->
@@ -19,6 +21,7 @@ customers =
     }
 day-of-month = { $day } { $month } { $year }
 month-of-year = { $month } { $year }
+quarter-of-year = Q{ $quarter } { $year }
 month-1 = January
 month-2 = February
 month-3 = March

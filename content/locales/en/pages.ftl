@@ -21,6 +21,32 @@ basis = { $part } of { $whole }
 basis-per = { $part } ÷ { $whole }
 basis-interval = { $part } of { $whole }; likely between { $low } and { $high }
 tile-before = { $number } in { $month }
+points = { $number } points
+verdict-rose = Rose beyond chance: { $by } more than in { $month }, likely between { $low } and { $high }.
+verdict-fell = Fell beyond chance: { $by } less than in { $month }, likely between { $low } and { $high }.
+verdict-within_noise = { $direction ->
+    [up] Within the usual scatter: { $by } more than in { $month }.
+   *[down] Within the usual scatter: { $by } less than in { $month }.
+}
+verdict-named = This is of orders that name somebody, before credit notes.
+trend-rose = Above what last year and the growth since would give, by { $by }.
+trend-fell = Below what last year and the growth since would give, by { $by }.
+trend-within_noise = As last year and the growth since would give.
+untested-months_missing = { $n ->
+    [one] Whether that is a change cannot be told from chance before another month has passed.
+   *[other] Whether that is a change cannot be told from chance before { $months } more months have passed.
+}
+untested-too_few = Whether that is a change is not tested: it is of too few.
+untested-history_too_short = Whether that is a change is not tested: the data do not reach far enough back.
+untested-unnamed = Whether that is a change is not tested: most orders name nobody, and only their sum is known.
+untested-same_people = Whether that is a change is not tested: mostly the same customers were in it a year ago.
+untested = Not tested
+changed-rose = Rose
+changed-fell = Fell
+changed-within_noise = Within the usual scatter
+against-year = A year ago
+against-trend = Its trend
+changes-read = Every comparison, and the last twelve months
 too-few = too few customers to say
 
 warning-month_not_over = The month is not over: the data end on { $day }. Numbers of whole months are left open.
@@ -57,24 +83,27 @@ section-next = What to do next
 all-playbooks = All playbooks, with their steps
 nothing-applies = No playbook applies this month: no number has crossed its line.
 
-summary-takings = { $direction ->
-    [up] { $month } brought { $revenue } from { $n ->
-        [one] { $orders } order
-       *[other] { $orders } orders
-    }, { $difference } more than { $previous } ({ $before }).
-    [down] { $month } brought { $revenue } from { $n ->
-        [one] { $orders } order
-       *[other] { $orders } orders
-    }, { $difference } less than { $previous } ({ $before }).
-   *[same] { $month } brought { $revenue } from { $n ->
-        [one] { $orders } order
-       *[other] { $orders } orders
-    }, the same as { $previous }.
-}
-summary-takings-first = { $month } brought { $revenue } from { $n ->
+summary-takings = { $month } brought { $revenue } from { $n ->
     [one] { $orders } order
    *[other] { $orders } orders
-}.
+}. { $change }
+summary-change-rose = That is { $by } more a day than in { $month } ({ $before }), and more than chance explains: likely between { $low } and { $high }.
+summary-change-fell = That is { $by } less a day than in { $month } ({ $before }), and more than chance explains: likely between { $low } and { $high }.
+summary-change-within_noise = { $direction ->
+    [up] That is { $by } more
+   *[down] That is { $by } less
+} a day than in { $month } ({ $before }), which is within the usual scatter of this shop.
+summary-tests = { $k ->
+    [0] Of { $n ->
+        [one] one comparison
+       *[other] { $tests } comparisons
+    } with last year and its trend, none is beyond chance.
+    [one] Of { $n ->
+        [one] one comparison
+       *[other] { $tests } comparisons
+    } with last year and its trend, one is beyond chance.
+   *[other] Of { $tests } comparisons with last year and its trend, { $found } are beyond chance.
+}
 summary-people = { $part } of the { $whole } customers of the month ({ $share }) had ordered before.
 summary-people-revenue = { $part } of the { $whole } customers of the month ({ $share }) had ordered before; they brought { $revenue } of the revenue from known customers.
 summary-second-order = { $share } of first-time customers order again within 90 days; the true share is likely between { $low } and { $high }.
@@ -93,15 +122,45 @@ finding-revenue-undefined = Revenue by month
 ## Cohorts
 
 title-cohorts = Do customers come back?
-lead-cohorts = Customers by the month of their first order, and how many of them order in each month after it.
-section-curve = All cohorts together
+lead-cohorts = Customers by when they first ordered, and how many of them order again, when, and by which way of counting.
 section-triangles = Month by month
 triangles-read = A row is everybody whose first order was in that month. Column 0 is that month itself; column 1 is the calendar month after it, and so on. A cell counts customers with at least one order in that very month, so a customer may be missing from one cell and back in the next. Months that are not over have no cell. Revenue is after refunds and credit notes, so a cell can be below zero.
+section-kinds = Four ways to count who comes back
+kinds-read = Four numbers go by the name of retention, and they can be far apart. Before setting one beside a number from elsewhere, find out which of the four that is.
+kind-classic = Classic
+kind-unbounded = Unbounded
+kind-cumulative = Cumulative
+kind-bracket = Bracket
+legend-classic = Classic: ordered in exactly that month.
+legend-unbounded = Unbounded: ordered in that month or in any later one, as far as the data go. Also called rolling retention.
+legend-cumulative = Cumulative: had ordered again by then, in that month or in any before it but month 0. Also called repurchase rate.
+legend-bracket = Bracket: ordered at least once in months 1 to 3, 4 to 6, or 7 to 12.
 axis-months-since-first = Months since the first order
-caption-retention-by-age = Of all customers whose cohort is old enough, the share with an order in the calendar month so many months after that of their first (classic retention). Cohorts are pooled: the customers of all of them over the sizes of all of them. The band is the 95% interval.
+axis-month-of-first = Month of the first order
+caption-retention-by-kind = Shares of customers, by calendar months after that of their first order. Of each month, all cohorts old enough are taken together: customers over customers. Later months rest on fewer cohorts, so a curve can bend where one drops out. Young cohorts have few later months yet, so their unbounded retention can still rise.
+finding-kinds = { $classic } of customers order in month { $age } after their first order; { $cumulative } have come back by then, and { $unbounded } order then or later
+finding-kinds-undefined = No cohort is old enough to be counted in any of the four ways
+section-curve = Calendar months and 30-day periods
+caption-retention-by-age = Classic retention of all cohorts old enough, customers over customers, with 95% intervals. A calendar month 1 begins from one to 31 days after a first order, and a 30-day period 1 exactly 30 days after it, so whoever comes back within 30 days but after the end of the month counts in the one and not in the other. A 30-day period counts when it is over for everybody whose first order could be in that month.
 finding-retention = { $share } of customers order again in the month after their first order
+finding-retention-rolling = { $share } of customers order again in the calendar month after their first order, and { $rolling } from day 30 to day 59 after it
 finding-retention-undefined = No cohort is old enough to have come back
-left-censored = The first cohort, { $month }, is set apart. It is much larger than the ones after it, because it holds everybody who was already a customer when the data begin. It looks more loyal than it is, and it is left out of the curve above.
+paces-week = Weeks
+paces-month = Calendar months
+paces-quarter = Quarters
+paces-rolling = 30-day periods
+section-trend = From cohort to cohort
+caption-retention-trend = Classic retention of each monthly cohort in month 1, 3, 6 and 12. A line ends with the last cohort that is old enough. A small cohort swings by chance; the table has the sizes.
+trend-age = Month { $age }
+finding-trend = Of the customers of { $month }, { $share } ordered again in the month after; of those of the year before it, { $before } did
+finding-trend-undefined = No two cohorts are old enough to be compared
+section-paces = By quarter and by week
+paces-read = The same triangle with other periods: column 1 is the quarter, or the week from Monday to Sunday, after that of the first order. Periods that are not over have no cell.
+finding-quarters = { $share } of customers order again in the quarter after that of their first order
+finding-quarters-undefined = By quarter of the first order
+finding-weeks = { $share } of customers order again in the week after that of their first order
+finding-weeks-undefined = By week of the first order
+left-censored = The first cohort, { $month }, is set apart. It is much larger than the ones after it, because it holds everybody who was already a customer when the data begin. It looks more loyal than it is, and it is left out wherever cohorts are taken together.
 not-left-censored = The first cohort is of a usual size, so there is no sign that it holds people who were customers before the data begin. If the export starts later than the shop did, it still may.
 
 ## Customers
@@ -129,6 +188,10 @@ median = Median: { $days }
 caption-order-gaps = Every gap between an order and the next one of the same customer, in fortnights. Gaps of a year and more are in the table. Those who never came back have no gap and are not here.
 finding-gaps = Half of all repeat orders come within { $days } of the one before
 finding-gaps-undefined = No customer has ordered twice yet
+section-late = When a customer is late
+lapse = Nine in ten of those who come back within { $horizon } are back by day { $day } (likely day { $low } to { $high }), counted from an order to the next. Within { $horizon }, { $share } of orders are followed by another. Whoever has been away for longer than { $day } days is late for this shop; whoever comes back after { $horizon } is in none of these numbers.
+lapse-few_returns = When a customer of this shop is late cannot be told yet: fewer than { $n } orders that were followed long enough were followed by another.
+lapse-horizon_too_short = When a customer of this shop is late cannot be told yet. Orders have been followed for { $horizon }, and the day by which nine in ten of those who come back are back still moves as they are followed for longer.
 
 ## Value
 
@@ -156,17 +219,40 @@ section-rfm = RFM: last order, number of orders, revenue
 section-meanings = What the groups mean
 section-firsts = What the first order tells
 rfm-read = Customers are ranked by the days since their last order (R), the number of their orders (F) and their revenue (M), each cut into fifths of this shop’s own customers; 5 is best. Customers with equal values get equal scores, so all who ordered once share one F, and where most customers have ordered once, the scores above it stay empty.
-firsts-read = Groups by something about the first order, with the share who have ordered again since. Where the lines overlap, the difference may be chance. A group that joined recently has had less time to come back. Small groups are taken together.
+firsts-read = Groups by something about the first order, with the share who order again within 90 days. Customers who joined lately count for as long as they have been followed. Small groups are taken together.
+firsts-tested = { $k ->
+    [0] { $n ->
+        [one] One group was
+       *[other] { $tests } groups were
+    } tested against the rest of the customers; none comes back differently by more than chance.
+    [one] { $n ->
+        [one] One group was
+       *[other] { $tests } groups were
+    } tested against the rest of the customers; one comes back differently by more than chance.
+   *[other] { $tests } groups were tested against the rest of the customers; { $found } come back differently by more than chance.
+}
+differs-sooner = { $name }: these customers come back sooner than the rest, or more of them do.
+differs-later = { $name }: these customers come back later than the rest, or fewer of them do.
+speed-sooner = Sooner
+speed-later = Later
+speed-alike = No difference beyond chance
+legend-sooner = Sooner than the rest, beyond chance
+legend-later = Later than the rest, beyond chance
+legend-alike = No difference beyond chance
+movement-read = Where customers stood at the end of { $month }, down, and where they stand now, across. A count below the privacy threshold is not told, nor are those from which it could be worked out.
+no-customer-yet = No customer yet
+not-told = not told
+lifecycle-rule = These states go by fixed lines: { $half } and { $days } days without an order. What the orders themselves say of when a customer is late stands on another page:
 no-traits = The order files name no channel, country, product or coupon, or too few customers to compare.
-axis-ordered-again = Share who ordered again
-caption-by-channel = Share of customers who have ordered again since, by the channel of their first order. The lines are 95% intervals.
-caption-by-country = Share of customers who have ordered again since, by the country of their first order. The lines are 95% intervals.
-caption-by-product = Share of customers who have ordered again since, by the product with the largest amount in their first order. The lines are 95% intervals.
-caption-by-coupon = Share of customers who have ordered again since, by the coupon on their first order. The lines are 95% intervals.
-finding-by-channel = The most common first channel is { $name }; { $share } of its customers have ordered again
-finding-by-country = The most common country is { $name }; { $share } of its customers have ordered again
-finding-by-product = The most common first product is { $name }; { $share } of its customers have ordered again
-finding-by-coupon = The most used coupon is { $name }; { $share } of its customers have ordered again
+axis-ordered-again = Share who order again within 90 days
+caption-by-channel = Share of customers with a second order within 90 days (Kaplan–Meier), by the channel of their first order. The lines are 95% intervals.
+caption-by-country = Share of customers with a second order within 90 days (Kaplan–Meier), by the country of their first order. The lines are 95% intervals.
+caption-by-product = Share of customers with a second order within 90 days (Kaplan–Meier), by the product with the largest amount in their first order. The lines are 95% intervals.
+caption-by-coupon = Share of customers with a second order within 90 days (Kaplan–Meier), by the coupon on their first order. The lines are 95% intervals.
+finding-by-channel = The most common first channel is { $name }; { $share } of its customers order again within 90 days
+finding-by-country = The most common country is { $name }; { $share } of its customers order again within 90 days
+finding-by-product = The most common first product is { $name }; { $share } of its customers order again within 90 days
+finding-by-coupon = The most used coupon is { $name }; { $share } of its customers order again within 90 days
 finding-lifecycle = { $share } of all customers have ordered within the last { $half } days
 
 ## Data

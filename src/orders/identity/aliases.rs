@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::orders::error::{Error, Faults, Hint};
+use crate::orders::error::Error;
+use crate::orders::faults::Faults;
+use crate::orders::hint::Hint;
 use crate::orders::key::plain;
 use crate::orders::table::Table;
 

@@ -22,7 +22,7 @@ use crate::config;
 use crate::config::Ignored;
 use crate::config::Region;
 
-use super::error::Faults;
+use super::faults::Faults;
 use super::key::{Key, Space, plain};
 use super::table::{SideFile, Table};
 use aliases::Aliases;

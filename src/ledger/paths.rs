@@ -1,0 +1,382 @@
+//! How customers came to where they are: earlier months, groups by the first
+//! order, and movement since the month before.
+
+use std::collections::BTreeMap;
+
+use crate::orders::Name;
+use crate::orders::Orders;
+use crate::orders::Person;
+use crate::units::Days;
+use crate::units::Money;
+use crate::units::Month;
+
+use super::calendar::Calendar;
+use super::tally::on_all_threads;
+use super::{Frame, Standing, Trait, add_all};
+
+/// Months of a year.
+const YEAR: usize = 12;
+
+/// Days within which second orders are followed month by month.
+pub const SECOND_WITHIN: Days = Days(90);
+
+/// What a pass is asked for, beside the frame.
+pub struct Asked<'a> {
+    /// The number of a group by the name of a trait of the first order, which
+    /// is `None` where the order does not have the trait. Numbers are small.
+    pub group: &'a (dyn Fn(Trait, Option<&str>) -> usize + Sync),
+    /// The class of a customer by orders, idle days and days since coming back;
+    /// amounts are left 0.
+    pub class: &'a (dyn Fn(&Standing) -> u8 + Sync),
+}
+
+/// Counts of how customers came to where they are.
+///
+/// Integers without identity. Those of different customers, made with the same
+/// frame and asked for the same, add up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paths {
+    /// What stood at the end of each month.
+    pub months: BTreeMap<Month, Turn>,
+    /// Second orders by their month and the days since the first, of those
+    /// within [`SECOND_WITHIN`].
+    pub seconds: BTreeMap<(Month, Days), u64>,
+    /// Customers without a second order by the end of a month, and the days
+    /// since their first, as far as [`SECOND_WITHIN`].
+    pub waiting: BTreeMap<(Month, Days), u64>,
+    /// Days from the first order to the second, by group.
+    pub events: BTreeMap<(Trait, usize, Days), u64>,
+    /// Days since the first order of those without a second, by group.
+    pub waits: BTreeMap<(Trait, usize, Days), u64>,
+    /// Customers by their class at the end of the month before and now; `None`
+    /// for those whose first order came after. Empty without a month before.
+    pub moves: BTreeMap<(Option<u8>, u8), u64>,
+}
+
+/// What stood at the end of a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// Customers with an order in the twelve months that end with it.
+    pub year_customers: u64,
+    /// Of them, with two or more.
+    pub year_repeaters: u64,
+    /// Customers active twelve months before its end.
+    pub base: u64,
+    /// Of them, active at its end.
+    pub kept: u64,
+    /// Customers whose first order is in it.
+    pub first: u64,
+    /// Orders in it that name somebody, as sold: credit notes are apart.
+    pub orders: u64,
+    /// The net of these.
+    pub net: Money,
+    /// The sum of the squares of the net of each.
+    pub squares: u128,
+}
+
+impl std::ops::AddAssign for Turn {
+    fn add_assign(&mut self, other: Turn) {
+        self.year_customers += other.year_customers;
+        self.year_repeaters += other.year_repeaters;
+        self.base += other.base;
+        self.kept += other.kept;
+        self.first += other.first;
+        self.orders += other.orders;
+        self.net += other.net;
+        self.squares += other.squares;
+    }
+}
+
+impl Paths {
+    /// Adds the counts of other customers.
+    pub fn add(&mut self, other: Paths) {
+        add_all(&mut self.months, other.months);
+        add_all(&mut self.seconds, other.seconds);
+        add_all(&mut self.waiting, other.waiting);
+        add_all(&mut self.events, other.events);
+        add_all(&mut self.waits, other.waits);
+        add_all(&mut self.moves, other.moves);
+    }
+
+    /// What stood at the end of a month; all 0 when nothing did.
+    pub fn at(&self, month: Month) -> Turn {
+        self.months.get(&month).copied().unwrap_or_default()
+    }
+}
+
+/// Counts the orders up to `frame.as_of`, on all threads. Cannot fail.
+pub fn paths(orders: &Orders, frame: Frame, asked: &Asked) -> Paths {
+    let first = orders.days.keys().next().map_or(frame.first, |day| frame.first.min(*day));
+    let first = first.min(frame.as_of);
+    let calendar = Calendar::new(first, frame);
+    let groups = Groups::new(orders, asked);
+    let ends = ends(&calendar);
+    let none = || Counts::new(frame, &calendar, &ends, &groups, asked);
+    let mut paths = Paths::default();
+    for counts in on_all_threads(orders, none, Counts::person) {
+        paths.add(counts.into_paths());
+    }
+    paths
+}
+
+/// The place of the last day of each month.
+fn ends(calendar: &Calendar) -> Vec<usize> {
+    let mut ends = vec![0; calendar.months];
+    for day in 0..calendar.len() {
+        ends[calendar.month(day)] = day;
+    }
+    ends
+}
+
+/// Groups by the places of [`Orders::traits`].
+struct Groups {
+    /// For each trait, the place of the group among all.
+    of: Vec<[usize; 4]>,
+    all: Vec<(Trait, usize)>,
+}
+
+impl Groups {
+    fn new(orders: &Orders, asked: &Asked) -> Groups {
+        let mut places = BTreeMap::new();
+        let text = |name: Name| orders.names[name.0 as usize].as_str();
+        let mut of = |traits: &crate::orders::Traits| {
+            let names = [traits.channel, traits.country, traits.product, traits.coupon];
+            let mut at = Trait::ALL.into_iter().zip(names).map(|(by, name)| {
+                let next = places.len();
+                *places.entry((by, (asked.group)(by, name.map(text)))).or_insert(next)
+            });
+            [(); 4].map(|()| at.next().unwrap_or(0))
+        };
+        let of = orders.traits.iter().map(&mut of).collect();
+        let mut all: Vec<_> = places.into_iter().map(|(group, place)| (place, group)).collect();
+        all.sort_unstable();
+        Groups { of, all: all.into_iter().map(|(_, group)| group).collect() }
+    }
+}
+
+/// Months at whose ends a customer is active, first and last, and the day of
+/// the order that began them.
+#[derive(Clone, Copy)]
+struct Stretch {
+    began: usize,
+    from: usize,
+    to: usize,
+}
+
+/// One thread's counts, in tables by the places of a [`Calendar`].
+struct Counts<'a> {
+    calendar: &'a Calendar,
+    ends: &'a [usize],
+    groups: &'a Groups,
+    asked: &'a Asked<'a>,
+    frame: Frame,
+    turns: Vec<Turn>,
+    /// Changes from month to month: customers and repeaters of the trailing
+    /// year, base and kept.
+    steps: [Vec<i64>; 4],
+    /// By month, then by days.
+    seconds: Vec<u64>,
+    waiting: Vec<u64>,
+    /// By group, then by days.
+    events: Vec<u64>,
+    waits: Vec<u64>,
+    moves: BTreeMap<(Option<u8>, u8), u64>,
+    // Of the customer who is counted: days of orders.
+    sales: Vec<usize>,
+    stretches: Vec<Stretch>,
+}
+
+/// Days in a row of `seconds` and `waiting`.
+const ROW: usize = SECOND_WITHIN.0 as usize + 1;
+
+impl<'a> Counts<'a> {
+    fn new(
+        frame: Frame,
+        calendar: &'a Calendar,
+        ends: &'a [usize],
+        groups: &'a Groups,
+        asked: &'a Asked<'a>,
+    ) -> Counts<'a> {
+        let (months, dense) = (calendar.months, groups.all.len() * calendar.len());
+        Counts {
+            calendar,
+            ends,
+            groups,
+            asked,
+            frame,
+            turns: vec![Turn::default(); months],
+            steps: [(); 4].map(|()| vec![0; months + 1]),
+            seconds: vec![0; months * ROW],
+            waiting: vec![0; months * ROW],
+            events: vec![0; dense],
+            waits: vec![0; dense],
+            moves: BTreeMap::new(),
+            sales: Vec::new(),
+            stretches: Vec::new(),
+        }
+    }
+
+    fn person(&mut self, person: Person) {
+        self.sales.clear();
+        for (day, net) in person.sales().take_while(|(day, _)| *day <= self.frame.as_of) {
+            let day = self.calendar.place(day);
+            let turn = &mut self.turns[self.calendar.month(day)];
+            turn.orders += 1;
+            turn.net += net;
+            turn.squares += u128::from(net.0.unsigned_abs()).pow(2);
+            self.sales.push(day);
+        }
+        if self.sales.is_empty() {
+            return;
+        }
+        self.year();
+        self.stretch();
+        self.kept();
+        self.second();
+        self.group(person.first());
+        self.moved();
+    }
+
+    /// Counts months `from` up to but without `to`.
+    fn span(steps: &mut [i64], from: usize, to: usize) {
+        let last = steps.len() - 1;
+        let (from, to) = (from.min(last), to.min(last));
+        if from < to {
+            steps[from] += 1;
+            steps[to] -= 1;
+        }
+    }
+
+    /// An order is in the trailing twelve months of its own month and of the
+    /// eleven after it.
+    fn year(&mut self) {
+        let [customers, repeaters, ..] = &mut self.steps;
+        let (mut counted, mut again) = (0, 0);
+        let mut before = None;
+        for day in &self.sales {
+            let month = self.calendar.month(*day);
+            Counts::span(customers, month.max(counted), month + YEAR);
+            counted = month + YEAR;
+            if let Some(before) = before.replace(month) {
+                Counts::span(repeaters, month.max(again), before + YEAR);
+                again = again.max(before + YEAR);
+            }
+        }
+    }
+
+    /// Finds all stretches of activity, at least one; `active` is 31 days or
+    /// more, so they begin in the month of an order.
+    fn stretch(&mut self) {
+        self.stretches.clear();
+        for day in &self.sales {
+            let (month, to) = (self.calendar.month(*day), self.calendar.active_to(*day));
+            match self.stretches.last_mut() {
+                Some(stretch) if month <= stretch.to + 1 => stretch.to = stretch.to.max(to),
+                _ => self.stretches.push(Stretch { began: *day, from: month, to }),
+            }
+        }
+    }
+
+    /// Who is active at the end of a month is in the base a year later.
+    fn kept(&mut self) {
+        let [_, _, base, kept] = &mut self.steps;
+        for before in &self.stretches {
+            let (from, to) = (before.from + YEAR, before.to + YEAR + 1);
+            Counts::span(base, from, to);
+            for now in &self.stretches {
+                Counts::span(kept, from.max(now.from), to.min(now.to + 1));
+            }
+        }
+    }
+
+    fn second(&mut self) {
+        let (first, second) = (self.sales[0], self.sales.get(1).copied());
+        let month = self.calendar.month(first);
+        self.turns[month].first += 1;
+        if let Some(second) = second.filter(|second| second - first < ROW) {
+            self.seconds[self.calendar.month(second) * ROW + second - first] += 1;
+        }
+        for (month, end) in self.ends.iter().enumerate().skip(month) {
+            if end - first >= ROW || second.is_some_and(|second| second <= *end) {
+                break;
+            }
+            self.waiting[month * ROW + end - first] += 1;
+        }
+    }
+
+    fn group(&mut self, first: usize) {
+        let (days, day) = (self.calendar.len(), self.sales[0]);
+        let (table, after) = match self.sales.get(1) {
+            Some(second) => (&mut self.events, second - day),
+            None => (&mut self.waits, days - 1 - day),
+        };
+        for group in self.groups.of[first] {
+            table[group * days + after] += 1;
+        }
+    }
+
+    fn moved(&mut self) {
+        if self.frame.first.month() >= self.frame.as_of.month() {
+            return;
+        }
+        let was = self.class(self.ends[self.calendar.months - 2]);
+        if let Some(is) = self.class(self.calendar.len() - 1) {
+            *self.moves.entry((was, is)).or_default() += 1;
+        }
+    }
+
+    /// The class of the customer on a day; `None` before the first order.
+    fn class(&self, day: usize) -> Option<u8> {
+        let orders = self.sales.partition_point(|sale| *sale <= day);
+        let last = self.sales[orders.checked_sub(1)?];
+        let begun = self.stretches.partition_point(|stretch| stretch.began <= day);
+        let back = self.stretches[..begun].iter().skip(1).last();
+        Some((self.asked.class)(&Standing {
+            orders: u32::try_from(orders).unwrap_or(u32::MAX),
+            idle: days(day - last),
+            back: back.map(|stretch| days(day - stretch.began)),
+            net: Money::ZERO,
+            last_year: Money::ZERO,
+        }))
+    }
+
+    fn into_paths(mut self) -> Paths {
+        let mut sums = [0; 4];
+        for (month, turn) in self.turns.iter_mut().enumerate() {
+            for (sum, steps) in sums.iter_mut().zip(&self.steps) {
+                *sum += steps[month];
+            }
+            let sum = |which: usize| sums[which].unsigned_abs();
+            turn.year_customers = sum(0);
+            turn.year_repeaters = sum(1);
+            turn.base = sum(2);
+            turn.kept = sum(3);
+        }
+        let calendar = self.calendar;
+        let by_month = |counts: &[u64]| -> BTreeMap<(Month, Days), u64> {
+            let filled = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+            filled.map(|(at, count)| ((calendar.at(at / ROW), days(at % ROW)), *count)).collect()
+        };
+        let by_group = |counts: &[u64]| -> BTreeMap<(Trait, usize, Days), u64> {
+            let filled = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+            let key = |at: usize| {
+                let (by, group) = self.groups.all[at / calendar.len()];
+                (by, group, days(at % calendar.len()))
+            };
+            filled.map(|(at, count)| (key(at), *count)).collect()
+        };
+        let turns = self.turns.iter().enumerate().filter(|(_, turn)| **turn != Turn::default());
+        Paths {
+            months: turns.map(|(at, turn)| (calendar.at(at), *turn)).collect(),
+            seconds: by_month(&self.seconds),
+            waiting: by_month(&self.waiting),
+            events: by_group(&self.events),
+            waits: by_group(&self.waits),
+            moves: self.moves,
+        }
+    }
+}
+
+fn days(number: usize) -> Days {
+    Days(u32::try_from(number).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,59 @@
+//! Cohorts: triangles, and all cohorts together, counted four ways.
+
+mod files;
+mod kinds;
+mod pace;
+mod trend;
+mod triangles;
+
+use serde::Serialize;
+
+use super::view::{Figure, Setting, Table};
+use files::File;
+use triangles::Told;
+pub(super) use triangles::heat;
+
+/// What the template sees.
+#[derive(Serialize)]
+pub(super) struct View {
+    share: Table,
+    customers: Table,
+    orders: Table,
+    revenue: Table,
+    kinds: Figure,
+    kinds_orders: Table,
+    kinds_revenue: Table,
+    curve: Figure,
+    brackets: Table,
+    trend: Figure,
+    quarters: Told,
+    weeks: Told,
+    files: Vec<File>,
+    left_censored: Option<String>,
+}
+
+/// The cohorts page.
+pub(super) fn view(on: &Setting<'_>) -> View {
+    View {
+        share: triangles::shares(on),
+        customers: triangles::customers(on),
+        orders: triangles::orders(on),
+        revenue: triangles::revenue(on),
+        kinds: kinds::figure(on),
+        kinds_orders: kinds::orders(on),
+        kinds_revenue: kinds::revenue(on),
+        curve: pace::figure(on),
+        brackets: pace::brackets(on),
+        trend: trend::figure(on),
+        quarters: triangles::quarters(on),
+        weeks: triangles::weeks(on),
+        files: files::all(on),
+        left_censored: left_censored(on),
+    }
+}
+
+/// What has to be said of a first cohort that holds earlier customers.
+pub(super) fn left_censored(on: &Setting<'_>) -> Option<String> {
+    let cohort = on.report.triangle.left_censored()?;
+    Some(on.say("left-censored", &[("month", on.words.month(cohort).into())]))
+}

@@ -1,0 +1,166 @@
+//! Triangles: a row a cohort, a column an age.
+
+use serde::Serialize;
+
+use crate::ledger::Cell as CohortCell;
+use crate::ledger::Cohort;
+use crate::ledger::Pace;
+use crate::metrics::cohorts::Row;
+use crate::metrics::retention::{Kind, Measure};
+use crate::units::ratio;
+
+use super::super::view::{Cell, Column, Setting, Table};
+
+/// The least retention that gets the strongest colour of a triangle.
+const HOTTEST: f64 = 0.1;
+
+/// A triangle under a sentence about it.
+#[derive(Serialize)]
+pub(super) struct Told {
+    finding: String,
+    table: Table,
+}
+
+/// A row of a triangle.
+struct Line {
+    cohort: Cell,
+    size: Option<u64>,
+    /// By age, as far as the cohort is followed.
+    cells: Vec<Cell>,
+}
+
+/// The triangle of retention by month. Age 0 is everybody and has no colour; the
+/// strongest is the most of any cohort that is not left censored.
+pub(super) fn shares(on: &Setting<'_>) -> Table {
+    let triangle = &on.report.triangle;
+    let left_censored = triangle.left_censored();
+    let share = |row: &Row, cell: &CohortCell| ratio(cell.customers, row.size()?);
+    let usual = triangle.rows.iter().filter(|row| Some(row.cohort) != left_censored);
+    let later = usual.flat_map(|row| {
+        row.cells.iter().skip(1).flatten().filter_map(move |cell| share(row, cell))
+    });
+    let hottest = later.fold(HOTTEST, f64::max);
+    by_month(on, "cohort-retention", &|row, cell| shaded(on, share(row, cell), hottest))
+}
+
+/// Customers of each month.
+pub(super) fn customers(on: &Setting<'_>) -> Table {
+    by_month(on, "cohort-customers", &|_, cell| on.count(cell.customers))
+}
+
+/// Their orders.
+pub(super) fn orders(on: &Setting<'_>) -> Table {
+    by_month(on, "cohort-orders", &|_, cell| on.count(cell.orders))
+}
+
+/// Their revenue.
+pub(super) fn revenue(on: &Setting<'_>) -> Table {
+    by_month(on, "cohort-revenue", &|_, cell| Cell {
+        text: on.words.money_round(cell.net.units()),
+        ..on.money(cell.net)
+    })
+}
+
+/// Retention by quarter, of all cohorts.
+pub(super) fn quarters(on: &Setting<'_>) -> Told {
+    told(on, Pace::Quarter, "cohort-retention-quarters", "finding-quarters")
+}
+
+/// Retention by week, of the last cohorts.
+pub(super) fn weeks(on: &Setting<'_>) -> Told {
+    told(on, Pace::Week, "cohort-retention-weeks", "finding-weeks")
+}
+
+fn told(on: &Setting<'_>, pace: Pace, id: &str, finding: &str) -> Told {
+    let pooled = on.report.retention.pooled(pace, Kind::Classic, Measure::Customers);
+    let finding = match pooled.get(1).and_then(|kept| kept.share()) {
+        Some(share) => on.say(finding, &[("share", on.words.share(share).into())]),
+        None => on.say(&format!("{finding}-undefined"), &[]),
+    };
+    Told { finding, table: by_pace(on, pace, id) }
+}
+
+/// Retention of the cohorts of a pace.
+fn by_pace(on: &Setting<'_>, pace: Pace, id: &str) -> Table {
+    let cohorts = on.report.cohorts(pace);
+    let size = |cohort: &Cohort| cohort.cells.first().map(|cell| cell.customers);
+    let shares = |cohort: &Cohort| -> Vec<Option<f64>> {
+        let size = size(cohort).unwrap_or(0);
+        cohort.cells.iter().map(|cell| ratio(cell.customers, size)).collect()
+    };
+    let usual = cohorts.iter().filter(|cohort| on.report.retention.is_pooled(cohort.from));
+    let later = usual.flat_map(|cohort| shares(cohort).into_iter().skip(1).flatten());
+    let hottest = later.fold(HOTTEST, f64::max);
+    let line = |cohort: &Cohort| Line {
+        cohort: label(on, pace, cohort),
+        size: size(cohort),
+        // A cohort whose own period is not over has a blank there.
+        cells: match shares(cohort) {
+            none if none.is_empty() => vec![on.blank()],
+            shares => shares.into_iter().map(|share| shaded(on, share, hottest)).collect(),
+        },
+    };
+    triangle(on, id, cohorts.iter().map(line).collect())
+}
+
+/// What a cohort is called; in files it is the first day, or the month.
+pub(super) fn label(on: &Setting<'_>, pace: Pace, cohort: &Cohort) -> Cell {
+    let (from, month) = (cohort.from, cohort.from.month());
+    match pace {
+        Pace::Week => Cell::named(on.words.day_short(from), &from.to_string()),
+        Pace::Month | Pace::Rolling => Cell::named(on.words.month_short(month), &month.to_string()),
+        Pace::Quarter => Cell::named(on.words.quarter(month), &month.to_string()),
+    }
+}
+
+/// A share in its step of colour; everybody has none.
+fn shaded(on: &Setting<'_>, share: Option<f64>, hottest: f64) -> Cell {
+    let Some(share) = share else { return on.blank() };
+    let cell = Cell { text: on.words.share_round(share), ..on.share(share) };
+    if share >= 1.0 { cell } else { cell.heated(heat(share / hottest)) }
+}
+
+/// A step of colour, 0 to 9, for a part of the strongest.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the part is cut off at 0 and 1"
+)]
+pub(in crate::pages) fn heat(part: f64) -> usize {
+    (part.clamp(0.0, 1.0) * 9.0 + 0.5) as usize
+}
+
+/// A triangle by month with one cell for each cohort and age.
+fn by_month(on: &Setting<'_>, id: &str, cell: &dyn Fn(&Row, &CohortCell) -> Cell) -> Table {
+    let line = |row: &Row| Line {
+        cohort: Cell::named(on.words.month_short(row.cohort), &row.cohort.to_string()),
+        size: row.size(),
+        cells: row
+            .cells
+            .iter()
+            .map(|age| age.as_ref().map_or_else(|| on.blank(), |age| cell(row, age)))
+            .collect(),
+    };
+    triangle(on, id, on.report.triangle.rows.iter().map(line).collect())
+}
+
+fn triangle(on: &Setting<'_>, id: &str, lines: Vec<Line>) -> Table {
+    let ages = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let head = ["cohort", "new_customers"].map(|id| Column {
+        id: id.into(),
+        label: on.say(&format!("column-{id}"), &[]),
+        numeric: id != "cohort",
+    });
+    let age = |age: usize| Column {
+        id: format!("age_{age}"),
+        label: on.words.count(age as u64),
+        numeric: true,
+    };
+    let columns = head.into_iter().chain((0..ages).map(age)).collect();
+    let row = |line: Line| {
+        let size = line.size.map_or_else(|| on.blank(), |size| on.count(size));
+        let beyond = std::iter::repeat_with(Cell::default).take(ages - line.cells.len());
+        [line.cohort, size].into_iter().chain(line.cells).chain(beyond).collect()
+    };
+    on.table_of(id, columns, lines.into_iter().map(row).collect())
+}

@@ -1,0 +1,165 @@
+//! What holds of how customers came to where they are, whatever the shop.
+
+use std::collections::BTreeMap;
+
+use perennial::ledger::{Asked, Frame, Ledger, Paths, Standing, Trait, fold, paths};
+use perennial::metrics;
+use perennial::orders::Orders;
+use perennial::report::period;
+use perennial::segments::lifecycle::State;
+use perennial::units::{Days, Month};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::random::{ACTIVE, PEOPLE, all_rows, file, lines, orders_of, people, report_of, shop};
+use crate::shop::read;
+
+fn frame(orders: &Orders) -> Frame {
+    let period = period(orders, None).unwrap();
+    let (first, as_of, over) = (period.first, period.as_of, period.over);
+    Frame { first, as_of, over, active: Days(ACTIVE) }
+}
+
+/// The number of a name, at its end.
+fn group(name: Option<&str>) -> usize {
+    name.map_or(9, |name| usize::from(name.as_bytes()[name.len() - 1] - b'0'))
+}
+
+/// Groups by number, classes by state.
+fn paths_of(orders: &Orders, frame: Frame) -> Paths {
+    let group = |_: Trait, name: Option<&str>| group(name);
+    let class = |standing: &Standing| State::of(standing, ACTIVE, 3) as u8;
+    paths(orders, frame, &Asked { group: &group, class: &class })
+}
+
+/// The ledger as of the end of a month.
+fn ledger(orders: &Orders, frame: Frame, month: Month) -> Ledger {
+    let as_of = month.last().min(frame.as_of);
+    fold(orders, Frame { as_of, over: as_of == month.last(), ..frame })
+}
+
+fn states(ledger: &Ledger) -> BTreeMap<u8, u64> {
+    let mut states = BTreeMap::new();
+    for standing in &ledger.standings {
+        *states.entry(State::of(standing, ACTIVE, 3) as u8).or_default() += 1;
+    }
+    states
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    #[test]
+    fn paths_do_not_depend_on_how_customers_are_split(
+        shop in shop(),
+        sides in vec(any::<bool>(), PEOPLE),
+    ) {
+        let orders = orders_of(&all_rows(&shop));
+        let frame = frame(&orders);
+        let side = |wanted: bool| {
+            let of_side = |(at, person): (usize, &String)| (sides[at] == wanted).then(|| person.clone());
+            let people: Vec<String> = people().iter().enumerate().filter_map(of_side).collect();
+            let is_there = |row: &&String| people.iter().any(|it| it == row.split(',').nth(1).unwrap());
+            let rows: Vec<String> = all_rows(&shop).iter().filter(is_there).cloned().collect();
+            if rows.is_empty() {
+                return Some(Paths::default());
+            }
+            // Credit notes alone are no shop: reading refuses them.
+            Some(paths_of(&read(&[&file(&rows)], &lines()).ok()?, frame))
+        };
+        let (left, right) = (side(true), side(false));
+        prop_assume!(left.is_some() && right.is_some());
+        let mut sum = left.unwrap();
+        sum.add(right.unwrap());
+        prop_assert_eq!(sum, paths_of(&orders, frame));
+    }
+
+    #[test]
+    fn earlier_months_are_as_their_own_ledgers_have_them(shop in shop()) {
+        let orders = orders_of(&all_rows(&shop));
+        let frame = frame(&orders);
+        let paths = paths_of(&orders, frame);
+        for month in frame.first.month().to(frame.as_of.month()) {
+            let (ledger, turn) = (ledger(&orders, frame, month), paths.at(month));
+            prop_assert_eq!(turn.year_customers, ledger.year.customers, "{}", month);
+            prop_assert_eq!(turn.year_repeaters, ledger.year.repeaters, "{}", month);
+            prop_assert_eq!(turn.base, ledger.periods[2].start, "{}", month);
+            prop_assert_eq!(turn.kept, ledger.periods[2].end - ledger.periods[2].added, "{}", month);
+            let named = ledger.totals(month);
+            prop_assert_eq!(turn.orders, named.orders - named.unidentified_orders, "{}", month);
+            prop_assert_eq!(turn.first, named.new, "{}", month);
+        }
+    }
+
+    #[test]
+    fn the_path_of_a_headline_is_the_metric_of_each_month(shop in shop()) {
+        let orders = orders_of(&all_rows(&shop));
+        let frame = frame(&orders);
+        let config = lines();
+        for headline in report_of(&all_rows(&shop)).headline {
+            for (month, value) in headline.path {
+                let first = frame.first.month();
+                let is_whole = month > first || month == first && frame.first == first.first();
+                if month < first {
+                    prop_assert_eq!(value, None, "{} {}", headline.id, month);
+                    continue;
+                }
+                let all = metrics::all(&ledger(&orders, frame, month), &config.shop);
+                let metric = all.iter().find(|metric| metric.definition.id == headline.id).unwrap();
+                match (value, metric.outcome) {
+                    (Some(value), Ok(reading)) => prop_assert!(
+                        (value.number() - reading.value.number()).abs() < 1e-12,
+                        "{} {}: {:?} {:?}", headline.id, month, value, reading
+                    ),
+                    (None, Err(_)) => {}
+                    (value, outcome) => prop_assert!(
+                        value.is_none() && !is_whole,
+                        "{} {}: {:?} {:?}", headline.id, month, value, outcome
+                    ),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_moved_was_somewhere_and_is_somewhere(shop in shop()) {
+        let orders = orders_of(&all_rows(&shop));
+        let frame = frame(&orders);
+        let (mut before, mut now) = (BTreeMap::<u8, u64>::new(), BTreeMap::<u8, u64>::new());
+        for ((was, is), customers) in paths_of(&orders, frame).moves {
+            *now.entry(is).or_default() += customers;
+            was.into_iter().for_each(|was| *before.entry(was).or_default() += customers);
+        }
+        let month = frame.as_of.month();
+        if frame.first.month() < month {
+            prop_assert_eq!(now, states(&ledger(&orders, frame, month)));
+            prop_assert_eq!(before, states(&ledger(&orders, frame, month - 1)));
+        } else {
+            prop_assert_eq!(now, BTreeMap::new());
+        }
+    }
+
+    #[test]
+    fn every_customer_is_in_one_group_of_each_trait(shop in shop()) {
+        let orders = orders_of(&all_rows(&shop));
+        let frame = frame(&orders);
+        let (paths, ledger) = (paths_of(&orders, frame), fold(&orders, frame));
+        for by in Trait::ALL {
+            let of = |table: &BTreeMap<(Trait, usize, Days), u64>, group: Option<usize>| -> u64 {
+                let here = table.iter().filter(|((of, at, _), _)| *of == by && group.is_none_or(|it| it == *at));
+                here.map(|(_, count)| count).sum()
+            };
+            prop_assert_eq!(of(&paths.events, None) + of(&paths.waits, None), ledger.customers());
+            for number in [0, 1, 2, 3, 9] {
+                let firsts = ledger.firsts.iter().filter(|((of, name), _)| {
+                    *of == by && group(name.as_deref()) == number
+                });
+                let (customers, repeaters) = firsts.fold((0, 0), |(customers, repeaters), (_, first)| {
+                    (customers + first.customers, repeaters + first.repeaters)
+                });
+                let (events, waits) = (of(&paths.events, Some(number)), of(&paths.waits, Some(number)));
+                prop_assert_eq!((events + waits, events), (customers, repeaters));
+            }
+        }
+    }
+}
