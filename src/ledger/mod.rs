@@ -4,12 +4,15 @@
 //! different customers [`merge`](Ledger::merge) into exactly the ledger of all
 //! of them, however they were split.
 
+mod before;
 mod calendar;
 mod fold;
 pub mod histories;
 mod paths;
 mod returns;
 mod tally;
+mod together;
+mod visit;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +27,7 @@ pub use returns::{
     BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,
     WEEKS_FOLLOWED, returns,
 };
+pub use together::{Counted, count_all};
 
 /// The frame of a ledger: two ledgers merge only when theirs are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +42,15 @@ pub struct Frame {
     /// A customer is active on a day when an order lies on it or on one of the
     /// `active - 1` days before. At least 31.
     pub active: Days,
+}
+
+impl Frame {
+    /// That of the month before, which is over; `None` when the data begin
+    /// later.
+    pub fn before(self) -> Option<Frame> {
+        let as_of = (self.as_of.month() - 1).last();
+        (self.first <= as_of).then_some(Frame { as_of, over: true, ..self })
+    }
 }
 
 /// Counts of everything that a report needs.
@@ -265,7 +278,7 @@ impl Ledger {
 
     /// Customers with at least one order.
     pub fn customers(&self) -> u64 {
-        self.standings.len() as u64
+        self.waits.values().sum()
     }
 
     /// Totals of a month, all 0 when it has none.

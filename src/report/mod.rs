@@ -20,6 +20,7 @@ use crate::config::Shop;
 use crate::forecasts::gates::Facts;
 use crate::forecasts::outlook::{Outlook, Unknown as NoOutlook};
 use crate::ledger::Asked;
+use crate::ledger::Counted;
 use crate::ledger::Flow;
 use crate::ledger::Frame;
 use crate::ledger::Ledger;
@@ -27,9 +28,8 @@ use crate::ledger::MonthTotals;
 use crate::ledger::Paths;
 use crate::ledger::Standing;
 use crate::ledger::Trait;
-use crate::ledger::fold;
+use crate::ledger::count_all;
 use crate::ledger::paths;
-use crate::ledger::returns;
 use crate::metrics;
 use crate::metrics::Metric;
 use crate::metrics::cohorts::{Triangle, triangle};
@@ -169,36 +169,33 @@ impl Warning {
 impl Report {
     /// Computes the report of a month. Cannot fail: what is undefined says so.
     pub fn new(orders: Orders, period: Period, shop: &Shop, content: &Content) -> Report {
-        let ledger = fold(&orders, frame(period, shop));
+        let window = outlook::window(&orders, period);
+        let Counted { ledger, before, returns, histories } =
+            count_all(&orders, frame(period, shop), &BRACKETS, window);
         let metrics = metrics::all(&ledger, shop);
         let triangle = triangle(&ledger);
-        let retention = Retention {
-            returns: returns(&orders, ledger.frame, &BRACKETS),
-            apart: triangle.left_censored(),
-        };
+        let retention = Retention { returns, apart: triangle.left_censored() };
         let comparisons =
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
         let facts = outlook::facts(&orders, &ledger);
-        // Customers are put into groups, and looked ahead for, while others
-        // fold the month before.
-        let (previous, (facts, outlook), states, rfm) = std::thread::scope(|scope| {
-            let previous = scope.spawn(|| previous(&orders, period, shop));
-            let outlook = scope.spawn(|| outlook::outlook(&orders, period, shop, facts));
+        // Customers are put into groups while another thread looks ahead for
+        // them.
+        let (states, rfm, firsts, paths, (facts, outlook)) = std::thread::scope(|scope| {
+            let outlook = scope.spawn(|| outlook::outlook(histories, shop, facts));
             let (states, rfm) = (segments::lifecycle::states(&ledger, shop), rfm(&ledger));
-            let previous = previous.join().unwrap_or_else(|panic| resume_unwind(panic));
+            let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
+            let firsts = Trait::ALL.map(of_trait).to_vec();
+            let paths = paths_of(&orders, period, shop, &firsts);
             let outlook = outlook.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (previous, outlook, states, rfm)
+            (states, rfm, firsts, paths, outlook)
         });
         let audiences = segments::audiences(&ledger, &states, &rfm);
-        let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
-        let firsts = Trait::ALL.map(of_trait).to_vec();
-        let paths = paths_of(&orders, period, shop, &firsts);
         let lorenz = metrics::lorenz(&ledger, shop);
         let months = period.first.month().to(period.month);
         Report {
             period,
             currency: orders.currency,
-            previous,
+            previous: before.map(|before| metrics::all(&before, shop)),
             claims: claims::test(&content.claims, &metrics),
             advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
             comparisons,
@@ -291,13 +288,6 @@ fn movement(paths: &Paths) -> Movement {
         movement.add(before.map(state), state(*now), *customers);
     }
     movement
-}
-
-/// Every metric as of the end of the month before.
-fn previous(orders: &Orders, period: Period, shop: &Shop) -> Option<Vec<Metric>> {
-    let before = period.before()?;
-    let ledger = fold(orders, frame(before, shop));
-    Some(metrics::all(&ledger, shop))
 }
 
 /// How the base moved in a month, when those who lapse can be seen.

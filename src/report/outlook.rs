@@ -11,7 +11,7 @@ use crate::forecasts::interval::Estimate;
 use crate::forecasts::outlook;
 use crate::forecasts::outlook::{Outlook, Unknown};
 use crate::ledger::Ledger;
-use crate::ledger::histories::{Window, count};
+use crate::ledger::histories::{Histories, Window};
 use crate::metrics::Unit;
 use crate::orders::Orders;
 use crate::units::Day;
@@ -100,21 +100,25 @@ pub(super) fn facts(orders: &Orders, ledger: &Ledger) -> Facts {
     }
 }
 
-/// What is expected after a period, and by which facts there is enough to go
-/// by. Histories are counted only where that many orders would be enough if
-/// each were on a day of its own.
+/// The days of which histories are counted; `None` when nobody ordered who can
+/// be followed.
+pub(super) fn window(orders: &Orders, period: Period) -> Option<Window> {
+    let as_of = period.as_of;
+    let window = |first| Window { first, split: split(first, as_of), as_of };
+    first(orders, as_of).map(window)
+}
+
+/// What is expected after the days of these histories, and by which facts there
+/// is enough to go by: orders of one day are one from here on.
 pub(super) fn outlook(
-    orders: &Orders,
-    period: Period,
+    counted: Option<Histories>,
     shop: &Shop,
     facts: Facts,
 ) -> (Facts, Result<Outlook, Unknown>) {
     let shut = gates::shut(facts);
-    let as_of = period.as_of;
-    let Some(first) = first(orders, as_of).filter(|_| shut.is_empty()) else {
+    let Some(counted) = counted.filter(|_| shut.is_empty()) else {
         return (facts, Err(Unknown::Shut(shut)));
     };
-    let counted = count(orders, Window { first, split: split(first, as_of), as_of });
     let facts = Facts { most_orders: counted.most_repeats() + 1, ..facts };
     let shut = gates::shut(facts);
     if !shut.is_empty() {

@@ -1,7 +1,10 @@
 //! What holds of every shop, whatever its orders.
 
-use perennial::ledger::{Frame, Ledger, fold};
+use perennial::forecasts::holdout::split;
+use perennial::ledger::histories::{Window, count};
+use perennial::ledger::{Frame, Ledger, count_all, fold, returns};
 use perennial::metrics;
+use perennial::metrics::retention::BRACKETS;
 use perennial::metrics::{Unit, Why};
 use perennial::orders::Orders;
 use perennial::report::{json, period};
@@ -58,6 +61,22 @@ proptest! {
         prop_assert_eq!(in_order(left.clone().merge(right.clone()).unwrap()), whole.clone());
         prop_assert_eq!(in_order(right.merge(left).unwrap()), whole.clone());
         prop_assert_eq!(whole.clone().merge(Ledger::new(frame)).unwrap(), whole);
+    }
+
+    #[test]
+    fn one_pass_counts_what_each_count_does_by_itself(shop in shop()) {
+        let orders = orders_of(&all_rows(&shop));
+        let frame = frame(&orders);
+        let (first, as_of) = (frame.first, frame.as_of);
+        let window = Window { first, split: split(first, as_of), as_of };
+        let counted = count_all(&orders, frame, &BRACKETS, Some(window));
+        prop_assert_eq!(in_order(counted.ledger), in_order(fold(&orders, frame)));
+        prop_assert_eq!(counted.returns, returns(&orders, frame, &BRACKETS));
+        prop_assert_eq!(counted.histories, Some(count(&orders, window)));
+        // Of the month before, all but what no metric is made of.
+        let before = frame.before().map(|before| fold(&orders, before));
+        let before = before.map(|it| Ledger { standings: vec![], firsts: [].into(), ..it });
+        prop_assert_eq!(counted.before, before);
     }
 
     #[test]
