@@ -47,6 +47,9 @@ pub struct Config {
 pub struct Shop {
     /// As the report's title names it.
     pub name: String,
+    /// Languages of the pages; the first has the places without a name.
+    #[serde(deserialize_with = "words::languages")]
+    pub locales: Vec<String>,
     /// The report's currency; the files' own when absent.
     #[serde(deserialize_with = "words::currency")]
     pub currency: Option<Currency>,
@@ -73,6 +76,7 @@ impl Default for Shop {
     fn default() -> Shop {
         Shop {
             name: String::new(),
+            locales: vec!["en".into()],
             currency: None,
             time_zone: None,
             vertical: None,

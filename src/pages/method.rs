@@ -8,15 +8,23 @@ use crate::report::{Prediction, predictions};
 use super::benchmarks::window;
 use super::markdown;
 use super::outlook;
+use super::texts::Told;
 use super::view::{Cell, Setting, Table};
 
 /// What the template sees.
 #[derive(Serialize)]
 pub(super) struct View {
-    method: String,
-    limits: String,
+    method: Prose,
+    limits: Prose,
     metrics: Vec<Entry>,
     table: Table,
+}
+
+/// A long text.
+#[derive(Serialize)]
+struct Prose {
+    html: String,
+    is_translated: bool,
 }
 
 /// A metric with its definition and its number.
@@ -30,11 +38,15 @@ struct Entry {
     undefined: bool,
 }
 
-/// The method page from its two texts.
-pub(super) fn view(on: &Setting<'_>, method: &str, limits: &str) -> View {
+/// The method page.
+pub(super) fn view(on: &Setting<'_>) -> View {
+    let prose = |name: &str| {
+        let Told { text, is_translated } = on.texts.page(name);
+        Prose { html: markdown::render(text, 3), is_translated }
+    };
     View {
-        method: markdown::render(method, 3),
-        limits: markdown::render(limits, 3),
+        method: prose("method"),
+        limits: prose("limits"),
         metrics: (DEFINITIONS.iter().map(|it| entry(on, it.id, it.window)))
             .chain(predictions(on.report).iter().map(|it| predicted(on, it)))
             .collect(),

@@ -12,13 +12,17 @@ use crate::units::Money;
 
 use super::changes::Changed;
 use super::charts::Frame;
-use super::locale::Arg;
+use super::locale::{Arg, is_from_right};
+use super::texts::Texts;
 use super::words::Words;
 
 /// A report in one language, and the tables that its pages have made so far.
 pub(super) struct Setting<'a> {
     pub(super) report: &'a Report,
     pub(super) words: &'a Words,
+    pub(super) texts: Texts<'a>,
+    /// The way to the folder of what has no language.
+    pub(super) up: &'static str,
     /// CSV files by their path in the month's folder.
     pub(super) files: RefCell<BTreeMap<String, Vec<u8>>>,
 }
@@ -140,11 +144,12 @@ impl Setting<'_> {
     pub(super) fn table_of(&self, id: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
         let csv = format!("tables/{id}.csv");
         self.files.borrow_mut().insert(csv.clone(), csv_file(&columns, &rows));
-        Table { id: id.into(), title: self.say(&format!("table-{id}"), &[]), csv, columns, rows }
+        let (title, csv) = (self.say(&format!("table-{id}"), &[]), format!("{}{csv}", self.up));
+        Table { id: id.into(), title, csv, columns, rows }
     }
 
     /// A CSV file that has no table on a page, row by row: there may be many.
-    /// Gives its path in the month's folder.
+    /// Gives the way to it.
     pub(super) fn file(
         &self,
         id: &str,
@@ -158,8 +163,9 @@ impl Setting<'_> {
         });
         written.expect("a row has a cell for each column, and memory does not fail");
         let bytes = csv.into_inner().expect("memory does not fail");
-        self.files.borrow_mut().insert(path.clone(), bytes);
-        path
+        let way = format!("{}{path}", self.up);
+        self.files.borrow_mut().insert(path, bytes);
+        way
     }
 
     /// The frame of a chart.
@@ -168,7 +174,7 @@ impl Setting<'_> {
             id: format!("chart-{id}"),
             title: title.into(),
             description: description.into(),
-            mirrored: false,
+            mirrored: is_from_right(&self.words.language),
         }
     }
 

@@ -31,6 +31,7 @@ pub fn json(report: &Report) -> String {
     let of = Of { report, digits: report.currency.digits() };
     let whole = json!({
         "schema": SCHEMA,
+        "languages": report.shop.locales,
         "shop": of.shop(),
         "period": {
             "month": report.period.month.to_string(),

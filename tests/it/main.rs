@@ -17,6 +17,7 @@ mod histories;
 mod hostile;
 mod identity;
 mod inspect;
+mod languages;
 mod later;
 mod laws;
 mod ledger;
