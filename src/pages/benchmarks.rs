@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::benchmarks::Benchmark;
 use crate::benchmarks::Comparison;
 use crate::benchmarks::Position;
-use crate::benchmarks::claims::{Tested, Verdict};
-use crate::metrics::Unit;
+use crate::benchmarks::claims::{Claimed, Tested, Verdict};
+use crate::metrics::{Reading, Unit};
 
 use super::charts::{Estimate, Intervals, Row, intervals};
 use super::view::{Cell, Figure, Setting, Table};
@@ -49,6 +49,8 @@ struct ClaimView {
     source: String,
     standing: String,
     known: String,
+    /// What exactly was tested.
+    asks: Option<String>,
     verdict_id: &'static str,
     verdict: String,
 }
@@ -67,7 +69,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     }
 }
 
-/// A published number in its unit; a range as both ends.
+/// A published number in its unit; a range as both ends, peers with their median.
 fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
     let number = |number: f64| match benchmark.unit {
         Unit::Share => on.words.share(number),
@@ -81,6 +83,10 @@ fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
         }
     };
     let (low, high) = (number(benchmark.low), number(benchmark.high));
+    if let Some(median) = benchmark.median {
+        let args = [("low", low.into()), ("high", high.into()), ("median", number(median).into())];
+        return on.say("peers", &args);
+    }
     if low == high {
         return low;
     }
@@ -90,9 +96,8 @@ fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
 fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
     let benchmark = &one.benchmark;
     let reading = one.metric.and_then(|metric| metric.outcome.ok());
-    let interval = reading.and_then(|reading| reading.interval);
     let (position, verdict) = match &one.result {
-        Ok(position) => (position.id(), verdict(on, *position)),
+        Ok(position) => (position.id(), verdict(on, *position, benchmark.median.is_some())),
         Err(mismatches) => {
             let named = mismatches.iter().map(|it| mismatch(on, one, it.id()));
             ("", named.collect::<Vec<_>>().join(" "))
@@ -103,10 +108,7 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
         id: benchmark.id.clone(),
         name: metric.unwrap_or_else(|| on.say("no-metric", &[])),
         ours: reading.map_or_else(|| on.say("none", &[]), |it| on.words.value(it.value)),
-        interval: interval.map(|(low, high)| {
-            let args = [("low", on.words.share(low).into()), ("high", on.words.share(high).into())];
-            on.say("range", &args)
-        }),
+        interval: reading.and_then(|reading| interval(on, reading)),
         theirs: theirs(on, benchmark),
         position,
         verdict,
@@ -119,12 +121,22 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
     }
 }
 
-fn verdict(on: &Setting<'_>, position: Position) -> String {
-    let why = match position {
-        Position::Undefined(why) => on.words.why(why),
-        _ => String::new(),
-    };
-    on.say(&format!("position-{}", position.id()), &[("why", why.into())])
+/// The interval of one of our numbers, in its unit.
+fn interval(on: &Setting<'_>, reading: Reading) -> Option<String> {
+    let (low, high) = reading.interval?;
+    let end = |number: f64| on.words.value(reading.value.like(number));
+    Some(on.say("range", &[("low", end(low).into()), ("high", end(high).into())]))
+}
+
+/// Where ours stands beside a published number, or among peers.
+fn verdict(on: &Setting<'_>, position: Position, peers: bool) -> String {
+    match position {
+        Position::Undefined(why) => {
+            on.say("position-undefined", &[("why", on.words.why(why).into())])
+        }
+        _ if peers => on.say(&format!("position-{}-peers", position.id()), &[]),
+        _ => on.say(&format!("position-{}", position.id()), &[]),
+    }
 }
 
 /// Why a number is not compared, in its own words and ours.
@@ -200,7 +212,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
             on.value(reading.value),
             on.share(*low),
             on.share(*high),
-            on.share(one.benchmark.low),
+            on.share(one.benchmark.middle()),
         ]
     });
     let table = on.table(
@@ -222,7 +234,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
             label: on.metric_name(metric.definition.id),
             text: on.words.value(reading.value),
             estimate: Some(Estimate { value: reading.value.number(), low: *low, high: *high }),
-            benchmark: Some(f64::midpoint(one.benchmark.low, one.benchmark.high)),
+            benchmark: Some(one.benchmark.middle()),
             token: 1,
         }
     };
@@ -248,27 +260,48 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
 
 fn claim(on: &Setting<'_>, tested: &Tested) -> ClaimView {
     let claim = &tested.claim;
-    let number = tested.metric.and_then(|metric| metric.outcome.ok());
-    let number = number.map(|reading| on.words.value(reading.value)).unwrap_or_default();
-    let name = tested.metric.map(|metric| on.metric_name(metric.definition.id));
     let why = match tested.verdict {
         Verdict::Undefined(why) => on.words.why(why),
         _ => String::new(),
     };
-    let args = [
-        ("metric", name.unwrap_or_default().into()),
-        ("number", number.into()),
-        ("why", why.into()),
-    ];
+    let args = [("numbers", numbers(on, tested).into()), ("why", why.into())];
     ClaimView {
         id: claim.id.clone(),
         text: claim.text.clone(),
         source: claim.stated_source.clone(),
         standing: on.say(&format!("standing-{}", claim.standing.id()), &[]),
         known: claim.known.clone(),
+        asks: claim.test.as_ref().and_then(|test| test.asks.clone()),
         verdict_id: tested.verdict.id(),
         verdict: on.say(&format!("verdict-{}", tested.verdict.id()), &args),
     }
+}
+
+/// Our number with its interval, and what is claimed of it; empty without one.
+fn numbers(on: &Setting<'_>, tested: &Tested) -> String {
+    let known = tested.claim.test.as_ref().zip(tested.metric);
+    let Some((test, metric, reading)) =
+        known.and_then(|(test, metric)| Some((test, metric, metric.outcome.ok()?)))
+    else {
+        return String::new();
+    };
+    let line = |number: f64| on.words.value(reading.value.like(number));
+    let claimed = match test.claimed {
+        Claimed::Side(op, value) => {
+            on.say(&format!("claimed-{}", op.id()), &[("line", line(value).into())])
+        }
+        Claimed::Between(low, high) => {
+            on.say("range", &[("low", line(low).into()), ("high", line(high).into())])
+        }
+    };
+    let args = [
+        ("metric", on.metric_name(metric.definition.id).into()),
+        ("number", on.words.value(reading.value).into()),
+        ("interval", interval(on, reading).unwrap_or_default().into()),
+        ("claimed", claimed.into()),
+    ];
+    let id = if reading.interval.is_some() { "claim-numbers-interval" } else { "claim-numbers" };
+    on.say(id, &args)
 }
 
 fn table(on: &Setting<'_>) -> Table {
@@ -284,6 +317,10 @@ fn table(on: &Setting<'_>) -> Table {
             Cell::text(benchmark.metric.clone().unwrap_or_default()),
             Cell::named(theirs(on, benchmark), &money(benchmark.low)),
             Cell::named(theirs(on, benchmark), &money(benchmark.high)),
+            match benchmark.median {
+                Some(median) => Cell::named(theirs(on, benchmark), &money(median)),
+                None => on.blank(),
+            },
             Cell::text(result),
             Cell::text(benchmark.grade.clone()),
             Cell::text(benchmark.source.publisher.clone()),
@@ -296,6 +333,7 @@ fn table(on: &Setting<'_>) -> Table {
             ("metric", false),
             ("low", true),
             ("high", true),
+            ("median", true),
             ("result", false),
             ("grade", false),
             ("publisher", false),

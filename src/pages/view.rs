@@ -286,8 +286,8 @@ impl Setting<'_> {
                 &[
                     ("part", part.into()),
                     ("whole", whole.into()),
-                    ("low", self.words.share(low).into()),
-                    ("high", self.words.share(high).into()),
+                    ("low", self.words.value(reading.value.like(low)).into()),
+                    ("high", self.words.value(reading.value.like(high)).into()),
                 ],
             ),
             None => self.say(basis, &[("part", part.into()), ("whole", whole.into())]),

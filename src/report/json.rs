@@ -8,7 +8,7 @@ mod outlook;
 use serde_json::{Map, Value as Json, json};
 
 use crate::benchmarks::Comparison;
-use crate::benchmarks::claims::Tested;
+use crate::benchmarks::claims::{Claimed, Tested};
 use crate::ledger::Cell;
 use crate::metrics::Metric;
 use crate::metrics::Value;
@@ -341,16 +341,22 @@ fn comparison(comparison: &Comparison) -> Json {
         "metric": benchmark.metric,
         "low": benchmark.low,
         "high": benchmark.high,
+        "median": benchmark.median,
         "position": comparison.result.as_ref().ok().map(|position| position.id()),
         "mismatches": mismatches.map(|all| all.iter().map(|it| it.id()).collect::<Vec<_>>()),
     })
 }
 
 fn claim(tested: &Tested) -> Json {
+    let test = tested.claim.test.as_ref();
     json!({
         "id": tested.claim.id,
         "standing": tested.claim.standing.id(),
-        "metric": tested.claim.test.as_ref().map(|test| &test.metric),
+        "metric": test.map(|test| &test.metric),
+        "claimed": test.map(|test| match test.claimed {
+            Claimed::Side(op, value) => json!({ "op": op, "value": value }),
+            Claimed::Between(low, high) => json!({ "low": low, "high": high }),
+        }),
         "verdict": tested.verdict.id(),
     })
 }

@@ -25,6 +25,7 @@ mod lines;
 mod messages;
 mod models;
 mod paths;
+mod peers;
 mod published;
 mod random;
 mod readme;

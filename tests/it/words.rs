@@ -80,6 +80,40 @@ fn beside_own_content(one: &str) -> Report {
     Report::new(orders, period, &config.shop, &content)
 }
 
+/// A shop whose customers all come back and none of whom is loyal yet, among
+/// peers of three kinds, and held against claims of each form.
+fn among_peers() -> Report {
+    let mut files = String::from("[source]\ntitle = \"T\"\npublisher = \"P\"\nprimary = true\n");
+    for (id, metric, numbers) in [
+        ("above", "repeat_purchase_rate_ever", "p25 = 0.1\np50 = 0.2\np75 = 0.3"),
+        ("within", "repeat_purchase_rate_ever", "values = [0.7, 0.9, 1.0, 1.0]"),
+        ("below", "loyal_customer_rate", "p25 = 0.2\np50 = 0.3\np75 = 0.4"),
+    ] {
+        files += &format!(
+            "[[benchmark]]\nid = \"{id}\"\nmetric = \"{metric}\"\ngrade = \"A\"\n\
+             vertical = \"all\"\n{numbers}\nunit = \"share\"\nwindow = \"ever\"\n\
+             population = \"customers\"\ndefinition = \"d\"\n"
+        );
+    }
+    let claim = |op: &str| {
+        let text = format!(
+            "id = \"c\"\ntext = \"t\"\nstated_source = \"s\"\nverdict = \"disputed\"\nknown = \"k\"\n\
+             [test]\nmetric = \"purchase_frequency_12m\"\nop = \"{op}\"\nvalue = 2.0\n"
+        );
+        claims::parse([("c.toml", text.as_str())].into_iter()).unwrap().remove(0)
+    };
+    let content = Content {
+        benchmarks: Library::parse([("peers.toml", files.as_str())].into_iter()).unwrap(),
+        claims: ["<", "<=", ">", ">="].map(claim).to_vec(),
+        playbooks: Vec::new(),
+    };
+    let (rows, config) = (regulars(1..=60, 3), config(CONFIG));
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let orders = read(&[csv(&rows).as_bytes()], &config).unwrap();
+    let period = report::period(&orders, None).unwrap();
+    Report::new(orders, period, &config.shop, &content)
+}
+
 fn sample(month: &str) -> Report {
     let text = std::fs::read_to_string(repository("content/sample/perennial.toml")).unwrap();
     let (config, file) = (config(&text), repository("content/sample/data/orders.csv"));
@@ -129,6 +163,7 @@ fn shops() -> Vec<Report> {
     ];
     all.push(small("", &first.concat(), None));
     all.push(beside_own_content(one));
+    all.push(among_peers());
     // A layout that names nobody.
     let mut nobody = small("", &rows(&["1,,2024-01-31,10"]), None);
     nobody.data.account.no_customers.insert("Another export does.".into());

@@ -38,6 +38,9 @@ sample-customers = { $n ->
 position-below = This shop is below it, beyond chance.
 position-within = No difference beyond chance.
 position-above = This shop is above it, beyond chance.
+position-below-peers = This shop is below the middle half of these shops, beyond chance: in their lowest quarter.
+position-within-peers = This shop is in the middle half of these shops, or too near to it to tell.
+position-above-peers = This shop is above the middle half of these shops, beyond chance: in their highest quarter.
 position-undefined = This shop has no number yet. { $why }
 
 mismatch-metric = Nothing like it is computed from orders.
@@ -65,10 +68,16 @@ standing-second-hand = Only others’ accounts of the source were found.
 standing-disputed = Disputed.
 standing-unverified = No source was found.
 standing-distorted = The source says something else.
-verdict-holds = It holds here: { $metric }: { $number }.
-verdict-does_not_hold = It does not hold here: { $metric }: { $number }.
-verdict-too_close_to_call = Too close to call here: { $metric }: { $number }.
+verdict-holds = It holds here. { $numbers }
+verdict-does_not_hold = It does not hold here. { $numbers }
+verdict-too_close_to_call = Too close to call here. { $numbers }
 verdict-undefined = It cannot be tested here yet. { $why }
+claim-numbers = { $metric }: { $number }. Claimed: { $claimed }.
+claim-numbers-interval = { $metric }: { $number }, likely { $interval }. Claimed: { $claimed }.
+claimed-below = less than { $line }
+claimed-at-most = { $line } at most
+claimed-above = more than { $line }
+claimed-at-least = { $line } at least
 verdict-not_testable = Orders alone cannot test it.
 
 ## Strategy

@@ -7,6 +7,7 @@ money = { $symbol }{ $amount }
 money-negative = −{ $symbol }{ $amount }
 money-code = { $code } { $amount }
 range = { $low } to { $high }
+peers = { $low } to { $high } among the middle half, half of all above { $median }
 number-below = below { $number }
 fewer-than = fewer than { $n }
 days =
