@@ -7,7 +7,7 @@ use crate::ledger::Standing;
 use crate::units::Money;
 
 use super::interval::Z;
-use super::{Outcome, Reading, Value, Why, year};
+use super::{Outcome, Reading, Value, Why, money_per, year};
 
 /// Sums over customers of what they bring, x, and of what it is divided by, k.
 /// Whole numbers, so that they do not depend on the order of the customers.
@@ -78,6 +78,12 @@ fn split(ledger: &Ledger, shop: &Shop) -> [Vec<Standing>; 2] {
     [loyal, others]
 }
 
+/// Parts of money per count, unrounded; `None` when there is none.
+#[expect(clippy::cast_precision_loss, reason = "rounded once, after exact sums")]
+fn each(net: Money, count: u64) -> Option<f64> {
+    (net > Money::ZERO && count > 0).then(|| net.0 as f64 / count as f64)
+}
+
 fn enough(customers: u64, shop: &Shop) -> Result<(), Why> {
     if customers == 0 {
         return Err(Why::NobodyThere);
@@ -100,13 +106,11 @@ pub(super) fn loyal_value_multiple(ledger: &Ledger, shop: &Shop) -> Outcome {
     let firsts = ledger.cells.iter().filter(|((cohort, month), _)| cohort == month);
     let (net, orders) = firsts
         .fold((Money::ZERO, 0), |(net, orders), (_, cell)| (net + cell.net, orders + cell.orders));
-    let first = super::money_per(net, orders)?;
-    let first = Some(first.value).filter(|value| value.number() > 0.0);
-    let first = first.ok_or(Why::MoreRefundsThanSales)?;
-    let each = super::money_per(loyal.net(), loyal.customers)?.value;
-    let ratio = loyal.ratio().ok_or(Why::MoreRefundsThanSales)?;
-    let (value, interval) = multiple((each.number(), ratio.1), (first.number(), 0.0));
-    Ok(Reading { value, parts: Some((each, first)), interval: Some(interval) })
+    let parts = (money_per(loyal.net(), loyal.customers)?.value, money_per(net, orders)?.value);
+    let below = each(net, orders).ok_or(Why::MoreRefundsThanSales)?;
+    let above = loyal.ratio().ok_or(Why::MoreRefundsThanSales)?;
+    let (value, interval) = multiple(above, (below, 0.0));
+    Ok(Reading { value, parts: Some(parts), interval: Some(interval) })
 }
 
 /// Net revenue per order of loyal customers, divided by that of the others, over
@@ -120,7 +124,7 @@ pub(super) fn loyal_order_multiple(ledger: &Ledger, shop: &Shop) -> Outcome {
     let [loyal, others] = split(ledger, shop).map(|of| Sums::of(of.iter(), |it| it.orders));
     enough(loyal.customers, shop)?;
     enough(others.customers, shop)?;
-    let per_order = |of: &Sums| super::money_per(of.net(), u64::try_from(of.k).unwrap_or(0));
+    let per_order = |of: &Sums| money_per(of.net(), u64::try_from(of.k).unwrap_or(0));
     let parts = (per_order(&loyal)?.value, per_order(&others)?.value);
     let above = loyal.ratio().ok_or(Why::MoreRefundsThanSales)?;
     let below = others.ratio().ok_or(Why::MoreRefundsThanSales)?;
@@ -145,13 +149,10 @@ pub(super) fn returning_spend_multiple_12m(ledger: &Ledger, shop: &Shop) -> Outc
     }
     enough(returning.1, shop)?;
     enough(new.1, shop)?;
-    let parts =
-        (super::money_per(returning.0, returning.1)?.value, super::money_per(new.0, new.1)?.value);
-    if parts.0.number() <= 0.0 || parts.1.number() <= 0.0 {
-        return Err(Why::MoreRefundsThanSales);
-    }
-    let value = Value::Ratio(parts.0.number() / parts.1.number());
-    Ok(Reading { value, parts: Some(parts), interval: None })
+    let parts = (money_per(returning.0, returning.1)?.value, money_per(new.0, new.1)?.value);
+    let above = each(returning.0, returning.1).ok_or(Why::MoreRefundsThanSales)?;
+    let below = each(new.0, new.1).ok_or(Why::MoreRefundsThanSales)?;
+    Ok(Reading { value: Value::Ratio(above / below), parts: Some(parts), interval: None })
 }
 
 #[cfg(test)]

@@ -26,14 +26,17 @@ pub(super) struct View {
 #[derive(Serialize)]
 struct Entry {
     id: String,
+    /// The metric, or what was measured where nothing like it is computed.
     name: String,
-    ours: String,
+    /// `None` where nothing like it is computed.
+    ours: Option<String>,
     interval: Option<String>,
     theirs: String,
     /// `below`, `within`, `above`, or empty.
     position: &'static str,
     verdict: String,
-    definition: String,
+    /// What was measured, unless that is its name.
+    definition: Option<String>,
     note: Option<String>,
     source: String,
     url: Option<String>,
@@ -64,7 +67,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         figure: figure(on, &compared),
         compared: compared.iter().map(|one| entry(on, one)).collect(),
         apart: apart.iter().map(|one| entry(on, one)).collect(),
-        claims: on.report.claims.iter().map(|tested| claim(on, tested)).collect(),
+        claims: claims(on),
         table: table(on),
     }
 }
@@ -106,13 +109,15 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
     let metric = one.metric.map(|metric| on.metric_name(metric.definition.id));
     Entry {
         id: benchmark.id.clone(),
-        name: metric.unwrap_or_else(|| on.say("no-metric", &[])),
-        ours: reading.map_or_else(|| on.say("none", &[]), |it| on.words.value(it.value)),
+        definition: metric.is_some().then(|| benchmark.definition.clone()),
+        ours: metric
+            .as_ref()
+            .map(|_| reading.map_or_else(|| on.say("none", &[]), |it| on.words.value(it.value))),
+        name: metric.unwrap_or_else(|| benchmark.definition.clone()),
         interval: reading.and_then(|reading| interval(on, reading)),
         theirs: theirs(on, benchmark),
         position,
         verdict,
-        definition: benchmark.definition.clone(),
         note: benchmark.note.clone(),
         source: source(on, benchmark),
         url: benchmark.source.url.clone(),
@@ -147,9 +152,16 @@ fn mismatch(on: &Setting<'_>, one: &Comparison, id: &str) -> String {
         "vertical" => on.words.word("vertical", &one.benchmark.vertical),
         _ => String::new(),
     };
+    let trade = on.report.shop.vertical.as_deref();
+    let id = match (id, one.benchmark.window.as_str(), one.benchmark.vertical.as_str(), trade) {
+        ("window", "none", _, _) => "window-none",
+        ("vertical", _, "retail", _) => "vertical-retail",
+        ("vertical", _, _, None) => "vertical-unknown",
+        _ => id,
+    };
     let ours = one.metric.map(|metric| metric.definition);
     let ours = match (id, ours) {
-        ("window", Some(ours)) => window(on, ours.window),
+        ("window" | "window-none", Some(ours)) => window(on, ours.window),
         ("population", Some(ours)) => on.words.word("population", ours.population),
         _ => String::new(),
     };
@@ -256,6 +268,18 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
     Some(on.figure(finding, table, &[], |frame| {
         intervals(frame, &chart, &|share| on.words.share_round(share))
     }))
+}
+
+/// Claims: those with a verdict first, then those that cannot be tested yet, then
+/// those that never can; each in the order of their ids.
+fn claims(on: &Setting<'_>) -> Vec<ClaimView> {
+    let mut claims: Vec<&Tested> = on.report.claims.iter().collect();
+    claims.sort_by_key(|tested| match tested.verdict {
+        Verdict::Holds | Verdict::DoesNotHold | Verdict::TooCloseToCall => 0,
+        Verdict::Undefined(_) => 1,
+        Verdict::NotTestable => 2,
+    });
+    claims.into_iter().map(|tested| claim(on, tested)).collect()
 }
 
 fn claim(on: &Setting<'_>, tested: &Tested) -> ClaimView {

@@ -230,7 +230,7 @@ impl Setting<'_> {
     /// A metric's definition, with the shop's own thresholds in it.
     pub(super) fn metric_definition(&self, id: &str) -> String {
         let shop = &self.report.shop;
-        let days = self.words.count(u64::from(shop.active_days));
+        let days = self.words.count(u64::from(shop.active_days()));
         self.say(
             &format!("define-{id}"),
             &[("days", days.into()), ("n", self.loyal_orders().into())],

@@ -53,6 +53,7 @@ pub fn json(report: &Report) -> String {
         "outlook": of.outlook(),
         "lifecycle": of.groups(report.states.iter().map(|(state, group)| (state.id(), group))),
         "movement": told::movement(report),
+        "lifecycle_line": told::line(report),
         "lapse": told::lapse(report),
         "rfm": of.rfm(),
         "first_orders": of.firsts(),
@@ -91,7 +92,7 @@ impl Of<'_> {
             "currency": self.report.currency.code(),
             "time_zone": self.report.data.zones().first(),
             "vertical": shop.vertical,
-            "active_days": shop.active_days,
+            "active_days": shop.active_days(),
             "loyal_orders": shop.loyal_orders,
             "privacy_threshold": shop.privacy_threshold,
             "discount_rate": shop.discount_rate,
@@ -237,9 +238,10 @@ impl Of<'_> {
 
     fn rfm(&self) -> Json {
         let rfm = &self.report.rfm;
-        let row = |row: &[Group; 5]| row.iter().map(|group| self.group(group)).collect::<Json>();
+        let row = |row: &Vec<Group>| row.iter().map(|group| self.group(group)).collect::<Json>();
         json!({
             "places": self.groups(rfm.places.iter().map(|(place, group)| (place.id(), group))),
+            "parts": rfm.parts(),
             "grid": rfm.grid.iter().map(row).collect::<Json>(),
         })
     }

@@ -5,6 +5,7 @@ pub mod change;
 mod data;
 pub mod differences;
 mod json;
+mod line;
 mod outlook;
 mod period;
 mod retention;
@@ -57,6 +58,7 @@ use differences::{Difference, differences, place};
 
 pub use data::Data;
 pub use json::{SCHEMA, json};
+pub use line::{Line, Origin, STEP};
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
 pub use retention::WEEKS;
@@ -121,6 +123,8 @@ pub struct Report {
     pub facts: Facts,
     /// When a customer of this shop is late.
     pub lapse: Result<Lapse, Unknown>,
+    /// The line by which states are told.
+    pub line: Line,
     /// Customers by lifecycle state.
     pub states: Vec<(State, Group)>,
     /// From state to state since the end of the month before; `None` when the
@@ -179,12 +183,17 @@ impl Report {
         let comparisons =
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
         let facts = outlook::facts(&orders, &ledger);
+        let lapse = Lapse::of(&Followed::from_any_order(&ledger));
+        let line = Line::of(shop, &lapse);
         // Customers are put into groups, and looked ahead for, while others
         // fold the month before.
         let (previous, (facts, outlook), states, rfm) = std::thread::scope(|scope| {
             let previous = scope.spawn(|| previous(&orders, period, shop));
             let outlook = scope.spawn(|| outlook::outlook(&orders, period, shop, facts));
-            let (states, rfm) = (segments::lifecycle::states(&ledger, shop), rfm(&ledger));
+            let (states, rfm) = (
+                segments::lifecycle::states(&ledger, line.days, shop.loyal_orders),
+                rfm(&ledger, shop.privacy_threshold),
+            );
             let previous = previous.join().unwrap_or_else(|panic| resume_unwind(panic));
             let outlook = outlook.join().unwrap_or_else(|panic| resume_unwind(panic));
             (previous, outlook, states, rfm)
@@ -192,7 +201,7 @@ impl Report {
         let audiences = segments::audiences(&ledger, &states, &rfm);
         let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
         let firsts = Trait::ALL.map(of_trait).to_vec();
-        let paths = paths_of(&orders, period, shop, &firsts);
+        let paths = paths_of(&orders, period, (shop, line), &firsts);
         let lorenz = metrics::lorenz(&ledger, shop);
         let months = period.first.month().to(period.month);
         Report {
@@ -213,7 +222,8 @@ impl Report {
             states,
             rfm,
             headline: headline(&ledger, &paths, &metrics, shop),
-            lapse: Lapse::of(&Followed::from_any_order(&ledger)),
+            lapse,
+            line,
             movement: period.before().map(|_| movement(&paths)),
             differences: differences(&firsts, &paths),
             firsts,
@@ -268,18 +278,22 @@ fn frame(period: Period, shop: &Shop) -> Frame {
         first: period.first,
         as_of: period.as_of,
         over: period.over,
-        active: Days(shop.active_days),
+        active: Days(shop.active_days()),
     }
 }
 
 /// How customers came to where they are. Groups are the places of slices, and
 /// classes those of states.
-fn paths_of(orders: &Orders, period: Period, shop: &Shop, firsts: &[(Trait, Vec<Slice>)]) -> Paths {
+fn paths_of(
+    orders: &Orders,
+    period: Period,
+    (shop, line): (&Shop, Line),
+    firsts: &[(Trait, Vec<Slice>)],
+) -> Paths {
     let group = |by: Trait, name: Option<&str>| {
         firsts.iter().find(|(of, _)| *of == by).map_or(0, |(_, slices)| place(slices, name))
     };
-    let class =
-        |standing: &Standing| State::of(standing, shop.active_days, shop.loyal_orders) as u8;
+    let class = |standing: &Standing| State::of(standing, line.days, shop.loyal_orders) as u8;
     paths(orders, frame(period, shop), &Asked { group: &group, class: &class })
 }
 

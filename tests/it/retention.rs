@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use perennial::ledger::{
-    Bracket, Brackets, Cohort, Frame, Pace, ROLLING_DAYS, Returns, WEEKS_FOLLOWED, fold, returns,
+    Bracket, Brackets, Cohort, Frame, Pace, ROLLING_DAYS, WEEKS_FOLLOWED, fold, returns,
 };
 use perennial::metrics::cohorts::triangle;
 use perennial::metrics::retention::{BRACKETS, Kind, Measure, Retention, at, bracket, curve};
@@ -14,7 +14,7 @@ use perennial::units::{Day, Days, Money};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::random::{ACTIVE, PEOPLE, all_rows, file, lines, orders_of, people, shop};
+use crate::random::{ACTIVE, PEOPLE, all_rows, orders_of, parts_of, shop};
 use crate::shop::{CONFIG, config, csv, read};
 
 fn frame(orders: &Orders) -> Frame {
@@ -167,19 +167,9 @@ proptest! {
         let orders = orders_of(&all_rows(&shop));
         let frame = frame(&orders);
         let whole = returns(&orders, frame, &BRACKETS);
-        let people = people();
-        let side = |wanted: bool| -> Option<Returns> {
-            let is_there = |row: &&String| {
-                let customer = row.split(',').nth(1).unwrap();
-                people.iter().zip(&sides).any(|(it, side)| it == customer && *side == wanted)
-            };
-            let rows: Vec<String> = all_rows(&shop).iter().filter(is_there).cloned().collect();
-            // Credit notes alone are no shop: reading refuses them.
-            Some(returns(&read(&[&file(&rows)], &lines()).ok()?, frame, &BRACKETS))
-        };
-        let (left, right) = (side(true), side(false));
-        prop_assume!(left.is_some() && right.is_some());
-        let (left, right) = (left.unwrap(), right.unwrap());
+        let parts = parts_of(&shop, &sides);
+        prop_assume!(matches!(parts, Some([Some(_), Some(_)])));
+        let [left, right] = parts.unwrap().map(|it| returns(&it.unwrap(), frame, &BRACKETS));
         prop_assert_eq!(&left.clone().merge(&right).unwrap(), &whole);
         prop_assert_eq!(&right.merge(&left).unwrap(), &whole);
         let later = Frame { as_of: frame.as_of + 1, ..frame };

@@ -51,6 +51,12 @@ fn regulars(customers: std::ops::RangeInclusive<u32>, months: u32) -> Vec<String
     (0..months).flat_map(|month| customers.clone().map(move |it| one(month, it))).collect()
 }
 
+/// People who order once, in the first month of [`regulars`].
+fn once(customers: u32) -> Vec<String> {
+    let one = |it: u32| format!("once{it},once{it}@example.com,2021-01-05,10");
+    (0..customers).map(one).collect()
+}
+
 /// As [`report`], held against what people of the shop's own have written: a
 /// number about each population, a playbook that leans on one of another trade,
 /// and a claim of the one standing that the embedded claims lack.
@@ -162,6 +168,8 @@ fn shops() -> Vec<Report> {
         rows(&["x1,y@example.com,2021-02-28,1", "x2,z@example.com,2021-03-31,1"]),
     ];
     all.push(small("", &first.concat(), None));
+    all.push(small("active_days = 90", &many, None));
+    all.push(small("", &[regulars(1..=60, 30), once(300)].concat(), None));
     all.push(beside_own_content(one));
     all.push(among_peers());
     // A layout that names nobody.

@@ -15,7 +15,6 @@ ours = This shop
 theirs = Published
 grade = grade
 stated-source = Source as stated:
-no-metric = Not computed here
 caption-benchmarks-compared = This shop as a dot with its 95% interval, the published number as an upright line.
 finding-benchmarks = { $n ->
     [one] One published number can be compared: this shop is above { $above } and below { $below }
@@ -45,9 +44,12 @@ position-undefined = This shop has no number yet. { $why }
 
 mismatch-metric = Nothing like it is computed from orders.
 mismatch-unit = It is in another unit or currency.
-mismatch-window = It looks at { $theirs }, this report at { $ours }.
-mismatch-population = It is about { $theirs }, this report about { $ours }.
-mismatch-vertical = It is about { $theirs }, another trade.
+mismatch-window = It looks at { $theirs }, this shop’s number at { $ours }.
+mismatch-window-none = Over what time it was measured is not stated; this shop’s number looks at { $ours }.
+mismatch-population = It is about { $theirs }, this shop’s number about { $ours }.
+mismatch-vertical = It is about another trade: { $theirs }.
+mismatch-vertical-unknown = It is about one trade, { $theirs }, and the configuration does not say what this shop sells.
+mismatch-vertical-retail = It is about retail at large, not about one trade.
 
 population-businesses = businesses
 population-customers = customers
@@ -59,14 +61,13 @@ population-visitors = visitors
 
 vertical-cbd = CBD
 vertical-pets = pet supplies
-vertical-retail = retail at large
 
 ## Claims
 
 standing-confirmed = The source was found.
 standing-second-hand = Only others’ accounts of the source were found.
 standing-disputed = Disputed.
-standing-unverified = No source was found.
+standing-unverified = Unverified.
 standing-distorted = The source says something else.
 verdict-holds = It holds here. { $numbers }
 verdict-does_not_hold = It does not hold here. { $numbers }
