@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::benchmarks::Comparison;
 use crate::benchmarks::claims::{Claimed, Tested};
 use crate::ledger::Cell;
+use crate::ledger::Pace;
 use crate::metrics::Metric;
 use crate::metrics::Value;
 use crate::metrics::survival::Survival;
@@ -18,6 +19,7 @@ use crate::playbooks::Advice;
 use crate::segments::Group;
 use crate::segments::firsts::{Slice, SliceName};
 use crate::units::Money;
+use crate::units::Month;
 use crate::units::ratio;
 
 use super::told;
@@ -168,7 +170,9 @@ impl Of<'_> {
 
     fn cohorts(&self) -> Json {
         let triangle = &self.report.triangle;
-        let rows = triangle.rows.iter().map(|row| {
+        let hides = |month: Month| self.report.few.hides(Pace::Month, month.first());
+        let told = self.report.rows();
+        let rows = told.iter().map(|row| {
             let by = |number: &dyn Fn(Cell) -> Json| -> Json {
                 row.cells.iter().map(|cell| json!(cell.map(number))).collect()
             };
@@ -177,9 +181,12 @@ impl Of<'_> {
                 "customers": by(&|cell| json!(cell.customers)),
                 "orders": by(&|cell| json!(cell.orders)),
                 "revenue": by(&|cell| self.money(cell.net)),
+                "why": super::retention::why(hides(row.cohort)),
             })
         });
-        let pooled = triangle.pooled();
+        let pooled = triangle.pooled().into_iter();
+        let pooled = pooled.take_while(|(_, of)| self.report.shows_count(*of));
+        let pooled: Vec<(u64, u64)> = pooled.collect();
         let pooled = pooled.iter().map(|(active, of)| json!({ "active": active, "of": of }));
         json!({
             "rows": rows.collect::<Json>(),

@@ -4,6 +4,7 @@
 pub mod change;
 mod data;
 pub mod differences;
+mod few;
 mod json;
 mod line;
 mod outlook;
@@ -57,11 +58,11 @@ use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
 pub use data::Data;
+pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
 pub use line::{Line, Origin, STEP};
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
-pub use retention::WEEKS;
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
 /// last is open.
@@ -103,6 +104,8 @@ pub struct Report {
     pub triangle: Triangle,
     /// Cohorts by week, month and quarter, and when their customers came back.
     pub retention: Retention,
+    /// The cohorts that are not told one by one.
+    pub few: Few,
     /// Totals by month, without a gap, from the first to the report's.
     pub months: Vec<(Month, MonthTotals)>,
     /// How the base moved, over the same months; `None` before the data reach
@@ -229,6 +232,7 @@ impl Report {
             firsts,
             metrics,
             triangle,
+            few: Few::of(&retention, shop.privacy_threshold),
             retention,
             shop: shop.clone(),
             data: Data::new(orders, period),

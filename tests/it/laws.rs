@@ -249,6 +249,7 @@ proptest! {
                 prop_assert!(count == 0 || count >= threshold, "{}", json["movement"]);
             }
         }
+        assert_cohorts_are_enough(&json, threshold);
         for group in groups {
             match group["customers"].as_u64() {
                 Some(customers) => prop_assert!(customers == 0 || customers >= threshold, "{}", group),
@@ -256,6 +257,41 @@ proptest! {
             }
         }
     }
+}
+
+/// Cohorts that are told have enough customers, a quarter that is told has all of
+/// its months told, and what is pooled is of enough.
+fn assert_cohorts_are_enough(json: &Value, threshold: u64) {
+    let is_enough = |count: &Value| count.as_u64().is_none_or(|it| it == 0 || it >= threshold);
+    for row in json["cohorts"]["rows"].as_array().unwrap() {
+        assert!(is_enough(&row["customers"][0]), "{row}");
+        assert!(row["why"].is_null() || row["revenue"][0].is_null(), "{row}");
+    }
+    let paces = &json["retention"]["paces"];
+    for (name, pace) in paces.as_object().unwrap() {
+        for cohort in pace["cohorts"].as_array().unwrap() {
+            assert!(is_enough(&cohort["classic"][0]), "{name}: {cohort}");
+        }
+        let pooled = pace["pooled"]["customers"].as_object().unwrap();
+        for kept in pooled.values().flat_map(|ages| ages.as_array().unwrap()) {
+            assert!(kept.is_null() || is_enough(&kept[1]), "{name}: {kept}");
+        }
+    }
+    let hidden = |pace: &str| -> Vec<String> {
+        let cohorts = paces[pace]["cohorts"].as_array().unwrap().iter();
+        let hidden = cohorts.filter(|cohort| !cohort["why"].is_null());
+        hidden.map(|cohort| cohort["from"].as_str().unwrap().to_string()).collect()
+    };
+    let (months, quarters) = (hidden("month"), hidden("quarter"));
+    assert_eq!(months, hidden("rolling"));
+    let quarter = |month: &String| {
+        let number: u32 = month[5..7].parse().unwrap();
+        format!("{}-{:02}-01", &month[..4], (number - 1) / 3 * 3 + 1)
+    };
+    assert!(
+        months.iter().all(|month| quarters.contains(&quarter(month))),
+        "{months:?} {quarters:?}"
+    );
 }
 
 /// A new customer's money, less what returning ones got back.

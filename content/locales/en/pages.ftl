@@ -125,6 +125,7 @@ title-cohorts = Do customers come back?
 lead-cohorts = Customers by when they first ordered, and how many of them order again, when, and by which way of counting.
 section-triangles = Month by month
 triangles-read = A row is everybody whose first order was in that month. Column 0 is that month itself; column 1 is the calendar month after it, and so on. A cell counts customers with at least one order in that very month, so a customer may be missing from one cell and back in the next. Months that are not over have no cell. Revenue is after refunds and credit notes, so a cell can be below zero.
+cohorts-few = Cohorts of fewer than { $n } customers are blank here and in the files, and with them those from which they could be worked out. All together they count. Ages that fewer than { $n } customers have come to are left out.
 section-kinds = Four ways to count who comes back
 kinds-read = Four numbers go by the name of retention, and they can be far apart. Before setting one beside a number from elsewhere, find out which of the four that is.
 kind-classic = Classic
