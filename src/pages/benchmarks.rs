@@ -9,6 +9,7 @@ use crate::benchmarks::claims::{Claimed, Tested, Verdict};
 use crate::metrics::{Reading, Unit};
 
 use super::charts::{Estimate, Intervals, Row, intervals};
+use super::locale::Arg;
 use super::view::{Cell, Figure, Setting, Table};
 
 /// What the template sees.
@@ -31,7 +32,11 @@ struct Entry {
     /// `None` where nothing like it is computed.
     ours: Option<String>,
     interval: Option<String>,
+    /// What their number is.
+    label: String,
     theirs: String,
+    /// Of peers, between what the middle half of them lie.
+    around: Option<String>,
     /// `below`, `within`, `above`, or empty.
     position: &'static str,
     verdict: String,
@@ -72,9 +77,9 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     }
 }
 
-/// A published number in its unit; a range as both ends, peers with their median.
-fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
-    let number = |number: f64| match benchmark.unit {
+/// A number of others in its unit.
+fn number(on: &Setting<'_>, benchmark: &Benchmark, number: f64) -> String {
+    match benchmark.unit {
         Unit::Share => on.words.share(number),
         Unit::Days => on.words.days(number),
         Unit::Ratio => on.words.number(number, 2),
@@ -84,16 +89,20 @@ fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
             let amount = on.words.number(number, 2);
             on.say("money-code", &[("code", code.into()), ("amount", amount.into())])
         }
-    };
-    let (low, high) = (number(benchmark.low), number(benchmark.high));
-    if let Some(median) = benchmark.median {
-        let args = [("low", low.into()), ("high", high.into()), ("median", number(median).into())];
-        return on.say("peers", &args);
     }
-    if low == high {
-        return low;
+}
+
+/// A published number, a range as both ends, or the median of peers.
+fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
+    if benchmark.low < benchmark.high && benchmark.median.is_none() {
+        return on.say("range", &ends(on, benchmark));
     }
-    on.say("range", &[("low", low.into()), ("high", high.into())])
+    number(on, benchmark, benchmark.middle())
+}
+
+fn ends<'a>(on: &Setting<'_>, benchmark: &Benchmark) -> [Arg<'a>; 2] {
+    [("low", benchmark.low), ("high", benchmark.high)]
+        .map(|(name, end)| (name, number(on, benchmark, end).into()))
 }
 
 fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
@@ -115,7 +124,9 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
             .map(|_| reading.map_or_else(|| on.say("none", &[]), |it| on.words.value(it.value))),
         name: metric.unwrap_or_else(|| benchmark.definition.clone()),
         interval: reading.and_then(|reading| interval(on, reading)),
+        label: on.say(if benchmark.median.is_some() { "peers" } else { "theirs" }, &[]),
         theirs: theirs(on, benchmark),
+        around: benchmark.median.map(|_| on.say("middle-half", &ends(on, benchmark))),
         position,
         verdict,
         note: benchmark.note.clone(),

@@ -113,6 +113,7 @@ fn expected(on: &Setting<'_>, outlook: &Outlook) -> Vec<String> {
     }
     sentences.extend(off(on, outlook, "outlook-off"));
     sentences.push(on.say("outlook-without", &[]));
+    sentences.push(on.say("outlook-not-compared", &[]));
     sentences
 }
 

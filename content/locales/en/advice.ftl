@@ -13,12 +13,13 @@ apart-show = Show them
 claims-read = Sentences that everybody quotes: where they come from, what is known of them, and whether they hold in this shop.
 ours = This shop
 theirs = Published
+peers = Median of these shops
 grade = grade
 stated-source = Source as stated:
-caption-benchmarks-compared = This shop as a dot with its 95% interval, the published number as an upright line.
+caption-benchmarks-compared = This shop as a dot with its 95% interval; the published number, or the median of other shops, as an upright line.
 finding-benchmarks = { $n ->
-    [one] One published number can be compared: this shop is above { $above } and below { $below }
-   *[other] { $number } published numbers can be compared: this shop is above { $above } of them and below { $below }
+    [one] One number of others can be compared: this shop is above { $above } and below { $below }
+   *[other] { $number } numbers of others can be compared: this shop is above { $above } of them and below { $below }
 }
 
 source = { $publisher } ({ $year }), { $title }
