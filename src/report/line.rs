@@ -47,7 +47,7 @@ impl Origin {
 
 impl Line {
     /// The line of a shop: what it has set; else its lapse day, rounded up to a
-    /// multiple of [`STEP`] and at least [`SHORTEST`]; else the activity window.
+    /// multiple of [`STEP`] and at least `SHORTEST`; else the activity window.
     pub fn of(shop: &Shop, lapse: &Result<Lapse, Unknown>) -> Line {
         match (shop.active_days, lapse) {
             (Some(days), _) => Line { days: Days(days), origin: Origin::Configured },

@@ -7,6 +7,7 @@ mod architecture;
 mod bad_workbooks;
 mod cdnow;
 mod changes;
+mod claims;
 mod cli;
 mod damage;
 mod definitions;
