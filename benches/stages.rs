@@ -90,7 +90,7 @@ fn frame(shop: &Shop, orders: &Orders) -> Frame {
         first: period.first,
         as_of: period.as_of,
         over: period.over,
-        active: Days(shop.config.shop.active_days),
+        active: Days(shop.config.shop.active_days()),
     }
 }
 

@@ -189,8 +189,8 @@ pub(super) fn zone_name<S: Serializer>(zone: &Option<TimeZone>, to: S) -> Result
 }
 
 /// A number of days that is a month or longer.
-pub(super) fn active_days<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
-    at_least(from, 31, "days, so that nobody lapses within the month of an order")
+pub(super) fn active_days<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+    at_least(from, 31, "days, so that nobody lapses within the month of an order").map(Some)
 }
 
 /// A number of orders that a first order is not yet.

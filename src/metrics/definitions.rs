@@ -7,7 +7,7 @@ use crate::ledger::Period;
 use crate::units::Days;
 
 use super::survival::Survival;
-use super::{Outcome, base, concentration, ever, gaps, month, survival, year};
+use super::{Outcome, base, concentration, ever, gaps, month, survival, worth, year};
 
 /// What a metric is.
 #[derive(Debug)]
@@ -144,6 +144,9 @@ pub static DEFINITIONS: &[Definition] = definitions! {
     "top_10_share" Share "12m" "customers" Neither |l, shop| concentration::top_share(l, shop, 10);
     "top_20_share" Share "12m" "customers" Neither |l, shop| concentration::top_share(l, shop, 20);
     "clv_observed" Money "ever" "customers" Up |l, _| ever::clv_observed(l);
+    "loyal_value_multiple" Ratio "ever" "customers" Neither |l, shop| worth::loyal_value_multiple(l, shop);
+    "loyal_order_multiple" Ratio "ever" "customers" Neither |l, shop| worth::loyal_order_multiple(l, shop);
+    "returning_spend_multiple_12m" Ratio "12m" "customers" Neither |l, shop| worth::returning_spend_multiple_12m(l, shop);
 };
 
 fn second_order(ledger: &Ledger, days: u32) -> Outcome {

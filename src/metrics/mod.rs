@@ -24,6 +24,7 @@ mod month;
 pub mod multiple;
 pub mod retention;
 pub mod survival;
+mod worth;
 mod year;
 
 use crate::config::Shop;
@@ -59,6 +60,18 @@ impl Value {
             Value::Share(number) | Value::Days(number) | Value::Ratio(number) => number,
         }
     }
+
+    /// Another number in the same unit, such as the end of an interval; a count
+    /// becomes a ratio, since ends need not be whole.
+    #[must_use]
+    pub fn like(self, number: f64) -> Value {
+        match self {
+            Value::Money(_) => Value::Money(Money::of_units(number)),
+            Value::Share(_) => Value::Share(number),
+            Value::Days(_) => Value::Days(number),
+            Value::Count(_) | Value::Ratio(_) => Value::Ratio(number),
+        }
+    }
 }
 
 /// A metric that is defined.
@@ -69,7 +82,7 @@ pub struct Reading {
     /// What it is a part of, and of what: for a Kaplan-Meier share the orders
     /// that were seen within the days, and all customers.
     pub parts: Option<(Value, Value)>,
-    /// 95 % interval of a share.
+    /// 95 % interval, in the unit of the value.
     pub interval: Option<(f64, f64)>,
 }
 

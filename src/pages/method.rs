@@ -86,7 +86,9 @@ fn table(on: &Setting<'_>) -> Table {
         let id = metric.definition.id;
         let reading = metric.outcome.ok();
         let parts = reading.and_then(|it| it.parts);
-        let interval = reading.and_then(|it| it.interval);
+        let end = |which: fn((f64, f64)) -> f64| {
+            reading.and_then(|it| Some(it.value.like(which(it.interval?))))
+        };
         let value = |value| on.value(value);
         let or_blank = |cell: Option<Cell>| cell.unwrap_or_else(|| on.blank());
         vec![
@@ -94,8 +96,8 @@ fn table(on: &Setting<'_>) -> Table {
             or_blank(reading.map(|it| value(it.value))),
             or_blank(parts.map(|it| value(it.0))),
             or_blank(parts.map(|it| value(it.1))),
-            or_blank(interval.map(|it| on.share(it.0))),
-            or_blank(interval.map(|it| on.share(it.1))),
+            or_blank(end(|it| it.0).map(value)),
+            or_blank(end(|it| it.1).map(value)),
             Cell::text(metric.outcome.err().map(|why| why.id()).unwrap_or_default()),
         ]
     });

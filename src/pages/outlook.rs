@@ -113,6 +113,7 @@ fn expected(on: &Setting<'_>, outlook: &Outlook) -> Vec<String> {
     }
     sentences.extend(off(on, outlook, "outlook-off"));
     sentences.push(on.say("outlook-without", &[]));
+    sentences.push(on.say("outlook-not-compared", &[]));
     sentences
 }
 
@@ -187,7 +188,7 @@ fn money_cell(on: &Setting<'_>, units: f64) -> Cell {
 
 /// Customers by what they bought, with what is expected of them.
 fn groups(on: &Setting<'_>, outlook: &Outlook) -> Table {
-    let (days, half) = (on.report.shop.active_days, on.report.shop.active_days / 2);
+    let (days, half) = (on.report.shop.active_days(), on.report.shop.active_days() / 2);
     let ends = [("recent", half - 1), ("half", half), ("last", days - 1), ("days", days)];
     let days = ends.map(|(name, days)| (name, on.words.count(days.into()).into()));
     let rows = outlook.kinds.iter().map(|(kind, customers, sums)| {

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::benchmarks::condition::Op;
 use crate::metrics::Unit;
 use crate::metrics::Value;
 use crate::playbooks::Advice;
@@ -104,12 +103,6 @@ fn reason(on: &Setting<'_>, advice: &Advice) -> String {
     };
     let number = advice.metric.and_then(|metric| metric.outcome.ok());
     let number = number.map(|reading| on.words.value(reading.value)).unwrap_or_default();
-    let op = match trigger.op {
-        Op::Below => "below",
-        Op::AtMost => "at-most",
-        Op::Above => "above",
-        Op::AtLeast => "at-least",
-    };
     let source = match &trigger.line {
         Line::Value(_) => String::new(),
         Line::Benchmark(id) => publisher(on, id),
@@ -118,7 +111,7 @@ fn reason(on: &Setting<'_>, advice: &Advice) -> String {
         ("metric", metric.into()),
         ("number", number.into()),
         ("line", advice.line.map(|line| line_text(on, advice, line)).unwrap_or_default().into()),
-        ("op", op.into()),
+        ("op", trigger.op.id().into()),
         ("why", why.into()),
         ("source", source.clone().into()),
     ];

@@ -52,7 +52,26 @@ pub(super) struct Table {
     pub(super) title: String,
     pub(super) csv: String,
     pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    pub(super) cells: Vec<Cell>,
+    /// Columns after the last cell: those of a triangle that are never filled.
+    /// Written cell by cell they are a quarter of its page.
+    beyond: usize,
+}
+
+impl Row {
+    fn of(mut cells: Vec<Cell>) -> Row {
+        let all = cells.len();
+        while cells.last().is_some_and(|cell| *cell == Cell::default()) {
+            cells.pop();
+        }
+        Row { beyond: all - cells.len(), cells }
+    }
 }
 
 /// A column of a table.
@@ -67,7 +86,7 @@ pub(super) struct Column {
 }
 
 /// A cell of a table.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(super) struct Cell {
     pub(super) text: String,
     /// What the CSV file has: unrounded, in no language.
@@ -145,6 +164,7 @@ impl Setting<'_> {
         let csv = format!("tables/{id}.csv");
         self.files.borrow_mut().insert(csv.clone(), csv_file(&columns, &rows));
         let (title, csv) = (self.say(&format!("table-{id}"), &[]), format!("{}{csv}", self.up));
+        let rows = rows.into_iter().map(Row::of).collect();
         Table { id: id.into(), title, csv, columns, rows }
     }
 
@@ -188,7 +208,8 @@ impl Setting<'_> {
     ) -> Figure {
         let id = table.id.clone();
         let caption = self.say(&format!("caption-{id}"), &[]);
-        let empty = table.rows.iter().all(|row| row[1..].iter().all(|cell| cell.raw.is_empty()));
+        let is_blank = |cell: &Cell| cell.raw.is_empty();
+        let empty = table.rows.iter().all(|row| row.cells.iter().skip(1).all(is_blank));
         let svg = if empty { String::new() } else { draw(&self.frame(&id, &finding, &caption)) };
         let key = |(token, label): &(u8, &str)| Key { token: *token, label: self.say(label, &[]) };
         Figure { id, finding, caption, svg, legend: legend.iter().map(key).collect(), table }
@@ -236,7 +257,7 @@ impl Setting<'_> {
     /// A metric's definition, with the shop's own thresholds in it.
     pub(super) fn metric_definition(&self, id: &str) -> String {
         let shop = &self.report.shop;
-        let days = self.words.count(u64::from(shop.active_days));
+        let days = self.words.count(u64::from(shop.active_days()));
         self.say(
             &format!("define-{id}"),
             &[("days", days.into()), ("n", self.loyal_orders().into())],
@@ -292,8 +313,8 @@ impl Setting<'_> {
                 &[
                     ("part", part.into()),
                     ("whole", whole.into()),
-                    ("low", self.words.share(low).into()),
-                    ("high", self.words.share(high).into()),
+                    ("low", self.words.value(reading.value.like(low)).into()),
+                    ("high", self.words.value(reading.value.like(high)).into()),
                 ],
             ),
             None => self.say(basis, &[("part", part.into()), ("whole", whole.into())]),

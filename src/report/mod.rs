@@ -4,7 +4,9 @@
 pub mod change;
 mod data;
 pub mod differences;
+mod few;
 mod json;
+mod line;
 mod outlook;
 mod period;
 mod retention;
@@ -56,10 +58,11 @@ use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
 pub use data::Data;
+pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
+pub use line::{Line, Origin, STEP};
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
-pub use retention::WEEKS;
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
 /// last is open.
@@ -101,6 +104,8 @@ pub struct Report {
     pub triangle: Triangle,
     /// Cohorts by week, month and quarter, and when their customers came back.
     pub retention: Retention,
+    /// The cohorts that are not told one by one.
+    pub few: Few,
     /// Totals by month, without a gap, from the first to the report's.
     pub months: Vec<(Month, MonthTotals)>,
     /// How the base moved, over the same months; `None` before the data reach
@@ -121,6 +126,8 @@ pub struct Report {
     pub facts: Facts,
     /// When a customer of this shop is late.
     pub lapse: Result<Lapse, Unknown>,
+    /// The line by which states are told.
+    pub line: Line,
     /// Customers by lifecycle state.
     pub states: Vec<(State, Group)>,
     /// From state to state since the end of the month before; `None` when the
@@ -178,14 +185,19 @@ impl Report {
         let comparisons =
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
         let facts = outlook::facts(&orders, &ledger);
+        let lapse = Lapse::of(&Followed::from_any_order(&ledger));
+        let line = Line::of(shop, &lapse);
         // Customers are put into groups while another thread looks ahead for
         // them.
         let (states, rfm, firsts, paths, (facts, outlook)) = std::thread::scope(|scope| {
             let outlook = scope.spawn(|| outlook::outlook(histories, shop, facts));
-            let (states, rfm) = (segments::lifecycle::states(&ledger, shop), rfm(&ledger));
+            let (states, rfm) = (
+                segments::lifecycle::states(&ledger, line.days, shop.loyal_orders),
+                rfm(&ledger, shop.privacy_threshold),
+            );
             let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
             let firsts = Trait::ALL.map(of_trait).to_vec();
-            let paths = paths_of(&orders, period, shop, &firsts);
+            let paths = paths_of(&orders, period, (shop, line), &firsts);
             let outlook = outlook.join().unwrap_or_else(|panic| resume_unwind(panic));
             (states, rfm, firsts, paths, outlook)
         });
@@ -210,12 +222,14 @@ impl Report {
             states,
             rfm,
             headline: headline(&ledger, &paths, &metrics, shop),
-            lapse: Lapse::of(&Followed::from_any_order(&ledger)),
+            lapse,
+            line,
             movement: period.before().map(|_| movement(&paths)),
             differences: differences(&firsts, &paths),
             firsts,
             metrics,
             triangle,
+            few: Few::of(&retention, shop.privacy_threshold),
             retention,
             shop: shop.clone(),
             data: Data::new(orders, period),
@@ -265,18 +279,22 @@ fn frame(period: Period, shop: &Shop) -> Frame {
         first: period.first,
         as_of: period.as_of,
         over: period.over,
-        active: Days(shop.active_days),
+        active: Days(shop.active_days()),
     }
 }
 
 /// How customers came to where they are. Groups are the places of slices, and
 /// classes those of states.
-fn paths_of(orders: &Orders, period: Period, shop: &Shop, firsts: &[(Trait, Vec<Slice>)]) -> Paths {
+fn paths_of(
+    orders: &Orders,
+    period: Period,
+    (shop, line): (&Shop, Line),
+    firsts: &[(Trait, Vec<Slice>)],
+) -> Paths {
     let group = |by: Trait, name: Option<&str>| {
         firsts.iter().find(|(of, _)| *of == by).map_or(0, |(_, slices)| place(slices, name))
     };
-    let class =
-        |standing: &Standing| State::of(standing, shop.active_days, shop.loyal_orders) as u8;
+    let class = |standing: &Standing| State::of(standing, line.days, shop.loyal_orders) as u8;
     paths(orders, frame(period, shop), &Asked { group: &group, class: &class })
 }
 

@@ -11,7 +11,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::random::{PEOPLE, all_rows, file, lines, orders_of, people, shop};
+use crate::random::{PEOPLE, all_rows, orders_of, parts_of, shop};
 use crate::shop::{CONFIG, config, csv, read, report};
 
 fn day(text: &str) -> Day {
@@ -77,21 +77,10 @@ proptest! {
         let orders = orders_of(&all_rows(&shop));
         let window = window(&orders);
         let whole = count(&orders, window);
-        let side = |wanted: bool| {
-            let people = people();
-            let is_there = |row: &&String| {
-                let customer = row.split(',').nth(1).unwrap();
-                people.iter().position(|it| it == customer).is_some_and(|at| sides[at] == wanted)
-            };
-            let rows: Vec<String> = all_rows(&shop).iter().filter(is_there).cloned().collect();
-            if rows.is_empty() {
-                return Some(Histories::new(window));
-            }
-            Some(count(&read(&[&file(&rows)], &lines()).ok()?, window))
-        };
-        let (left, right) = (side(true), side(false));
-        prop_assume!(left.is_some() && right.is_some());
-        let (left, right) = (left.unwrap(), right.unwrap());
+        let parts = parts_of(&shop, &sides);
+        prop_assume!(parts.is_some());
+        let histories = |orders: Option<Orders>| orders.map_or_else(|| Histories::new(window), |it| count(&it, window));
+        let [left, right] = parts.unwrap().map(histories);
         prop_assert_eq!(left.clone().merge(right.clone()).unwrap(), whole.clone());
         prop_assert_eq!(right.merge(left).unwrap(), whole.clone());
         let later = Histories::new(Window { as_of: window.as_of + 1, ..window });

@@ -115,6 +115,23 @@ pub(crate) fn people() -> Vec<String> {
     (0..PEOPLE).map(|it| format!("person{it:02}@example.com")).collect()
 }
 
+/// The orders of the people on either side, true before false; those that name
+/// nobody are on the former. `None` of a side without any. Of credit notes alone
+/// reading makes no shop, and nothing is split.
+pub(crate) fn parts_of(shop: &[Sale], sides: &[bool]) -> Option<[Option<Orders>; 2]> {
+    let people = people();
+    let side = |wanted: bool| {
+        let is_there = |row: &String| {
+            let customer = row.split(',').nth(1).unwrap();
+            let at = people.iter().position(|it| it == customer);
+            at.map_or(wanted, |at| sides[at] == wanted)
+        };
+        let rows: Vec<String> = all_rows(shop).into_iter().filter(is_there).collect();
+        if rows.is_empty() { Some(None) } else { read(&[&file(&rows)], &lines()).ok().map(Some) }
+    };
+    Some([side(true)?, side(false)?])
+}
+
 pub(crate) fn all_rows(shop: &[Sale]) -> Vec<String> {
     let people = people();
     shop.iter().enumerate().flat_map(|(number, sale)| rows(number, sale, &people, 1)).collect()

@@ -100,6 +100,12 @@ metric-top_20_share = Revenue from the top 20%
 define-top_20_share = Share of the trailing twelve months’ revenue from the 20% of customers who spent most in them. The number of customers is rounded to the nearest, half up.
 metric-clv_observed = Revenue per customer so far
 define-clv_observed = Net revenue of all customers up to the last day of the report, divided by the number of customers. It grows with the age of the shop and is no forecast.
+metric-loyal_value_multiple = What a loyal customer has spent, in first orders
+define-loyal_value_multiple = Average net revenue so far of customers with { $n } orders or more, divided by that of an average order in the months in which customers first ordered. It follows in part from the definition: whoever has ordered { $n } times has spent several first orders.
+metric-loyal_order_multiple = An order of a loyal customer, in orders of others
+define-loyal_order_multiple = Net revenue per order of customers with { $n } orders or more, divided by that of all other customers, over all orders so far.
+metric-returning_spend_multiple_12m = A month of a returning customer, in months of a new one
+define-returning_spend_multiple_12m = Net revenue per returning customer and month over the trailing twelve months, divided by that per new customer. Only months in which the customer ordered count.
 
 # Why a metric has no number.
 

@@ -14,6 +14,7 @@ money = { $symbol }{ $amount }
 money-negative = −{ $symbol }{ $amount }
 money-code = { $code } { $amount }
 range = { $low } to { $high }
+middle-half = middle half { $low } to { $high }
 number-below = below { $number }
 fewer-than = fewer than { $n }
 days =

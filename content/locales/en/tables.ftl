@@ -84,6 +84,7 @@ column-ignored = Ignored
 column-lapsed = Lapsed
 column-low = Low
 column-merged = Customers fewer
+column-median = Median
 column-metric = Metric
 column-month = Month
 column-new = New

@@ -25,6 +25,7 @@ outlook-off = How well the model fits is another matter. Fitted to the orders up
    *[same] there were { $actual }, as good as the same.
 } An error of that size is more to be reckoned with than the ranges above.
 outlook-without = New customers come on top, and seasons, prices and campaigns are not known to a model: it says what follows if customers go on as before.
+outlook-not-compared = These numbers are not held against those of the month before: each month’s come from a fit of its own, and a good part of the difference would be that of the fits.
 outlook-choice = Each model was fitted to the first part of the data and held against the rest, which it had not seen. { $model } is chosen: its expectations, customer by customer, were nearest to what came (least deviance).
 outlook-no-model = Nothing is predicted: no model fits these orders. This happens where nobody seems to leave, or customers do not differ, or order to a rhythm that the models do not know.
 outlook-shut = Nothing is predicted yet. A model fitted to so little would say more about itself than about the shop.

@@ -30,6 +30,8 @@ pub(super) struct View {
     weeks: Told,
     files: Vec<File>,
     left_censored: Option<String>,
+    /// That some cohorts are not told, where there are such.
+    few: Option<String>,
 }
 
 /// The cohorts page.
@@ -49,7 +51,13 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         weeks: triangles::weeks(on),
         files: files::all(on),
         left_censored: left_censored(on),
+        few: on.report.few.is_any().then(|| few(on)),
     }
+}
+
+fn few(on: &Setting<'_>) -> String {
+    let n = on.words.count(on.report.shop.privacy_threshold);
+    on.say("cohorts-few", &[("n", n.into())])
 }
 
 /// What has to be said of a first cohort that holds earlier customers.

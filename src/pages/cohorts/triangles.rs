@@ -35,7 +35,8 @@ pub(super) fn shares(on: &Setting<'_>) -> Table {
     let triangle = &on.report.triangle;
     let left_censored = triangle.left_censored();
     let share = |row: &Row, cell: &CohortCell| ratio(cell.customers, row.size()?);
-    let usual = triangle.rows.iter().filter(|row| Some(row.cohort) != left_censored);
+    let rows = on.report.rows();
+    let usual = rows.iter().filter(|row| Some(row.cohort) != left_censored);
     let later = usual.flat_map(|row| {
         row.cells.iter().skip(1).flatten().filter_map(move |cell| share(row, cell))
     });
@@ -72,7 +73,7 @@ pub(super) fn weeks(on: &Setting<'_>) -> Told {
 }
 
 fn told(on: &Setting<'_>, pace: Pace, id: &str, finding: &str) -> Told {
-    let pooled = on.report.retention.pooled(pace, Kind::Classic, Measure::Customers);
+    let pooled = on.report.pooled(pace, Kind::Classic, Measure::Customers);
     let finding = match pooled.get(1).and_then(|kept| kept.share()) {
         Some(share) => on.say(finding, &[("share", on.words.share(share).into())]),
         None => on.say(&format!("{finding}-undefined"), &[]),
@@ -141,7 +142,7 @@ fn by_month(on: &Setting<'_>, id: &str, cell: &dyn Fn(&Row, &CohortCell) -> Cell
             .map(|age| age.as_ref().map_or_else(|| on.blank(), |age| cell(row, age)))
             .collect(),
     };
-    triangle(on, id, on.report.triangle.rows.iter().map(line).collect())
+    triangle(on, id, on.report.rows().iter().map(line).collect())
 }
 
 fn triangle(on: &Setting<'_>, id: &str, lines: Vec<Line>) -> Table {
