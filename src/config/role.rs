@@ -49,11 +49,15 @@ pub enum Role {
     Product,
     /// A voucher that was used.
     Coupon,
+    /// What kind of product was bought.
+    Category,
+    /// Whether it was ordered with an account or as a guest.
+    Account,
 }
 
 impl Role {
     /// Every role, in order.
-    pub const ALL: [Role; 21] = [
+    pub const ALL: [Role; 23] = [
         Role::Order,
         Role::OrderStart,
         Role::Customer,
@@ -75,6 +79,8 @@ impl Role {
         Role::Channel,
         Role::Product,
         Role::Coupon,
+        Role::Category,
+        Role::Account,
     ];
 
     /// Its name in files.
@@ -101,6 +107,8 @@ impl Role {
             Role::Channel => "channel",
             Role::Product => "product",
             Role::Coupon => "coupon",
+            Role::Category => "category",
+            Role::Account => "account",
         }
     }
 }

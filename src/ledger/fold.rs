@@ -272,8 +272,7 @@ impl<'a> Counts<'a> {
                 continue;
             }
             let text = |name: Option<Name>| name.map(|it| orders.names[it.0 as usize].clone());
-            let each = [traits.channel, traits.country, traits.product, traits.coupon];
-            for (kind, name) in Trait::ALL.into_iter().zip(each) {
+            for (kind, name) in Trait::ALL.into_iter().zip(traits.all()) {
                 *ledger.firsts.entry((kind, text(name))).or_default() += first;
             }
         }

@@ -202,11 +202,22 @@ pub enum Trait {
     Product,
     /// A voucher that was used.
     Coupon,
+    /// The kind of product with the largest amount.
+    Category,
+    /// Whether it was ordered with an account or as a guest.
+    Account,
 }
 
 impl Trait {
-    /// Every trait.
-    pub const ALL: [Trait; 4] = [Trait::Channel, Trait::Country, Trait::Product, Trait::Coupon];
+    /// Every trait, in the order of [`crate::orders::Traits::all`].
+    pub const ALL: [Trait; 6] = [
+        Trait::Channel,
+        Trait::Country,
+        Trait::Product,
+        Trait::Coupon,
+        Trait::Category,
+        Trait::Account,
+    ];
 
     /// Its name in files.
     pub fn id(self) -> &'static str {
@@ -215,6 +226,8 @@ impl Trait {
             Trait::Country => "country",
             Trait::Product => "product",
             Trait::Coupon => "coupon",
+            Trait::Category => "category",
+            Trait::Account => "account",
         }
     }
 }

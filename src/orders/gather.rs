@@ -59,13 +59,15 @@ fn traits((share, names): &(Share, Names), sorted: &[String]) -> Vec<Traits> {
     let places: Vec<u32> = texts.map(|text| place(sorted, &**text)).collect();
     let place = |number: Number| places[number.get() as usize - 1];
     let name = |number: Option<Number>| number.map(|number| Name(place(number)));
-    let fours = share.fours.all().iter();
-    fours
-        .map(|[channel, country, product, coupon]| Traits {
+    let all_tags = share.all_tags.all().iter();
+    all_tags
+        .map(|[channel, country, product, coupon, category, account]| Traits {
             channel: name(*channel),
             country: name(*country),
             product: name(*product),
             coupon: name(*coupon),
+            category: name(*category),
+            account: name(*account),
         })
         .collect()
 }

@@ -61,7 +61,7 @@ impl Lot {
     }
 }
 
-/// Records of one lot from one share, and the final number of each four.
+/// Records of one lot from one share, and the final numbers of its tags.
 pub(super) type Part<'a> = (Pages, &'a [u32]);
 
 /// An order on its way to its person.
@@ -111,7 +111,7 @@ impl Teller {
                     continue;
                 }
                 let end = &mut ends[*person as usize];
-                let first = finals[record.four as usize];
+                let first = finals[record.tags as usize];
                 entries[*end as usize] = Entry { at: record.at, first, net: record.net };
                 *end += 1;
             }

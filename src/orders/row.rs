@@ -4,6 +4,7 @@ use crate::config::Mark;
 use crate::config::Role;
 use crate::units::Money;
 
+use super::account;
 use super::amount;
 use super::cells::Cells;
 use super::error::{Error, Problem};
@@ -76,6 +77,16 @@ impl<'a, C: Cells> Row<'a, C> {
         status.ok_or_else(|| self.bad(Role::Status, cell, Problem::Status))
     }
 
+    /// Whether the row says that it is of an account or of a guest.
+    fn account(&self) -> Result<Option<&'static str>, Error> {
+        if !self.layout.has(Role::Account) {
+            return Ok(None);
+        }
+        let cell = self.cell(Role::Account).unwrap_or_default();
+        let named = account::named(cell, &self.layout.rules.account);
+        named.map_err(|()| self.bad(Role::Account, cell, Problem::Account))
+    }
+
     fn moment(&self, memo: &mut Memo) -> Result<Option<Moment>, Error> {
         let Some(date) = self.cell(Role::Date) else { return Ok(None) };
         let cell = with_time(date, self.picked[Role::Time as usize]);
@@ -118,7 +129,8 @@ impl<'a, C: Cells> Row<'a, C> {
             parts: [discount, tax, shipping, refunded],
             status: self.status(memo)?,
             left_out: self.layout.order_left_out(self.cells),
-            names_product: self.cell(Role::Product).is_some(),
+            names: KINDS.map(|role| self.cell(role).is_some()),
+            account: self.account()?,
         })
     }
 }
@@ -167,12 +179,19 @@ pub(super) struct Said {
     pub(super) credit: bool,
     /// The first rule by which the row leaves its whole order out.
     pub(super) left_out: Option<Rule>,
-    names_product: bool,
+    /// Whether it names a product, and a category.
+    names: [bool; 2],
+    /// Whether it is of an account or of a guest, by the names of those.
+    pub(super) account: Option<&'static str>,
 }
 
+/// What lines are of: an order has that of its heaviest line.
+pub(super) const KINDS: [Role; 2] = [Role::Product, Role::Category];
+
 impl Said {
-    /// What the row's line is worth, if it names a product.
-    pub(super) fn weight(&self) -> Option<Money> {
-        self.names_product.then(|| self.line_amount.or(self.amount).unwrap_or_default())
+    /// What the row's line is worth, for each of [`KINDS`] that it names.
+    pub(super) fn weights(&self) -> [Option<Money>; 2] {
+        let worth = self.line_amount.or(self.amount).unwrap_or_default();
+        self.names.map(|is_named| is_named.then_some(worth))
     }
 }

@@ -16,7 +16,7 @@ use super::job::Job;
 use super::key::{Key, LOTS};
 use super::layout::{CANCELLED, Layout, WORTH_NOTHING, Why};
 use super::moment::Moment;
-use super::names::{Four, Fours};
+use super::names::{AllTags, Tags};
 use super::raw::Raw;
 use super::row::Status;
 use super::settle::Worth;
@@ -28,8 +28,8 @@ pub(super) struct Record {
     pub(super) person: [u32; 3],
     pub(super) at: u32,
     pub(super) net: Money,
-    /// Number in [`Share::fours`].
-    pub(super) four: u32,
+    /// Number in [`Share::all_tags`].
+    pub(super) tags: u32,
 }
 
 /// Records of a lot's first page, second page and further ones. The large are
@@ -115,7 +115,7 @@ pub(super) enum Fate {
 #[derive(Clone, Debug)]
 pub(super) struct Share {
     pub(super) lots: Vec<Pages>,
-    pub(super) fours: Fours,
+    pub(super) all_tags: AllTags,
     pub(super) days: Days,
     pub(super) left: Vec<Left>,
     /// Rows that were left out, as they were, and some others.
@@ -138,7 +138,7 @@ impl Default for Share {
     fn default() -> Share {
         Share {
             lots: vec![Pages::default(); LOTS],
-            fours: Fours::default(),
+            all_tags: AllTags::default(),
             days: Days::default(),
             left: Vec::new(),
             raw: Raw::default(),
@@ -252,15 +252,15 @@ impl Share {
     }
 
     #[inline]
-    fn count(&mut self, at: Moment, customer: Option<Key>, traits: Four, worth: &Worth) -> Fate {
+    fn count(&mut self, at: Moment, customer: Option<Key>, traits: Tags, worth: &Worth) -> Fate {
         self.refunds_beyond += u64::from(worth.refunded_beyond);
         let takings = self.days.of(at.day);
         takings.side(customer.is_some()).add(worth.gross, worth.net);
         let Some(key) = customer else { return Fate::OfNobody };
         let (lot, person) = key.parts();
-        let four = self.fours.number(traits);
+        let tags = self.all_tags.number(traits);
         let place = self.lots[lot].len;
-        self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, four });
+        self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, tags });
         Fate::Of { lot, place }
     }
 
@@ -271,9 +271,9 @@ impl Share {
         if fate != Fate::OfNobody {
             return fate;
         }
-        let (at, four) = (stamp(draft.at), self.fours.number(draft.traits));
+        let (at, tags) = (stamp(draft.at), self.all_tags.number(draft.traits));
         let (place, gross, net) = (self.ties.guests.len(), worth.gross, worth.net);
-        self.ties.guests.push(Guest { seen: *seen, at, four, gross, net });
+        self.ties.guests.push(Guest { seen: *seen, at, tags, gross, net });
         Fate::OfGuest { place }
     }
 

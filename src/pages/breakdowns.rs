@@ -59,7 +59,7 @@ pub(super) fn breakdown(on: &Setting<'_>, by: Trait, slices: &[Slice]) -> Option
     if slices.is_empty() {
         return None;
     }
-    let group = |(slice, difference)| group(on, slice, difference);
+    let group = |(slice, difference)| group(on, by, slice, difference);
     let groups: Vec<Group> = slices.iter().zip(differences).map(group).collect();
     let id = format!("by-{}", by.id());
     let table = table(on, &id, &groups);
@@ -109,8 +109,15 @@ fn token(speed: Option<Speed>) -> u8 {
     }
 }
 
-fn group<'a>(on: &Setting<'_>, slice: &'a Slice, difference: &'a Difference) -> Group<'a> {
+fn group<'a>(
+    on: &Setting<'_>,
+    by: Trait,
+    slice: &'a Slice,
+    difference: &'a Difference,
+) -> Group<'a> {
     let name = match &slice.name {
+        // These two names are the program's own.
+        SliceName::Named(name) if by == Trait::Account => on.say(&format!("account-{name}"), &[]),
         SliceName::Named(name) => name.clone(),
         SliceName::Without => on.say("slice-without", &[]),
         SliceName::Other => on.say("slice-other", &[]),

@@ -35,6 +35,7 @@ mod shelf;
 mod shop;
 mod stores;
 mod streams;
+mod traits;
 mod words;
 mod workbooks;
 mod xlsx;

@@ -117,6 +117,8 @@ const ROWS: &str = r#"
     discount = "off"
     status = "status"
     product = "what"
+    category = "currency"
+    account = "number"
     phone = "phone"
     customer_id = "number"
     [orders.rules]
@@ -125,6 +127,8 @@ const ROWS: &str = r#"
         { column = "what", has = "trade", why = "trade" },
     ]
     footer = ["Total"]
+    [orders.rules.account]
+    guest = ["", "3"]
     [orders.rules.status]
     counts = ["", "paid"]
     refunded = ["back"]
@@ -165,6 +169,8 @@ const MORE: &str = r#"
     cancelled = "cancelled"
     country = ["cancelled", "currency", "what"]
     coupon = "phone"
+    category = ["what", "cancelled"]
+    account = "status"
     [orders.rules]
     decimal = ","
     date_format = ["%d.%m.%Y", "%Y-%m-%d"]
@@ -173,6 +179,9 @@ const MORE: &str = r#"
     guest = ["x", "-"]
     footer = ["Tür"]
     leave_out = [{ column = "currency", equals = "gbp", why = "pounds" }]
+    [orders.rules.account]
+    guest = ["VOID"]
+    account = ["paid", "back"]
     [orders.rules.status]
     counts = ["", "paid"]
     leave_out = { void = "voided", back = "back" }

@@ -12,7 +12,7 @@ use crate::orders::days::FIRST_DAY;
 use crate::orders::identity::{Guest, Link, Seen};
 use crate::orders::key::{Key, LOTS};
 use crate::orders::layout::Why;
-use crate::orders::names::{Four, Number};
+use crate::orders::names::{Number, Tags};
 use crate::orders::share::{Fate, Known, Left, Record};
 use crate::orders::{Side, Takings};
 
@@ -53,18 +53,18 @@ fn key(number: [u64; 2]) -> Option<Key> {
 
 impl Row<5> for Record {
     fn cells(&self) -> [u64; 5] {
-        let Record { person: [high, middle, low], at, net, four } = *self;
+        let Record { person: [high, middle, low], at, net, tags } = *self;
         let person = u64::from(high) << 32 | u64::from(middle);
-        [person, low.into(), at.into(), folded(net.0), four.into()]
+        [person, low.into(), at.into(), folded(net.0), tags.into()]
     }
 
     #[inline]
-    fn of([person, low, at, net, four]: [u64; 5]) -> Option<Record> {
+    fn of([person, low, at, net, tags]: [u64; 5]) -> Option<Record> {
         #[expect(clippy::cast_possible_truncation, reason = "the halves of a number")]
         let (high, middle) = ((person >> 32) as u32, person as u32);
         let part = |number: u64| u32::try_from(number).ok();
         let person = [high, middle, part(low)?];
-        Some(Record { person, at: part(at)?, net: money(net), four: part(four)? })
+        Some(Record { person, at: part(at)?, net: money(net), tags: part(tags)? })
     }
 }
 
@@ -151,17 +151,17 @@ impl Row<2> for (u32, u64) {
     }
 }
 
-impl Row<4> for Four {
-    fn cells(&self) -> [u64; 4] {
+impl Row<6> for Tags {
+    fn cells(&self) -> [u64; 6] {
         self.map(|name| name.map_or(0, |number| number.get().into()))
     }
 
-    fn of(cells: [u64; 4]) -> Option<Four> {
-        let mut four = [None; 4];
-        for (name, cell) in four.iter_mut().zip(cells) {
+    fn of(cells: [u64; 6]) -> Option<Tags> {
+        let mut tags = [None; 6];
+        for (name, cell) in tags.iter_mut().zip(cells) {
             *name = Number::new(u32::try_from(cell).ok()?);
         }
-        Some(four)
+        Some(tags)
     }
 }
 
@@ -217,16 +217,16 @@ impl Row<7> for Option<Box<Seen>> {
 
 impl Row<11> for Guest {
     fn cells(&self) -> [u64; 11] {
-        let Guest { seen, at, four, gross, net } = *self;
+        let Guest { seen, at, tags, gross, net } = *self;
         let [a, b, c, d, e, f, g] = Some(Box::new(seen)).cells();
-        [a, b, c, d, e, f, g, at.into(), four.into(), folded(gross.0), folded(net.0)]
+        [a, b, c, d, e, f, g, at.into(), tags.into(), folded(gross.0), folded(net.0)]
     }
 
-    fn of([a, b, c, d, e, f, g, at, four, gross, net]: [u64; 11]) -> Option<Guest> {
+    fn of([a, b, c, d, e, f, g, at, tags, gross, net]: [u64; 11]) -> Option<Guest> {
         let seen = Option::<Box<Seen>>::of([a, b, c, d, e, f, g])??;
         let part = |number: u64| u32::try_from(number).ok();
-        let (at, four) = (part(at)?, part(four)?);
-        Some(Guest { seen: *seen, at, four, gross: money(gross), net: money(net) })
+        let (at, tags) = (part(at)?, part(tags)?);
+        Some(Guest { seen: *seen, at, tags, gross: money(gross), net: money(net) })
     }
 }
 

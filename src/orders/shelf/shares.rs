@@ -8,7 +8,7 @@ use crate::orders::days::Days;
 use crate::orders::identity::{Guest, Link, Rule, Seen, Ties};
 use crate::orders::key::LOTS;
 use crate::orders::layout::Why;
-use crate::orders::names::{Four, Fours, Names};
+use crate::orders::names::{AllTags, Names, Tags};
 use crate::orders::share::{Fate, Known, Left, Pages, Record, Share};
 use crate::orders::{Day, Takings};
 use crate::units::Currency;
@@ -24,7 +24,7 @@ pub(super) fn put<W: Write + Seek>(
 ) -> io::Result<()> {
     let Share {
         lots,
-        fours,
+        all_tags,
         days,
         left,
         // It names people.
@@ -42,7 +42,7 @@ pub(super) fn put<W: Write + Seek>(
     let sizes: Vec<usize> = sizes.collect();
     let days: Vec<(Day, Takings)> = days.all().collect();
     let counts: [usize; KINDS] = [
-        fours.all().len(),
+        all_tags.all().len(),
         days.len(),
         left.len(),
         known.len(),
@@ -65,7 +65,7 @@ pub(super) fn put<W: Write + Seek>(
     counts.iter().for_each(|count| put_number(&mut head, *count as u64));
     out.part(&head)?;
 
-    out.rows(fours.all().iter().copied())?;
+    out.rows(all_tags.all().iter().copied())?;
     out.rows(days.into_iter())?;
     out.rows(left.iter().copied())?;
     out.rows(known.iter().copied())?;
@@ -102,10 +102,10 @@ pub(super) fn take<R: Read>(from: &mut In<R>, reasons: usize) -> Option<(Share, 
     if counts.iter().any(|count| *count as u64 > from.left()) {
         return None;
     }
-    let [fours, days, left, known, further, guests, seen, links, records] = counts;
+    let [all_tags, days, left, known, further, guests, seen, links, records] = counts;
 
     let texts = names.texts().len();
-    from.rows(fours, |four| put_four(&mut share.fours, four, texts))?;
+    from.rows(all_tags, |tags| put_tags(&mut share.all_tags, tags, texts))?;
     from.rows(days, |day| put_day(&mut share.days, day))?;
     from.rows(left, |row| put_to(&mut share.left, row))?;
     // Of these there are many, and they are large.
@@ -133,10 +133,10 @@ fn names(texts: &[&str]) -> Option<Names> {
     (1..).zip(texts).all(|(number, text)| names.number(text).get() == number).then_some(names)
 }
 
-fn put_four(fours: &mut Fours, four: Four, texts: usize) -> Option<()> {
-    let is_known = four.iter().flatten().all(|name| name.get() as usize <= texts);
-    let next = fours.all().len();
-    (is_known && fours.number(four) as usize == next).then_some(())
+fn put_tags(all_tags: &mut AllTags, tags: Tags, texts: usize) -> Option<()> {
+    let is_known = tags.iter().flatten().all(|name| name.get() as usize <= texts);
+    let next = all_tags.all().len();
+    (is_known && all_tags.number(tags) as usize == next).then_some(())
 }
 
 fn put_day(days: &mut Days, (day, takings): (Day, Takings)) -> Option<()> {
@@ -167,8 +167,8 @@ fn lots<R: Read>(
 /// Whether whatever leads to something else in the share leads to something that
 /// is there, and every row is used or left out.
 fn is_sound(share: &Share, sizes: &[usize; LOTS], reasons: usize) -> bool {
-    let fours = share.fours.all().len();
-    let has_four = |four: u32| (four as usize) < fours;
+    let all_tags = share.all_tags.all().len();
+    let has_tags = |tags: u32| (tags as usize) < all_tags;
     let mut records = share.lots.iter().flat_map(|pages| pages.all.iter().flatten());
     let last_left = share.left.iter().map(|left| left.line).max();
     let is_left = |line: u64| last_left.is_some_and(|last| line <= last);
@@ -184,8 +184,8 @@ fn is_sound(share: &Share, sizes: &[usize; LOTS], reasons: usize) -> bool {
     };
     let left_out = share.left.len() as u64;
     share.rows_used.checked_add(left_out) == Some(share.rows_read)
-        && records.all(|record| has_four(record.four))
-        && share.ties.guests.iter().all(|guest| has_four(guest.four))
+        && records.all(|record| has_tags(record.tags))
+        && share.ties.guests.iter().all(|guest| has_tags(guest.tags))
         && share.left.iter().all(|Left { why: Why(why), .. }| usize::from(*why) < reasons)
         && share.known.iter().all(is_there)
         && share.further.iter().all(is_further)
