@@ -9,6 +9,7 @@ use crate::units::Days;
 use crate::units::Money;
 
 use super::calendar::Calendar;
+use super::margins;
 use super::tally::{Gaps, on_all_threads};
 use super::{Base, Cell, First, Flow, Frame, Ledger, MonthTotals, Period, Standing, Trait, Year};
 
@@ -27,6 +28,7 @@ pub fn fold(orders: &Orders, frame: Frame) -> Ledger {
     counted.into_iter().for_each(|counts| ledger.add(counts.into_ledger(orders)));
     ledger.spend_12m.par_sort_unstable();
     months(&mut ledger, orders);
+    margins::count(&mut ledger, orders);
     ledger
 }
 

@@ -7,12 +7,14 @@
 mod calendar;
 mod fold;
 pub mod histories;
+mod margins;
 mod paths;
 mod returns;
 mod tally;
 
 use std::collections::BTreeMap;
 
+use crate::orders::Costed;
 use crate::units::Day;
 use crate::units::Days;
 use crate::units::Money;
@@ -67,6 +69,11 @@ pub struct Ledger {
     /// Customers by each trait of their first order, by name; `None` when the
     /// order does not have the trait.
     pub firsts: BTreeMap<(Trait, Option<String>), First>,
+    /// Orders of a month that say what their goods cost, with its credit notes;
+    /// empty when no file says it.
+    pub costed: BTreeMap<Month, Costed>,
+    /// The same of customers, by month of the first order, and month of activity.
+    pub costed_cells: BTreeMap<(Month, Month), Costed>,
 }
 
 /// Totals of a month.
@@ -258,6 +265,8 @@ impl Ledger {
             periods: [Base::default(); 3],
             flows: BTreeMap::new(),
             firsts: BTreeMap::new(),
+            costed: BTreeMap::new(),
+            costed_cells: BTreeMap::new(),
         }
     }
 
@@ -313,6 +322,8 @@ impl Ledger {
         self.spend_12m.extend(other.spend_12m);
         add_all(&mut self.flows, other.flows);
         add_all(&mut self.firsts, other.firsts);
+        add_all(&mut self.costed, other.costed);
+        add_all(&mut self.costed_cells, other.costed_cells);
         self.year += other.year;
         for (mine, theirs) in self.periods.iter_mut().zip(other.periods) {
             *mine += theirs;

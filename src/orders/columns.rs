@@ -81,7 +81,7 @@ impl Plan {
     /// The plan for a file; `None` when its rows have to be read one by one.
     pub(super) fn of(job: &Job) -> Option<Plan> {
         let layout = job.layout;
-        if job.identity.is_some() || job.rates.is_some() {
+        if job.identity.is_some() || job.rates.is_some() || layout.has_costs() {
             return None;
         }
         Some(Plan {
@@ -242,7 +242,8 @@ impl Columns {
         }
         let [discount, tax, shipping, refunded] = self.parts.each_ref().map(|part| part[row]);
         let is_paid_back = status == Some(Status::PaidBack);
-        let amounts = Amounts { amount, discount, tax, shipping, refunded, is_paid_back };
+        let cost = None;
+        let amounts = Amounts { amount, discount, tax, shipping, refunded, is_paid_back, cost };
         kept.sum = kept.sum.saturating_add(amounts.sum()).saturating_add(beside.0);
         let worth = Worth::of(&amounts, false, layout);
         if worth.gross == Money::ZERO {

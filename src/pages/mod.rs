@@ -17,6 +17,7 @@ mod cohorts;
 mod customers;
 mod data;
 mod locale;
+mod margin;
 mod markdown;
 mod method;
 mod outlook;

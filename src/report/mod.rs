@@ -5,6 +5,7 @@ pub mod change;
 mod data;
 pub mod differences;
 mod json;
+mod margin;
 mod outlook;
 mod period;
 mod retention;
@@ -57,6 +58,7 @@ use differences::{Difference, differences, place};
 
 pub use data::Data;
 pub use json::{SCHEMA, json};
+pub use margin::Margins;
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
 pub use retention::WEEKS;
@@ -103,6 +105,8 @@ pub struct Report {
     pub retention: Retention,
     /// Totals by month, without a gap, from the first to the report's.
     pub months: Vec<(Month, MonthTotals)>,
+    /// What is left after the cost of goods; `None` when no file says it.
+    pub margins: Option<Margins>,
     /// How the base moved, over the same months; `None` before the data reach
     /// a whole activity window back.
     pub flows: Vec<(Month, Option<Flow>)>,
@@ -203,6 +207,7 @@ impl Report {
             advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
             comparisons,
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
+            margins: Margins::of(&ledger, &triangle),
             flows: months.map(|month| (month, flow(&ledger, month))).collect(),
             survivals: (1..=FOLLOWED).map(|n| Survival::from_order(&ledger, n)).collect(),
             gaps: gaps::histogram(&ledger, GAP_BINS.0, GAP_BINS.1),

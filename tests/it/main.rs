@@ -22,6 +22,7 @@ mod laws;
 mod ledger;
 mod left_out;
 mod lines;
+mod margin;
 mod messages;
 mod models;
 mod paths;
