@@ -130,10 +130,8 @@ fn ends(calendar: &Calendar) -> Vec<usize> {
 
 /// Groups by the places of [`Orders::traits`].
 struct Groups {
-    /// For each trait that some order has, the place of the group among all.
+    /// For each trait, the place of the group among all.
     of: Vec<[usize; 6]>,
-    /// How many such traits there are.
-    told: usize,
     all: Vec<(Trait, usize)>,
 }
 
@@ -141,16 +139,8 @@ impl Groups {
     fn new(orders: &Orders, asked: &Asked) -> Groups {
         let mut places = BTreeMap::new();
         let text = |name: Name| orders.names[name.0 as usize].as_str();
-        let mut is_told = [false; 6];
-        for traits in &orders.traits {
-            for (is_told, name) in is_told.iter_mut().zip(traits.all()) {
-                *is_told |= name.is_some();
-            }
-        }
         let mut of = |traits: &crate::orders::Traits| {
-            let all = Trait::ALL.into_iter().zip(traits.all()).zip(is_told);
-            let told = all.filter_map(|(it, is_told)| is_told.then_some(it));
-            let mut at = told.map(|(by, name)| {
+            let mut at = Trait::ALL.into_iter().zip(traits.all()).map(|(by, name)| {
                 let next = places.len();
                 *places.entry((by, (asked.group)(by, name.map(text)))).or_insert(next)
             });
@@ -159,8 +149,7 @@ impl Groups {
         let of = orders.traits.iter().map(&mut of).collect();
         let mut all: Vec<_> = places.into_iter().map(|(group, place)| (place, group)).collect();
         all.sort_unstable();
-        let told = is_told.into_iter().filter(|is_told| *is_told).count();
-        Groups { of, told, all: all.into_iter().map(|(_, group)| group).collect() }
+        Groups { of, all: all.into_iter().map(|(_, group)| group).collect() }
     }
 }
 
@@ -320,7 +309,7 @@ impl<'a> Counts<'a> {
             Some(second) => (&mut self.events, second - day),
             None => (&mut self.waits, days - 1 - day),
         };
-        for group in &self.groups.of[first][..self.groups.told] {
+        for group in self.groups.of[first] {
             table[group * days + after] += 1;
         }
     }

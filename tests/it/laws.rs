@@ -11,7 +11,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::random::{
-    ACTIVE, LINES, PEOPLE, all_rows, file, lines, orders_of, people, report_of, rows, shop,
+    ACTIVE, LINES, PEOPLE, all_rows, file, lines, lines_that_cost, orders_of, people, report_of,
+    rows, shop,
 };
 use crate::shop::{CONFIG, config, csv, differences, read, report};
 
@@ -35,7 +36,8 @@ proptest! {
         shop in shop(),
         sides in vec(any::<bool>(), PEOPLE),
     ) {
-        let orders = orders_of(&all_rows(&shop));
+        let lines = lines_that_cost();
+        let orders = read(&[&file(&all_rows(&shop))], &lines).unwrap();
         let frame = frame(&orders);
         let whole = in_order(fold(&orders, frame));
         let side = |wanted: bool| {
@@ -50,7 +52,7 @@ proptest! {
                 return Some(Ledger::new(frame));
             }
             // Credit notes alone are no shop: reading refuses them.
-            Some(fold(&read(&[&file(&rows)], &lines()).ok()?, frame))
+            Some(fold(&read(&[&file(&rows)], &lines).ok()?, frame))
         };
         let (left, right) = (side(true), side(false));
         prop_assume!(left.is_some() && right.is_some());

@@ -128,6 +128,11 @@ pub(crate) fn lines() -> Config {
     config(LINES)
 }
 
+/// The same with goods that cost their price.
+pub(crate) fn lines_that_cost() -> Config {
+    config(&LINES.replace("unit_price", "unit_cost = \"price\"\nunit_price"))
+}
+
 pub(crate) fn orders_of(rows: &[String]) -> Orders {
     read(&[&file(rows)], &lines()).unwrap()
 }

@@ -256,7 +256,10 @@ finding-by-country = The most common country is { $name }; { $share } of its cus
 finding-by-product = The most common first product is { $name }; { $share } of its customers order again within 90 days
 finding-by-coupon = The most used coupon is { $name }; { $share } of its customers order again within 90 days
 finding-by-category = The most common first category is { $name }; { $share } of its customers order again within 90 days
-finding-by-account = The more common kind of first order is { $name }; { $share } of its customers order again within 90 days
+finding-by-account = Of customers who first ordered { $kind ->
+    [guest] as guests
+   *[account] with an account
+}, { $share } order again within 90 days
 finding-lifecycle = { $share } of all customers have ordered within the last { $half } days
 
 ## Data
