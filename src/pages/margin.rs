@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::metrics::Why;
 use crate::metrics::margin::MonthMargin;
 use crate::report::Margins;
 use crate::units::Money;
@@ -37,12 +38,15 @@ pub(super) fn view(on: &Setting<'_>) -> Option<View> {
 /// The margin of each month.
 fn by_month(on: &Setting<'_>, margins: &Margins) -> Figure {
     let rows = margins.months.iter().map(|month| {
+        let over = !matches!(month.margin, Err(Why::MonthNotOver(_)));
+        let count = |count| if over { on.count(count) } else { on.blank() };
+        let money = |money| if over { on.money(money) } else { on.blank() };
         vec![
             Cell::named(on.words.month(month.month), &month.month.to_string()),
-            on.count(month.orders),
-            on.count(month.costed.orders),
-            on.money(month.costed.net),
-            on.money(month.costed.cost),
+            count(month.orders),
+            count(month.costed.orders),
+            money(month.costed.net),
+            money(month.costed.cost),
             month.margin.map_or_else(|_| on.blank(), |margin| on.money(margin)),
             share(month).map_or_else(|| on.blank(), |share| on.share(share)),
         ]
