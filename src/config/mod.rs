@@ -194,6 +194,9 @@ pub struct Rules {
     /// Cells in the customer's column that mean nobody.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub guest: Vec<String>,
+    /// What the words in the account's column mean.
+    #[serde(skip_serializing_if = "Accounts::is_empty")]
+    pub account: Accounts,
     /// What a cell of a record contains that is no row but stands at the end of
     /// a file, with at most three cells filled.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -280,6 +283,24 @@ pub struct Statuses {
 impl Statuses {
     fn is_empty(&self) -> bool {
         *self == Statuses::default()
+    }
+}
+
+/// What the cells of an account's column mean, in lower case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Accounts {
+    /// Cells of guests. With an empty text among them a blank cell is a guest's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub guest: Vec<String>,
+    /// Cells of customers with an account. Without any, whatever is no guest's is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub account: Vec<String>,
+}
+
+impl Accounts {
+    fn is_empty(&self) -> bool {
+        *self == Accounts::default()
     }
 }
 

@@ -49,11 +49,19 @@ pub enum Role {
     Product,
     /// A voucher that was used.
     Coupon,
+    /// What kind of product was bought.
+    Category,
+    /// Whether it was ordered with an account or as a guest.
+    Account,
+    /// What the goods of the order, or of the line, cost the shop.
+    Cost,
+    /// What one unit costs the shop. `cost` wins over quantity × unit cost.
+    UnitCost,
 }
 
 impl Role {
     /// Every role, in order.
-    pub const ALL: [Role; 21] = [
+    pub const ALL: [Role; 25] = [
         Role::Order,
         Role::OrderStart,
         Role::Customer,
@@ -75,6 +83,10 @@ impl Role {
         Role::Channel,
         Role::Product,
         Role::Coupon,
+        Role::Category,
+        Role::Account,
+        Role::Cost,
+        Role::UnitCost,
     ];
 
     /// Its name in files.
@@ -101,6 +113,10 @@ impl Role {
             Role::Channel => "channel",
             Role::Product => "product",
             Role::Coupon => "coupon",
+            Role::Category => "category",
+            Role::Account => "account",
+            Role::Cost => "cost",
+            Role::UnitCost => "unit_cost",
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::units::Money;
 
 use super::before::Before;
 use super::calendar::Calendar;
+use super::margins;
 use super::tally::{Gaps, on_all_threads};
 use super::visit::{Visit, days};
 use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Standing, Trait, Year};
@@ -45,6 +46,7 @@ pub(super) fn together(
     for ledger in [Some(&mut ledger), before.as_mut()].into_iter().flatten() {
         ledger.spend_12m.par_sort_unstable();
         months(ledger, orders);
+        margins::count(ledger, orders);
     }
     (ledger, before)
 }
@@ -272,8 +274,7 @@ impl<'a> Counts<'a> {
                 continue;
             }
             let text = |name: Option<Name>| name.map(|it| orders.names[it.0 as usize].clone());
-            let each = [traits.channel, traits.country, traits.product, traits.coupon];
-            for (kind, name) in Trait::ALL.into_iter().zip(each) {
+            for (kind, name) in Trait::ALL.into_iter().zip(traits.all()) {
                 *ledger.firsts.entry((kind, text(name))).or_default() += first;
             }
         }

@@ -8,6 +8,7 @@ mod before;
 mod calendar;
 mod fold;
 pub mod histories;
+mod margins;
 mod paths;
 mod returns;
 mod tally;
@@ -16,6 +17,7 @@ mod visit;
 
 use std::collections::BTreeMap;
 
+use crate::orders::Costed;
 use crate::units::Day;
 use crate::units::Days;
 use crate::units::Money;
@@ -80,6 +82,11 @@ pub struct Ledger {
     /// Customers by each trait of their first order, by name; `None` when the
     /// order does not have the trait.
     pub firsts: BTreeMap<(Trait, Option<String>), First>,
+    /// Orders of a month that say what their goods cost, with its credit notes;
+    /// empty when no file says it.
+    pub costed: BTreeMap<Month, Costed>,
+    /// The same of customers, by month of the first order, and month of activity.
+    pub costed_cells: BTreeMap<(Month, Month), Costed>,
 }
 
 /// Totals of a month.
@@ -215,11 +222,22 @@ pub enum Trait {
     Product,
     /// A voucher that was used.
     Coupon,
+    /// The kind of product with the largest amount.
+    Category,
+    /// Whether it was ordered with an account or as a guest.
+    Account,
 }
 
 impl Trait {
-    /// Every trait.
-    pub const ALL: [Trait; 4] = [Trait::Channel, Trait::Country, Trait::Product, Trait::Coupon];
+    /// Every trait, in the order of [`crate::orders::Traits::all`].
+    pub const ALL: [Trait; 6] = [
+        Trait::Channel,
+        Trait::Country,
+        Trait::Product,
+        Trait::Coupon,
+        Trait::Category,
+        Trait::Account,
+    ];
 
     /// Its name in files.
     pub fn id(self) -> &'static str {
@@ -228,6 +246,8 @@ impl Trait {
             Trait::Country => "country",
             Trait::Product => "product",
             Trait::Coupon => "coupon",
+            Trait::Category => "category",
+            Trait::Account => "account",
         }
     }
 }
@@ -258,6 +278,8 @@ impl Ledger {
             periods: [Base::default(); 3],
             flows: BTreeMap::new(),
             firsts: BTreeMap::new(),
+            costed: BTreeMap::new(),
+            costed_cells: BTreeMap::new(),
         }
     }
 
@@ -313,6 +335,8 @@ impl Ledger {
         self.spend_12m.extend(other.spend_12m);
         add_all(&mut self.flows, other.flows);
         add_all(&mut self.firsts, other.firsts);
+        add_all(&mut self.costed, other.costed);
+        add_all(&mut self.costed_cells, other.costed_cells);
         self.year += other.year;
         for (mine, theirs) in self.periods.iter_mut().zip(other.periods) {
             *mine += theirs;

@@ -120,7 +120,7 @@ pub fn paths(orders: &Orders, frame: Frame, asked: &Asked) -> Paths {
 /// Groups by the places of [`Orders::traits`].
 struct Groups {
     /// For each trait, the place of the group among all.
-    of: Vec<[usize; 4]>,
+    of: Vec<[usize; 6]>,
     all: Vec<(Trait, usize)>,
 }
 
@@ -129,12 +129,11 @@ impl Groups {
         let mut places = BTreeMap::new();
         let text = |name: Name| orders.names[name.0 as usize].as_str();
         let mut of = |traits: &crate::orders::Traits| {
-            let names = [traits.channel, traits.country, traits.product, traits.coupon];
-            let mut at = Trait::ALL.into_iter().zip(names).map(|(by, name)| {
+            let mut at = Trait::ALL.into_iter().zip(traits.all()).map(|(by, name)| {
                 let next = places.len();
                 *places.entry((by, (asked.group)(by, name.map(text)))).or_insert(next)
             });
-            [(); 4].map(|()| at.next().unwrap_or(0))
+            [(); 6].map(|()| at.next().unwrap_or(0))
         };
         let of = orders.traits.iter().map(&mut of).collect();
         let mut all: Vec<_> = places.into_iter().map(|(group, place)| (place, group)).collect();

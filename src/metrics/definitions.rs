@@ -7,7 +7,7 @@ use crate::ledger::Period;
 use crate::units::Days;
 
 use super::survival::Survival;
-use super::{Outcome, base, concentration, ever, gaps, month, survival, worth, year};
+use super::{Outcome, base, concentration, ever, gaps, margin, month, survival, worth, year};
 
 /// What a metric is.
 #[derive(Debug)]
@@ -101,6 +101,9 @@ pub static DEFINITIONS: &[Definition] = definitions! {
     "orders_12m" Count "12m" "orders" Up |l, _| year::orders_12m(l);
     "revenue_12m" Money "12m" "orders" Up |l, _| year::revenue_12m(l);
     "aov_12m" Money "12m" "orders" Up |l, _| year::aov_12m(l);
+    "margin" Money "month" "orders" Up |l, _| margin::of_months(l, 1);
+    "margin_12m" Money "12m" "orders" Up |l, _| margin::of_months(l, 12);
+    "margin_share_12m" Share "12m" "orders" Up |l, _| margin::share_12m(l);
     "purchase_frequency_12m" Ratio "12m" "customers" Up |l, _| year::purchase_frequency_12m(l);
     "new_customers" Count "month" "customers" Up |l, _| month::new_customers(l);
     "returning_customers" Count "month" "customers" Up |l, _| month::returning_customers(l);

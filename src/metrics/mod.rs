@@ -20,6 +20,7 @@ pub mod gaps;
 pub mod interval;
 pub mod lapse;
 pub mod logrank;
+pub mod margin;
 mod month;
 pub mod multiple;
 pub mod retention;
@@ -105,6 +106,12 @@ pub enum Why {
     TooFewForPrivacy,
     /// More was taken back than sold, so there is no share of it.
     MoreRefundsThanSales,
+    /// No file says what goods cost.
+    NoCosts,
+    /// Fewer than [`margin::COVERED`] of the orders say what their goods cost.
+    TooFewCosts,
+    /// The goods cost more than they brought, so there is no share of it.
+    SoldBelowCost,
 }
 
 impl Why {
@@ -119,6 +126,9 @@ impl Why {
             Why::FewerThanHalfReturned => "fewer_than_half_returned",
             Why::TooFewForPrivacy => "too_few_for_privacy",
             Why::MoreRefundsThanSales => "more_refunds_than_sales",
+            Why::NoCosts => "no_costs",
+            Why::TooFewCosts => "too_few_costs",
+            Why::SoldBelowCost => "sold_below_cost",
         }
     }
 }

@@ -9,6 +9,7 @@
 use crate::config::{Mark, Role};
 use crate::units::{Currency, Money};
 
+use super::account;
 use super::amount::{parse, times, usual};
 use super::cells::{bare, within};
 use super::draft::Kept;
@@ -16,7 +17,7 @@ use super::job::Job;
 use super::key::Key;
 use super::layout::{Layout, WORTH_NOTHING, Why, with_time};
 use super::moment::Moment;
-use super::names::{Four, Number};
+use super::names::{Number, Tags};
 use super::row::Status;
 use super::settle::{Amounts, Worth};
 use super::sheaf::{Cell, Sheaf};
@@ -43,14 +44,15 @@ pub(super) struct Single {
     pub(super) customer: Option<Key>,
     pub(super) worth: Worth,
     pub(super) left_out: Option<Why>,
-    pub(super) traits: Four,
+    pub(super) traits: Tags,
 }
 
 /// The roles of the parts of an amount.
 const PARTS: [Role; 4] = [Role::Discount, Role::Tax, Role::Shipping, Role::Refunded];
 
-/// The roles of what orders have in common.
-const TRAITS: [Role; 4] = [Role::Channel, Role::Country, Role::Product, Role::Coupon];
+/// The roles of what orders have in common, as they are written.
+const TRAITS: [Role; 5] =
+    [Role::Channel, Role::Country, Role::Product, Role::Coupon, Role::Category];
 
 /// What the columns of a sheaf say.
 #[derive(Debug, Default)]
@@ -71,14 +73,15 @@ pub(super) struct Columns {
     statuses: Vec<Option<Status>>,
     currencies: Vec<Option<Currency>>,
     customers: Vec<Option<Key>>,
-    traits: [Vec<Option<Number>>; 4],
+    traits: [Vec<Option<Number>>; 5],
+    accounts: Vec<Option<&'static str>>,
 }
 
 impl Plan {
     /// The plan for a file; `None` when its rows have to be read one by one.
     pub(super) fn of(job: &Job) -> Option<Plan> {
         let layout = job.layout;
-        if job.identity.is_some() || job.rates.is_some() {
+        if job.identity.is_some() || job.rates.is_some() || layout.has_costs() {
             return None;
         }
         Some(Plan {
@@ -161,6 +164,12 @@ impl Columns {
                 Some(Some(kept.names.number_of(cell.word(), || cell.text())))
             });
         }
+        let words = &layout.rules.account;
+        let blank =
+            if layout.has(Role::Account) { account::named("", words).ok() } else { Some(None) };
+        reader.column(Role::Account, &mut self.accounts, blank, |_, cell| {
+            account::named(cell.text(), words).ok()
+        });
         true
     }
 
@@ -233,14 +242,18 @@ impl Columns {
         }
         let [discount, tax, shipping, refunded] = self.parts.each_ref().map(|part| part[row]);
         let is_paid_back = status == Some(Status::PaidBack);
-        let amounts = Amounts { amount, discount, tax, shipping, refunded, is_paid_back };
+        let cost = None;
+        let amounts = Amounts { amount, discount, tax, shipping, refunded, is_paid_back, cost };
         kept.sum = kept.sum.saturating_add(amounts.sum()).saturating_add(beside.0);
         let worth = Worth::of(&amounts, false, layout);
         if worth.gross == Money::ZERO {
             left_out = left_out.or(Some(plan.worth_nothing));
         }
-        let [channel, country, product, coupon] = self.traits.each_ref().map(|names| names[row]);
-        let traits = [channel.or(kept.store), country, product, coupon];
+        let [channel, country, product, coupon, category] =
+            self.traits.each_ref().map(|names| names[row]);
+        let account = self.accounts[row].map(|name| kept.names.number(name));
+        let channel = channel.or(kept.store);
+        let traits = [channel, country, product, coupon, category, account];
         let (at, customer) = (self.at[row]?, self.customers[row]);
         Some(Single { at, customer, worth, left_out, traits })
     }

@@ -1,5 +1,6 @@
 //! An order in the making: what its rows have said so far.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::config::Role;
@@ -15,7 +16,7 @@ use super::key::Key;
 use super::layout::Rule;
 use super::memo::Memo;
 use super::moment::Moment;
-use super::names::{Four, Names, Number};
+use super::names::{Names, Number, Tags};
 use super::row::{Row, Said, Status};
 
 /// An order in the making.
@@ -38,18 +39,22 @@ pub(super) struct Draft {
     pub(super) cancelled: bool,
     /// The first rule of the layout that leaves the whole order out.
     pub(super) left_out: Option<Rule>,
-    /// Channel, country, product, coupon, in that order.
-    pub(super) traits: Four,
-    /// What the line of the product is worth; `None` without a product.
-    heaviest: Option<Money>,
+    pub(super) traits: Tags,
+    /// What the line of the product is worth, and that of the category; `None`
+    /// without them.
+    heaviest: [Option<Money>; 2],
+    /// What its goods cost, and whether some of its lines do not say that.
+    cost: Option<Money>,
+    lacks_cost: bool,
 }
 
 /// How messages name the parts of [`Said::parts`].
 const PARTS_NAMED: [&str; 4] = ["discount", "tax", "shipping", "refunded"];
 
-/// Where among [`Draft::traits`] the channel is, and the product.
+/// Where among [`Draft::traits`] the channel is, and what lines are of, in the
+/// order of [`KINDS`](super::row::KINDS).
 const CHANNEL: usize = 0;
-const PRODUCT: usize = 2;
+const OF_LINES: [usize; 2] = [2, 4];
 
 /// What is kept from row to row.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +88,7 @@ impl Kept {
         if !is_out && said.left_out.is_none() {
             self.check_currency(row)?;
         }
-        let amounts = [&said.amount, &said.line_amount].into_iter().chain(&said.parts);
+        let amounts = [&said.amount, &said.line_amount, &said.cost].into_iter().chain(&said.parts);
         self.add(amounts.map(|amount| amount.unwrap_or_default()), (row.place, row.line))?;
         Ok(said)
     }
@@ -138,10 +143,13 @@ impl Kept {
         })
     }
 
-    fn traits<C: Cells>(&mut self, row: &Row<C>) -> Four {
+    fn traits<C: Cells>(&mut self, row: &Row<C>, said: &Said) -> Tags {
         let mut name = |role| row.cell(role).map(|cell| self.names.number(cell));
         let (channel, country) = (name(Role::Channel), name(Role::Country));
-        [channel, country, name(Role::Product), name(Role::Coupon)]
+        let (product, coupon) = (name(Role::Product), name(Role::Coupon));
+        let category = name(Role::Category);
+        let account = said.account.map(|account| self.names.number(account));
+        [channel, country, product, coupon, category, account]
     }
 }
 
@@ -174,8 +182,10 @@ impl Draft {
             status: said.status,
             cancelled: row.cell(Role::Cancelled).is_some(),
             left_out: said.left_out,
-            traits: kept.traits(row),
-            heaviest: said.weight(),
+            traits: kept.traits(row, said),
+            heaviest: said.weights(),
+            cost: said.cost,
+            lacks_cost: said.cost.is_none(),
         })
     }
 
@@ -193,10 +203,11 @@ impl Draft {
         said: &Said,
         kept: &mut Kept,
     ) -> Result<(), Error> {
-        let (traits, currency) = (kept.traits(row), kept.own_currency(row));
+        let (traits, currency) = (kept.traits(row, said), kept.own_currency(row));
         self.rows += 1;
         self.at = said.at.map_or(self.at, |moment| moment.min(self.at));
         let join = if row.layout.adds_up() || self.credit { sum } else { same };
+        let join_cost = if row.layout.costs_add_up() { sum } else { join };
         let mut parts = self.parts.iter_mut().zip(said.parts).zip(PARTS_NAMED);
         if let Some(seen) = job.seen(row) {
             self.seen.get_or_insert_default().join(&seen);
@@ -204,22 +215,36 @@ impl Draft {
         let joined = same(&mut self.customer, customer(row), "customer")
             .and_then(|()| same(&mut self.currency, currency, "currency"))
             .and_then(|()| join(&mut self.amount, said.worth, "amount"))
+            .and_then(|()| join_cost(&mut self.cost, said.cost, "cost"))
             .and_then(|()| parts.try_for_each(|((mine, said), name)| join(mine, said, name)));
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
+        self.lacks_cost = match row.layout.costs_add_up() {
+            true => self.lacks_cost || said.cost.is_none(),
+            false => self.cost.is_none(),
+        };
         self.status = self.status.max(said.status);
         self.cancelled |= row.cell(Role::Cancelled).is_some();
         self.left_out = self.left_out.into_iter().chain(said.left_out).min();
-        let weight = said.weight();
-        for (at, (mine, theirs)) in self.traits.iter_mut().zip(traits).enumerate() {
-            *mine = match (*mine, theirs) {
-                (_, theirs) if at == PRODUCT && weight > self.heaviest => theirs,
-                (mine, _) if at == PRODUCT && weight < self.heaviest => mine,
-                (Some(one), Some(other)) => Some(kept.names.earlier(one, other)),
-                (one, other) => one.or(other),
+        let mut heavier = [Ordering::Equal; 6];
+        for ((at, mine), theirs) in OF_LINES.iter().zip(&mut self.heaviest).zip(said.weights()) {
+            heavier[*at] = theirs.cmp(mine);
+            *mine = theirs.max(*mine);
+        }
+        for ((mine, theirs), heavier) in self.traits.iter_mut().zip(traits).zip(heavier) {
+            *mine = match (heavier, *mine, theirs) {
+                (Ordering::Greater, _, theirs) => theirs,
+                (Ordering::Less, mine, _) => mine,
+                (_, Some(one), Some(other)) => Some(kept.names.earlier(one, other)),
+                (_, one, other) => one.or(other),
             };
         }
-        self.heaviest = self.heaviest.max(weight);
         Ok(())
+    }
+
+    /// What the goods cost, without a sign; `None` unless all of its lines say it.
+    pub(super) fn cost(&self) -> Option<Money> {
+        let cost = self.cost.filter(|_| !self.lacks_cost);
+        cost.map(|cost| Money(cost.0.abs()))
     }
 
     /// Adds what the store says in place of the rows, when those are over.

@@ -303,6 +303,9 @@ pub enum Problem {
     /// A word that the format or the rules explain.
     #[error("a status that is known")]
     Status,
+    /// A word that the format or the rules explain.
+    #[error("a word for an account or a guest")]
+    Account,
     /// An ISO 4217 code.
     #[error("a currency")]
     Currency,

@@ -137,6 +137,10 @@ impl Problem {
                 "say what it means under [orders.rules.status]: counts = [\"…\"], or leave_out = { \"…\" = \"why\" }"
                     .into(),
             ),
+            Problem::Account => Some(
+                "say what it means under [orders.rules.account]: guest = [\"…\"], and account = [\"…\"], without which all others have an account"
+                    .into(),
+            ),
             Problem::Currency => Some("write the ISO 4217 code, such as EUR".into()),
             Problem::NoDate => Some(
                 "name another column that has it too, as date = [\"…\", \"…\"] under [orders.columns]"

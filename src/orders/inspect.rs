@@ -7,6 +7,7 @@ use crate::config::Mark;
 use crate::config::Role;
 use crate::config::Shop;
 
+use super::account;
 use super::cells::Cells;
 use super::error::Error;
 use super::format::Formats;
@@ -166,6 +167,11 @@ fn status(layout: &Layout, word: String, rows: u64) -> Status {
 fn sample<C: Cells>(row: &Row<C>) -> Sample {
     let read = |role: &Role| {
         let (cell, _) = row.layout.cell(row.cells, *role)?;
+        if *role == Role::Account {
+            // It may be somebody's number.
+            let named = account::named(cell, &row.layout.rules.account).ok().flatten();
+            return Some((*role, named.map_or_else(|| masked(cell), String::from)));
+        }
         let is_person = matches!(role, Role::Customer | Role::Phone | Role::CustomerId);
         Some((*role, if is_person { masked(cell) } else { shortened(cell) }))
     };
@@ -181,7 +187,7 @@ fn masked(cell: &str) -> String {
 }
 
 /// Parts of headers by which a role is guessed, the surest first.
-const HINTS: [(Role, &[&str]); 13] = [
+const HINTS: [(Role, &[&str]); 16] = [
     (Role::Customer, &["email", "e-mail", "customer id", "buyer", "customer", "client"]),
     (Role::Order, &["order id", "order number", "order no", "order #", "invoice", "order"]),
     (Role::Date, &["order date", "created", "purchase date", "ordered", "placed", "date"]),
@@ -194,6 +200,9 @@ const HINTS: [(Role, &[&str]); 13] = [
     (Role::Status, &["order status", "status", "state"]),
     (Role::Country, &["country"]),
     (Role::Channel, &["channel", "source"]),
+    (Role::Category, &["category", "product type", "department"]),
+    (Role::UnitCost, &["unit cost", "cost per item", "cost price"]),
+    (Role::Cost, &["cost of goods", "cogs"]),
     (Role::Product, &["product", "item name", "description"]),
 ];
 
@@ -237,6 +246,10 @@ mod tests {
         assert_eq!(named(Role::Date), Some("Created At"));
         assert_eq!(named(Role::Amount), Some("Grand Total"));
         assert_eq!(guessed.len(), 4);
+        let header =
+            ["Product category", "Product", "Unit cost", "Cost of goods"].map(String::from);
+        let roles = [Role::Category, Role::UnitCost, Role::Cost, Role::Product];
+        assert!(guess(&header).into_iter().map(|(role, _)| role).eq(roles));
         let header = ["Subtotal", "Total"].map(String::from);
         assert_eq!(guess(&header), [(Role::Amount, "Total".into())]);
         assert_eq!(guess(&header[..1]), [(Role::Amount, "Subtotal".into())]);

@@ -16,6 +16,7 @@
 //! Identity ends here: an e-mail becomes the place of a [`Person`] in a list
 //! that means nothing, and goes no further.
 
+mod account;
 mod amount;
 mod batch;
 mod blocks;
@@ -23,6 +24,7 @@ mod careful;
 mod cell;
 mod cells;
 mod columns;
+mod costs;
 mod cut;
 mod days;
 mod digits;
@@ -81,6 +83,7 @@ use crate::units::Day;
 use crate::units::Money;
 use crate::units::Month;
 
+pub use costs::Costed;
 pub use error::Error;
 pub use faults::Faults;
 pub use format::{Format, Formats};
@@ -98,7 +101,7 @@ pub use table::{SideFile, TableProblem};
 pub use terms::Terms;
 pub use workbook::{BadWorkbook, Sheet};
 
-/// A name in [`Orders::names`]: of a channel, country, product or coupon.
+/// A name in [`Orders::names`]: of a trait of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Name(pub u32);
 
@@ -113,6 +116,19 @@ pub struct Traits {
     pub product: Option<Name>,
     /// A voucher that was used.
     pub coupon: Option<Name>,
+    /// The kind of product with the largest amount in the order.
+    pub category: Option<Name>,
+    /// Whether it was ordered with an account or as a guest: `account` or
+    /// `guest`.
+    pub account: Option<Name>,
+}
+
+impl Traits {
+    /// All of them, in the order of the fields.
+    pub fn all(&self) -> [Option<Name>; 6] {
+        let Traits { channel, country, product, coupon, category, account } = *self;
+        [channel, country, product, coupon, category, account]
+    }
 }
 
 /// What was ordered on a day.
@@ -157,6 +173,8 @@ pub struct Orders {
     pub lots: Vec<Lot>,
     /// What was ordered on each day that has any.
     pub days: BTreeMap<Day, Takings>,
+    /// What everybody's goods cost, by day; empty when no file says it.
+    pub costs: BTreeMap<Day, Costed>,
     /// What first orders can tell, sorted; see [`Person::first`].
     pub traits: Vec<Traits>,
     /// Text of every [`Name`], sorted.

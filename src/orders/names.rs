@@ -77,48 +77,65 @@ fn next(before: usize) -> Number {
     number.expect("memory ends before the numbers do")
 }
 
-/// Names of a channel, country, product and coupon, in that order.
-pub(super) type Four = [Option<Number>; 4];
+/// Names of a channel, country, product, coupon, category, and of whether it was
+/// ordered with an account, in that order.
+pub(super) type Tags = [Option<Number>; 6];
 
 /// Numbers for what orders have in common, from 0 in the order first seen.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Fours {
-    /// By all four as one number.
-    numbers: HashMap<u128, u32>,
-    all: Vec<Four>,
+pub(super) struct AllTags {
+    numbers: HashMap<Tags, u32>,
+    all: Vec<Tags>,
+    /// By the first four as one number, of those that have no more.
     recent: Recent<u32, 1024>,
+    /// By all six as one number, which others may have too.
+    recent_six: Recent<u32, 1024>,
 }
 
-impl Fours {
-    /// The number of these four, a new one if they were not seen together.
+impl AllTags {
+    /// The number of these tags, a new one if they were not seen together.
     #[inline]
-    pub(super) fn number(&mut self, four: Four) -> u32 {
+    pub(super) fn number(&mut self, tags: Tags) -> u32 {
         let two = |one: Option<Number>, other: Option<Number>| {
             let number = |name: Option<Number>| name.map_or(0, |number| u64::from(number.get()));
             number(one) << 32 | number(other)
         };
-        let [channel, country, product, coupon] = four;
+        let [channel, country, product, coupon, category, account] = tags;
         let high = u128::from(two(channel, country));
         let as_one = high << 64 | u128::from(two(product, coupon));
+        if (category, account) != (None, None) {
+            let more = u128::from(two(category, account));
+            return self.number_of_six(as_one ^ more.rotate_left(48), tags);
+        }
         if let Some(number) = self.recent.get(as_one) {
             return number;
         }
-        let number = self.search(as_one, four);
+        let number = self.search(tags);
         self.recent.keep(as_one, number);
         number
     }
 
-    fn search(&mut self, as_one: u128, four: Four) -> u32 {
+    fn number_of_six(&mut self, as_one: u128, tags: Tags) -> u32 {
+        let recent = self.recent_six.get(as_one);
+        if let Some(number) = recent.filter(|number| self.all[*number as usize] == tags) {
+            return number;
+        }
+        let number = self.search(tags);
+        self.recent_six.keep(as_one, number);
+        number
+    }
+
+    fn search(&mut self, tags: Tags) -> u32 {
         let next = u32::try_from(self.all.len()).expect("memory ends before the numbers do");
-        let number = *self.numbers.entry(as_one).or_insert(next);
+        let number = *self.numbers.entry(tags).or_insert(next);
         if number == next {
-            self.all.push(four);
+            self.all.push(tags);
         }
         number
     }
 
     /// All of them, in the order of their numbers.
-    pub(super) fn all(&self) -> &[Four] {
+    pub(super) fn all(&self) -> &[Tags] {
         &self.all
     }
 }
@@ -139,12 +156,30 @@ mod tests {
     }
 
     #[test]
-    fn equal_fours_have_one_number() {
-        let mut fours = Fours::default();
+    fn equal_tags_have_one_number() {
+        let mut numbers = AllTags::default();
         let [first, second] = [0, 1].map(|before| Some(next(before)));
-        let one = [second, None, None, first];
-        let other = [second, None, first, None];
-        assert_eq!([one, other, one].map(|four| fours.number(four)), [0, 1, 0]);
-        assert_eq!(fours.all(), [one, other]);
+        let one = [second, None, None, first, None, None];
+        let other = [second, None, first, None, None, None];
+        let guest = [second, None, None, first, None, second];
+        let kind = [second, None, None, first, second, None];
+        let all = [one, other, guest, kind];
+        for _ in 0..2 {
+            assert_eq!(all.map(|tags| numbers.number(tags)), [0, 1, 2, 3]);
+        }
+        assert_eq!(numbers.all(), all);
+    }
+
+    #[test]
+    fn tags_that_make_the_same_one_number_are_told_apart() {
+        let mut numbers = AllTags::default();
+        let tag = |number: u32| Number::new(number);
+        // The number of the account is mixed in with that of the product.
+        let one = [None, None, tag(1 << 20), None, None, tag(1)];
+        let other = [None, None, tag(1 << 20 ^ 2 << 16), None, None, tag(3)];
+        let all = [one, other];
+        for _ in 0..2 {
+            assert_eq!(all.map(|tags| numbers.number(tags)), [0, 1]);
+        }
     }
 }

@@ -4,6 +4,7 @@ use crate::config::Mark;
 use crate::config::Role;
 use crate::units::Money;
 
+use super::account;
 use super::amount;
 use super::cells::Cells;
 use super::error::{Error, Problem};
@@ -59,21 +60,39 @@ impl<'a, C: Cells> Row<'a, C> {
         }
     }
 
-    /// Quantity × unit price; `None` when either is blank.
-    fn line_amount(&self) -> Result<Option<Money>, Error> {
+    /// Quantity × the price of a unit; `None` when the price is blank.
+    fn times_quantity(&self, role: Role) -> Result<Option<Money>, Error> {
         let quantity = self.decimal(Role::Quantity, Problem::Quantity)?;
-        let Some(price) = self.decimal(Role::UnitPrice, Problem::Amount)? else { return Ok(None) };
+        let Some(price) = self.decimal(role, Problem::Amount)? else { return Ok(None) };
         let quantity = quantity.unwrap_or(Money(Money::SCALE));
         let product = amount::times(quantity, price).map(Some);
-        let cell = self.cell(Role::UnitPrice).unwrap_or_default();
+        let cell = self.cell(role).unwrap_or_default();
         let mark = self.layout.rules.decimal.unwrap_or_default();
-        product.ok_or_else(|| self.bad(Role::UnitPrice, cell, Problem::Amount(mark)))
+        product.ok_or_else(|| self.bad(role, cell, Problem::Amount(mark)))
+    }
+
+    /// What the goods of the row cost.
+    fn cost(&self) -> Result<Option<Money>, Error> {
+        match self.layout.has(Role::Cost) {
+            true => self.decimal(Role::Cost, Problem::Amount),
+            false => self.times_quantity(Role::UnitCost),
+        }
     }
 
     fn status(&self, memo: &mut Memo) -> Result<Option<Status>, Error> {
         let Some(cell) = self.cell(Role::Status) else { return Ok(None) };
         let status = memo.status(self.layout, cell).map(Some);
         status.ok_or_else(|| self.bad(Role::Status, cell, Problem::Status))
+    }
+
+    /// Whether the row says that it is of an account or of a guest.
+    fn account(&self) -> Result<Option<&'static str>, Error> {
+        if !self.layout.has(Role::Account) {
+            return Ok(None);
+        }
+        let cell = self.cell(Role::Account).unwrap_or_default();
+        let named = account::named(cell, &self.layout.rules.account);
+        named.map_err(|()| self.bad(Role::Account, cell, Problem::Account))
     }
 
     fn moment(&self, memo: &mut Memo) -> Result<Option<Moment>, Error> {
@@ -102,11 +121,12 @@ impl<'a, C: Cells> Row<'a, C> {
     pub(super) fn said(&self, memo: &mut Memo) -> Result<Said, Error> {
         // Written out: going through a list of roles is slow here.
         let part = |role| self.decimal(role, Problem::Amount);
+        let cost = if self.layout.has_costs() { self.cost()? } else { None };
         let (discount, tax) = (part(Role::Discount)?, part(Role::Tax)?);
         let (shipping, refunded) = (part(Role::Shipping)?, part(Role::Refunded)?);
         let at = self.moment(memo)?;
         let amount = self.decimal(Role::Amount, Problem::Amount)?;
-        let line_amount = self.line_amount()?;
+        let line_amount = self.times_quantity(Role::UnitPrice)?;
         let worth = if self.layout.has(Role::Amount) { amount } else { line_amount };
         let below = worth.is_some_and(|worth| worth < Money::ZERO) && !self.layout.adds_up();
         Ok(Said {
@@ -118,7 +138,9 @@ impl<'a, C: Cells> Row<'a, C> {
             parts: [discount, tax, shipping, refunded],
             status: self.status(memo)?,
             left_out: self.layout.order_left_out(self.cells),
-            names_product: self.cell(Role::Product).is_some(),
+            names: KINDS.map(|role| self.cell(role).is_some()),
+            account: self.account()?,
+            cost,
         })
     }
 }
@@ -167,12 +189,21 @@ pub(super) struct Said {
     pub(super) credit: bool,
     /// The first rule by which the row leaves its whole order out.
     pub(super) left_out: Option<Rule>,
-    names_product: bool,
+    /// Whether it names a product, and a category.
+    names: [bool; 2],
+    /// Whether it is of an account or of a guest, by the names of those.
+    pub(super) account: Option<&'static str>,
+    /// What the goods cost.
+    pub(super) cost: Option<Money>,
 }
 
+/// What lines are of: an order has that of its heaviest line.
+pub(super) const KINDS: [Role; 2] = [Role::Product, Role::Category];
+
 impl Said {
-    /// What the row's line is worth, if it names a product.
-    pub(super) fn weight(&self) -> Option<Money> {
-        self.names_product.then(|| self.line_amount.or(self.amount).unwrap_or_default())
+    /// What the row's line is worth, for each of [`KINDS`] that it names.
+    pub(super) fn weights(&self) -> [Option<Money>; 2] {
+        let worth = self.line_amount.or(self.amount).unwrap_or_default();
+        self.names.map(|is_named| is_named.then_some(worth))
     }
 }

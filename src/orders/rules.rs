@@ -1,5 +1,6 @@
 //! What rules ask of the cells of a row, and whose rules count.
 
+use crate::config::Accounts;
 use crate::config::Is;
 use crate::config::Rules;
 use crate::config::Test;
@@ -14,7 +15,7 @@ pub(super) struct Check {
 }
 
 /// Whether the text is this, which is in lower case, without regard to case.
-fn is_in_lower_case(text: &str, word: &str) -> bool {
+pub(super) fn is_in_lower_case(text: &str, word: &str) -> bool {
     text.eq_ignore_ascii_case(word) || !text.is_ascii() && text.to_lowercase() == word
 }
 
@@ -80,6 +81,11 @@ pub(super) fn together(format: &Rules, own: &Rules, header: &[String]) -> Rules 
     rules.decimal = own.decimal.or(rules.decimal);
     rules.zone = own.zone.clone().or(rules.zone);
     rules.guest.extend(own.guest.iter().cloned());
+    if own.account != Accounts::default() {
+        let lower = |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect();
+        let Accounts { guest, account } = &own.account;
+        rules.account = Accounts { guest: lower(guest), account: lower(account) };
+    }
     rules.months.extend(own.months.clone());
     rules.footer.extend(own.footer.iter().cloned());
     if !own.amount_without.is_empty() {

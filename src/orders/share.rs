@@ -8,6 +8,7 @@ use crate::units::Day;
 use crate::units::Money;
 
 use super::columns::Single;
+use super::costs::Costs;
 use super::days::{Days, FIRST_DAY};
 use super::draft::{Draft, Kept};
 use super::error::Error;
@@ -16,7 +17,7 @@ use super::job::Job;
 use super::key::{Key, LOTS};
 use super::layout::{CANCELLED, Layout, WORTH_NOTHING, Why};
 use super::moment::Moment;
-use super::names::{Four, Fours};
+use super::names::{AllTags, Tags};
 use super::raw::Raw;
 use super::row::Status;
 use super::settle::Worth;
@@ -28,8 +29,10 @@ pub(super) struct Record {
     pub(super) person: [u32; 3],
     pub(super) at: u32,
     pub(super) net: Money,
-    /// Number in [`Share::fours`].
-    pub(super) four: u32,
+    /// Number in [`Share::all_tags`].
+    pub(super) tags: u32,
+    /// Number in [`Share::costs`].
+    pub(super) cost: u32,
 }
 
 /// Records of a lot's first page, second page and further ones. The large are
@@ -98,7 +101,10 @@ pub(super) struct Known {
 pub(super) enum Fate {
     LeftOut,
     /// It counts and names nobody.
-    OfNobody,
+    OfNobody {
+        /// The number of its cost.
+        cost: u32,
+    },
     /// It counts, names somebody by another key only, and has this place among
     /// the guests.
     OfGuest {
@@ -115,8 +121,9 @@ pub(super) enum Fate {
 #[derive(Clone, Debug)]
 pub(super) struct Share {
     pub(super) lots: Vec<Pages>,
-    pub(super) fours: Fours,
+    pub(super) all_tags: AllTags,
     pub(super) days: Days,
+    pub(super) costs: Costs,
     pub(super) left: Vec<Left>,
     /// Rows that were left out, as they were, and some others.
     pub(super) raw: Raw,
@@ -138,8 +145,9 @@ impl Default for Share {
     fn default() -> Share {
         Share {
             lots: vec![Pages::default(); LOTS],
-            fours: Fours::default(),
+            all_tags: AllTags::default(),
             days: Days::default(),
+            costs: Costs::default(),
             left: Vec::new(),
             raw: Raw::default(),
             known: Vec::new(),
@@ -173,7 +181,8 @@ impl Share {
         if let Some(from) = converted {
             kept.asked.insert((draft.at.day.month(), from.code()));
             worth = worth.converted(job, from, draft)?;
-            kept.add([worth.gross, worth.net], (job.place, draft.line))?;
+            let cost = worth.cost.unwrap_or_default();
+            kept.add([worth.gross, worth.net, cost], (job.place, draft.line))?;
             why = reason(draft, &worth, job.layout);
             converted = converted.filter(|_| why.is_none());
         }
@@ -252,15 +261,16 @@ impl Share {
     }
 
     #[inline]
-    fn count(&mut self, at: Moment, customer: Option<Key>, traits: Four, worth: &Worth) -> Fate {
+    fn count(&mut self, at: Moment, customer: Option<Key>, traits: Tags, worth: &Worth) -> Fate {
         self.refunds_beyond += u64::from(worth.refunded_beyond);
         let takings = self.days.of(at.day);
         takings.side(customer.is_some()).add(worth.gross, worth.net);
-        let Some(key) = customer else { return Fate::OfNobody };
+        let cost = self.costs.add(at.day, worth.net, worth.cost);
+        let Some(key) = customer else { return Fate::OfNobody { cost } };
         let (lot, person) = key.parts();
-        let four = self.fours.number(traits);
+        let tags = self.all_tags.number(traits);
         let place = self.lots[lot].len;
-        self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, four });
+        self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, tags, cost });
         Fate::Of { lot, place }
     }
 
@@ -268,12 +278,10 @@ impl Share {
     fn count_seen(&mut self, draft: &Draft, seen: &Seen, worth: &Worth) -> Fate {
         self.ties.add(draft.customer, seen, worth.gross >= Money::ZERO);
         let fate = self.count(draft.at, draft.customer, draft.traits, worth);
-        if fate != Fate::OfNobody {
-            return fate;
-        }
-        let (at, four) = (stamp(draft.at), self.fours.number(draft.traits));
+        let Fate::OfNobody { cost } = fate else { return fate };
+        let (at, tags) = (stamp(draft.at), self.all_tags.number(draft.traits));
         let (place, gross, net) = (self.ties.guests.len(), worth.gross, worth.net);
-        self.ties.guests.push(Guest { seen: *seen, at, four, gross, net });
+        self.ties.guests.push(Guest { seen: *seen, at, tags, cost, gross, net });
         Fate::OfGuest { place }
     }
 
@@ -295,13 +303,18 @@ impl Share {
                 }
                 return;
             }
-            Fate::OfNobody => None,
+            Fate::OfNobody { cost } => {
+                self.costs.take(known.day, known.net, cost);
+                None
+            }
             Fate::OfGuest { place } => {
                 self.ties.guests[place].net = TAKEN_BACK;
+                self.costs.take(known.day, known.net, self.ties.guests[place].cost);
                 None
             }
             Fate::Of { lot, place } => self.lots[lot].at(place).map(|record| {
                 record.net = TAKEN_BACK;
+                self.costs.take(known.day, known.net, record.cost);
                 Key::of_parts(lot, record.person)
             }),
         };

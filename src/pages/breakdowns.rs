@@ -59,7 +59,7 @@ pub(super) fn breakdown(on: &Setting<'_>, by: Trait, slices: &[Slice]) -> Option
     if slices.is_empty() {
         return None;
     }
-    let group = |(slice, difference)| group(on, slice, difference);
+    let group = |(slice, difference)| group(on, by, slice, difference);
     let groups: Vec<Group> = slices.iter().zip(differences).map(group).collect();
     let id = format!("by-{}", by.id());
     let table = table(on, &id, &groups);
@@ -109,8 +109,15 @@ fn token(speed: Option<Speed>) -> u8 {
     }
 }
 
-fn group<'a>(on: &Setting<'_>, slice: &'a Slice, difference: &'a Difference) -> Group<'a> {
+fn group<'a>(
+    on: &Setting<'_>,
+    by: Trait,
+    slice: &'a Slice,
+    difference: &'a Difference,
+) -> Group<'a> {
     let name = match &slice.name {
+        // These two names are the program's own.
+        SliceName::Named(name) if by == Trait::Account => on.say(&format!("account-{name}"), &[]),
         SliceName::Named(name) => name.clone(),
         SliceName::Without => on.say("slice-without", &[]),
         SliceName::Other => on.say("slice-other", &[]),
@@ -206,9 +213,13 @@ fn differs(on: &Setting<'_>, group: &Group) -> Option<String> {
 /// none has been followed for long enough.
 fn finding(on: &Setting<'_>, by: Trait, groups: &[Group]) -> String {
     let is_named = |group: &&Group| matches!(group.slice.name, SliceName::Named(_));
-    match groups.iter().find(is_named).and_then(|group| Some((&group.name, group.second?.0))) {
-        Some((name, share)) => {
-            let args = [("name", name.clone().into()), ("share", on.words.share(share).into())];
+    match groups.iter().find(is_named).and_then(|group| Some((group, group.second?.0))) {
+        Some((group, share)) => {
+            let args = [
+                ("name", group.name.clone().into()),
+                ("kind", raw(group.slice).into()),
+                ("share", on.words.share(share).into()),
+            ];
             on.say(&format!("finding-by-{}", by.id()), &args)
         }
         None => on.say(&format!("trait-{}", by.id()), &[]),

@@ -19,6 +19,7 @@ mod data;
 mod dates;
 mod editions;
 mod locale;
+mod margin;
 mod markdown;
 mod method;
 mod outlook;

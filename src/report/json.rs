@@ -48,6 +48,7 @@ pub fn json(report: &Report) -> String {
         "cohorts": of.cohorts(),
         "retention": super::retention::json(report, of.digits),
         "months": of.months(),
+        "margin": report.margins.as_ref().map(|margins| margins.json(|it| of.money(it))),
         "flows": of.flows(),
         "time_to_next_order": report.survivals.iter().map(survival).collect::<Json>(),
         "gaps": { "days_per_bin": GAP_BINS.0, "orders": report.gaps },

@@ -7,6 +7,7 @@ pub mod differences;
 mod few;
 mod json;
 mod line;
+mod margin;
 mod outlook;
 mod period;
 mod retention;
@@ -61,6 +62,7 @@ pub use data::Data;
 pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
 pub use line::{Line, Origin, STEP};
+pub use margin::Margins;
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
 
@@ -108,6 +110,8 @@ pub struct Report {
     pub few: Few,
     /// Totals by month, without a gap, from the first to the report's.
     pub months: Vec<(Month, MonthTotals)>,
+    /// What is left after the cost of goods; `None` when no file says it.
+    pub margins: Option<Margins>,
     /// How the base moved, over the same months; `None` before the data reach
     /// a whole activity window back.
     pub flows: Vec<(Month, Option<Flow>)>,
@@ -212,6 +216,7 @@ impl Report {
             advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
             comparisons,
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
+            margins: Margins::of(&ledger, &triangle),
             flows: months.map(|month| (month, flow(&ledger, month))).collect(),
             survivals: (1..=FOLLOWED).map(|n| Survival::from_order(&ledger, n)).collect(),
             gaps: gaps::histogram(&ledger, GAP_BINS.0, GAP_BINS.1),

@@ -77,7 +77,7 @@ proptest! {
         let orders = orders_of(&all_rows(&shop));
         let window = window(&orders);
         let whole = count(&orders, window);
-        let parts = parts_of(&shop, &sides);
+        let parts = parts_of(&shop, &sides, &crate::random::lines());
         prop_assume!(parts.is_some());
         let histories = |orders: Option<Orders>| orders.map_or_else(|| Histories::new(window), |it| count(&it, window));
         let [left, right] = parts.unwrap().map(histories);

@@ -14,8 +14,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::random::{
-    ACTIVE, LINES, PEOPLE, all_rows, file, lines, orders_of, parts_of, people, report_of, rows,
-    shop,
+    ACTIVE, LINES, PEOPLE, all_rows, file, lines, lines_that_cost, orders_of, parts_of, people,
+    report_of, rows, shop,
 };
 use crate::shop::{CONFIG, config, csv, differences, read, report};
 
@@ -39,10 +39,11 @@ proptest! {
         shop in shop(),
         sides in vec(any::<bool>(), PEOPLE),
     ) {
-        let orders = orders_of(&all_rows(&shop));
+        let lines = lines_that_cost();
+        let orders = read(&[&file(&all_rows(&shop))], &lines).unwrap();
         let frame = frame(&orders);
         let whole = in_order(fold(&orders, frame));
-        let parts = parts_of(&shop, &sides);
+        let parts = parts_of(&shop, &sides, &lines);
         prop_assume!(parts.is_some());
         let ledger = |orders: Option<Orders>| orders.map_or_else(|| Ledger::new(frame), |it| fold(&it, frame));
         let [left, right] = parts.unwrap().map(ledger);

@@ -57,7 +57,7 @@ proptest! {
     ) {
         let orders = orders_of(&all_rows(&shop));
         let frame = frame(&orders);
-        let parts = parts_of(&shop, &sides);
+        let parts = parts_of(&shop, &sides, &lines());
         prop_assume!(parts.is_some());
         let paths = |orders: Option<Orders>| orders.map(|it| paths_of(&it, frame)).unwrap_or_default();
         let [mut sum, right] = parts.unwrap().map(paths);

@@ -167,7 +167,7 @@ proptest! {
         let orders = orders_of(&all_rows(&shop));
         let frame = frame(&orders);
         let whole = returns(&orders, frame, &BRACKETS);
-        let parts = parts_of(&shop, &sides);
+        let parts = parts_of(&shop, &sides, &crate::random::lines());
         prop_assume!(matches!(parts, Some([Some(_), Some(_)])));
         let [left, right] = parts.unwrap().map(|it| returns(&it.unwrap(), frame, &BRACKETS));
         prop_assert_eq!(&left.clone().merge(&right).unwrap(), &whole);

@@ -178,9 +178,19 @@ fn shops() -> Vec<Report> {
     nobody.data.account.no_customers.insert("Another export does.".into());
     all.push(nobody);
     all.push(merged_and_converted(one));
+    all.extend(with_costs());
     all.extend(looking_ahead());
     all.extend(compared());
     all
+}
+
+/// Shops that say too seldom what goods cost, or sell below that.
+fn with_costs() -> Vec<Report> {
+    let config = config(&CONFIG.replace("refunded = \"refunded\"", "cost = \"refunded\""));
+    let report =
+        |rows: &[&str]| report(read(&[csv(rows).as_bytes()], &config).unwrap(), &config, None);
+    let dear = "1,ada@example.com,2024-01-31,10,12";
+    vec![report(&[dear]), report(&[dear, "2,ben@example.com,2024-01-31,10"])]
 }
 
 /// Shops of whom nothing can be expected, for one reason and another, and some

@@ -249,16 +249,23 @@ not-told = not told
 lifecycle-rule-configured = States are told by the { $days } days that the shop has set as its activity window: lapsed after { $days } days without an order, at risk after half of them, { $half }. What the orders themselves say of when a customer is late stands on another page:
 lifecycle-rule-lapse_day = States are told by the shop’s own orders. Nine in ten of those who come back are back by day { $day }; rounded up to whole { $step } days, so that the line seldom moves, a customer is lapsed after { $days } days without an order, and at risk after half of them, { $half }. Retention, churn, and lapsed and won-back customers of the month go by the activity window of { $window } days instead. How the day was found:
 lifecycle-rule-window = States are told by the activity window of { $days } days: lapsed after { $days } days without an order, at risk after half of them, { $half }. When a customer of this shop is late cannot be told from its orders yet; why not stands on another page:
-no-traits = The order files name no channel, country, product or coupon, or too few customers to compare.
+no-traits = The order files name no channel, country, product, coupon, category or account, or too few customers to compare.
 axis-ordered-again = Share who order again within 90 days
 caption-by-channel = Share of customers with a second order within 90 days (Kaplan–Meier), by the channel of their first order. The lines are 95% intervals.
 caption-by-country = Share of customers with a second order within 90 days (Kaplan–Meier), by the country of their first order. The lines are 95% intervals.
 caption-by-product = Share of customers with a second order within 90 days (Kaplan–Meier), by the product with the largest amount in their first order. The lines are 95% intervals.
 caption-by-coupon = Share of customers with a second order within 90 days (Kaplan–Meier), by the coupon on their first order. The lines are 95% intervals.
+caption-by-category = Share of customers with a second order within 90 days (Kaplan–Meier), by the category with the largest amount in their first order. The lines are 95% intervals.
+caption-by-account = Share of customers with a second order within 90 days (Kaplan–Meier), by whether they placed their first order with an account or as a guest. The lines are 95% intervals.
 finding-by-channel = The most common first channel is { $name }; { $share } of its customers order again within 90 days
 finding-by-country = The most common country is { $name }; { $share } of its customers order again within 90 days
 finding-by-product = The most common first product is { $name }; { $share } of its customers order again within 90 days
 finding-by-coupon = The most used coupon is { $name }; { $share } of its customers order again within 90 days
+finding-by-category = The most common first category is { $name }; { $share } of its customers order again within 90 days
+finding-by-account = Of customers who first ordered { $kind ->
+    [guest] as guests
+   *[account] with an account
+}, { $share } order again within 90 days
 finding-lifecycle = { $share } of all customers have ordered within the last { $half } days
 
 ## Data

@@ -1,5 +1,14 @@
 # What customers will do and be worth: a part of the value page.
 
+section-margin = Margin
+margin-covered = { $n ->
+    [one] Of { $orders } order
+   *[other] Of { $orders } orders
+} of twelve months, { $covered } say what their goods cost. Margin is the net revenue of these less that cost. Goods are taken to have come back as far as their money went back.
+finding-margin = { $share } of twelve months’ revenue was left after the cost of goods
+finding-margin-undefined = Margin by month
+caption-margin-by-month = Net revenue of each month’s orders that say what their goods cost, less that cost and less credit notes. A month is blank if fewer than 95% of its orders say it.
+
 section-outlook = The next twelve months
 section-trial = How far the models can be trusted
 section-parameters = Parameters

@@ -162,8 +162,8 @@ fn name_guests(shares: &mut [&mut Share], ignored: &HashMap<Key, Rule>, links: &
             takings.nobody.take(guest.gross, guest.net);
             takings.identified.add(guest.gross, guest.net);
             let (lot, person) = key.parts();
-            let (at, net, four) = (guest.at, guest.net, guest.four);
-            share.lots[lot].push(Record { person, at, net, four });
+            let Guest { at, net, tags, cost, .. } = guest;
+            share.lots[lot].push(Record { person, at, net, tags, cost });
         }
     }
     named

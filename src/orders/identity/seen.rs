@@ -51,7 +51,8 @@ pub(in crate::orders) struct Guest {
     pub(in crate::orders) seen: Seen,
     /// As [`Record`](crate::orders::share::Record) has them.
     pub(in crate::orders) at: u32,
-    pub(in crate::orders) four: u32,
+    pub(in crate::orders) tags: u32,
+    pub(in crate::orders) cost: u32,
     pub(in crate::orders) gross: Money,
     pub(in crate::orders) net: Money,
 }

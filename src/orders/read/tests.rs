@@ -16,10 +16,12 @@ use super::*;
 /// Everything about the orders that does not depend on how they were read.
 fn told(batches: Vec<Batch>, terms: &Terms) -> String {
     let mut orders = gather(batches, terms);
-    let person = |person: super::super::Person| {
-        format!("{:?} {:?}", person.all().collect::<Vec<_>>(), orders.traits[person.first()])
+    let person = |(person, costs): (super::super::Person, &[Option<crate::units::Money>])| {
+        let all = person.all().collect::<Vec<_>>();
+        format!("{all:?} {costs:?} {:?}", orders.traits[person.first()])
     };
-    let mut people: Vec<String> = orders.people().map(person).collect();
+    let people = orders.lots.iter().flat_map(|lot| lot.people_with_costs());
+    let mut people: Vec<String> = people.map(person).collect();
     people.sort();
     orders.lots.clear();
     // That a row is still known as it was is no part of what was read.
@@ -117,6 +119,8 @@ const ROWS: &str = r#"
     discount = "off"
     status = "status"
     product = "what"
+    category = "currency"
+    account = "number"
     phone = "phone"
     customer_id = "number"
     [orders.rules]
@@ -125,6 +129,8 @@ const ROWS: &str = r#"
         { column = "what", has = "trade", why = "trade" },
     ]
     footer = ["Total"]
+    [orders.rules.account]
+    guest = ["", "3"]
     [orders.rules.status]
     counts = ["", "paid"]
     refunded = ["back"]
@@ -149,6 +155,17 @@ fn with_terms() -> String {
     format!("{TERMS}{}", ROWS.replace(named, &format!("{named}currency = \"currency\"\n")))
 }
 
+/// With the cost of an order, which some name on a further row.
+fn with_cost(config: &str) -> String {
+    config.replace("product = \"what\"", "product = \"what\"\ncost = \"amount\"")
+}
+
+/// With that of a unit, which some rows lack.
+fn with_unit_cost() -> String {
+    let named = "coupon = \"phone\"";
+    MORE.replace(named, &format!("{named}\nunit_cost = \"off\""))
+}
+
 /// Everything else that a row can be asked at a glance.
 const MORE: &str = r#"
     [[orders]]
@@ -165,6 +182,8 @@ const MORE: &str = r#"
     cancelled = "cancelled"
     country = ["cancelled", "currency", "what"]
     coupon = "phone"
+    category = ["what", "cancelled"]
+    account = "status"
     [orders.rules]
     decimal = ","
     date_format = ["%d.%m.%Y", "%Y-%m-%d"]
@@ -173,6 +192,9 @@ const MORE: &str = r#"
     guest = ["x", "-"]
     footer = ["Tür"]
     leave_out = [{ column = "currency", equals = "gbp", why = "pounds" }]
+    [orders.rules.account]
+    guest = ["VOID"]
+    account = ["paid", "back"]
     [orders.rules.status]
     counts = ["", "paid"]
     leave_out = { void = "voided", back = "back" }
@@ -259,7 +281,9 @@ proptest! {
         block in 1..3000_usize,
     ) {
         let more: Vec<String> = files.iter().map(|text| with_commas(text)).collect();
-        for (config, files) in [(ROWS.into(), &files), (with_terms(), &files), (MORE.into(), &more)] {
+        let costs = [(with_cost(ROWS), &files), (with_cost(&with_terms()), &files)];
+        let usual = [(ROWS.into(), &files), (with_terms(), &files), (MORE.into(), &more)];
+        for (config, files) in usual.into_iter().chain(costs).chain([(with_unit_cost(), &more)]) {
             let (careful, _) = read_all(files, &config, None);
             let (swift, _) = read_all(files, &config, Some((threads, block)));
             prop_assert_eq!(careful, swift);

@@ -4,17 +4,19 @@ use std::io::{self, Read, Seek, Write};
 
 use super::bytes::{Bytes, put_list, put_number, put_text};
 use super::entry::{In, Out};
+use super::rows::CostOf;
 use crate::orders::days::Days;
 use crate::orders::identity::{Guest, Link, Rule, Seen, Ties};
 use crate::orders::key::LOTS;
 use crate::orders::layout::Why;
-use crate::orders::names::{Four, Fours, Names};
+use crate::orders::names::{AllTags, Names, Tags};
 use crate::orders::share::{Fate, Known, Left, Pages, Record, Share};
 use crate::orders::{Day, Takings};
 use crate::units::Currency;
+use crate::units::Money;
 
 /// How many rows of each kind follow the head of a share, in their order.
-const KINDS: usize = 9;
+const KINDS: usize = 12;
 
 /// Writes a share.
 pub(super) fn put<W: Write + Seek>(
@@ -24,8 +26,9 @@ pub(super) fn put<W: Write + Seek>(
 ) -> io::Result<()> {
     let Share {
         lots,
-        fours,
+        all_tags,
         days,
+        costs,
         left,
         // It names people.
         raw: _,
@@ -42,7 +45,7 @@ pub(super) fn put<W: Write + Seek>(
     let sizes: Vec<usize> = sizes.collect();
     let days: Vec<(Day, Takings)> = days.all().collect();
     let counts: [usize; KINDS] = [
-        fours.all().len(),
+        all_tags.all().len(),
         days.len(),
         left.len(),
         known.len(),
@@ -51,6 +54,10 @@ pub(super) fn put<W: Write + Seek>(
         ties.known.len(),
         links.len(),
         sizes.iter().sum(),
+        costs.all.len(),
+        costs.days.len(),
+        // That of each record, if any has one.
+        if costs.all.is_empty() { 0 } else { sizes.iter().sum() },
     ];
 
     let mut head = Vec::new();
@@ -65,7 +72,7 @@ pub(super) fn put<W: Write + Seek>(
     counts.iter().for_each(|count| put_number(&mut head, *count as u64));
     out.part(&head)?;
 
-    out.rows(fours.all().iter().copied())?;
+    out.rows(all_tags.all().iter().copied())?;
     out.rows(days.into_iter())?;
     out.rows(left.iter().copied())?;
     out.rows(known.iter().copied())?;
@@ -73,7 +80,11 @@ pub(super) fn put<W: Write + Seek>(
     out.rows(ties.guests.iter().copied())?;
     out.rows(ties.known.iter().cloned())?;
     out.rows(links.into_iter())?;
-    out.rows(lots.iter().flat_map(|pages| pages.all.iter().flatten().copied()))
+    let records = || lots.iter().flat_map(|pages| pages.all.iter().flatten());
+    out.rows(records().copied())?;
+    out.rows(costs.all.iter().copied())?;
+    out.rows(costs.days.iter().map(|(day, costed)| (*day, *costed)))?;
+    out.rows(records().map(|record| CostOf(record.cost)).filter(|_| !costs.all.is_empty()))
 }
 
 /// Reads a share, in which rows are left out for one of so many reasons.
@@ -102,10 +113,11 @@ pub(super) fn take<R: Read>(from: &mut In<R>, reasons: usize) -> Option<(Share, 
     if counts.iter().any(|count| *count as u64 > from.left()) {
         return None;
     }
-    let [fours, days, left, known, further, guests, seen, links, records] = counts;
+    let [all_tags, days, left, known, further, guests, seen, links, records, costs, cost_days, of] =
+        counts;
 
     let texts = names.texts().len();
-    from.rows(fours, |four| put_four(&mut share.fours, four, texts))?;
+    from.rows(all_tags, |tags| put_tags(&mut share.all_tags, tags, texts))?;
     from.rows(days, |day| put_day(&mut share.days, day))?;
     from.rows(left, |row| put_to(&mut share.left, row))?;
     // Of these there are many, and they are large.
@@ -119,6 +131,17 @@ pub(super) fn take<R: Read>(from: &mut In<R>, reasons: usize) -> Option<(Share, 
     share.ties = Ties::of(&tied, found);
     (share.ties.guests, share.ties.known) = (of_guests, of_known);
     lots(from, &mut share.lots, (sizes, records))?;
+    from.rows(costs, |cost: Money| put_to(&mut share.costs.all, cost))?;
+    from.rows(cost_days, |(day, costed)| {
+        share.costs.days.insert(day, costed);
+        Some(())
+    })?;
+    let mut of_records = share.lots.iter_mut().flat_map(|pages| pages.all.iter_mut().flatten());
+    from.rows(of, |CostOf(number)| {
+        of_records.next()?.cost = number;
+        Some(())
+    })?;
+    drop(of_records);
     is_sound(&share, &sizes, reasons).then_some((share, names))
 }
 
@@ -133,10 +156,10 @@ fn names(texts: &[&str]) -> Option<Names> {
     (1..).zip(texts).all(|(number, text)| names.number(text).get() == number).then_some(names)
 }
 
-fn put_four(fours: &mut Fours, four: Four, texts: usize) -> Option<()> {
-    let is_known = four.iter().flatten().all(|name| name.get() as usize <= texts);
-    let next = fours.all().len();
-    (is_known && fours.number(four) as usize == next).then_some(())
+fn put_tags(all_tags: &mut AllTags, tags: Tags, texts: usize) -> Option<()> {
+    let is_known = tags.iter().flatten().all(|name| name.get() as usize <= texts);
+    let next = all_tags.all().len();
+    (is_known && all_tags.number(tags) as usize == next).then_some(())
 }
 
 fn put_day(days: &mut Days, (day, takings): (Day, Takings)) -> Option<()> {
@@ -167,14 +190,15 @@ fn lots<R: Read>(
 /// Whether whatever leads to something else in the share leads to something that
 /// is there, and every row is used or left out.
 fn is_sound(share: &Share, sizes: &[usize; LOTS], reasons: usize) -> bool {
-    let fours = share.fours.all().len();
-    let has_four = |four: u32| (four as usize) < fours;
+    let all_tags = share.all_tags.all().len();
+    let has_tags = |tags: u32| (tags as usize) < all_tags;
+    let has_cost = |cost: u32| cost as usize <= share.costs.all.len();
     let mut records = share.lots.iter().flat_map(|pages| pages.all.iter().flatten());
     let last_left = share.left.iter().map(|left| left.line).max();
     let is_left = |line: u64| last_left.is_some_and(|last| line <= last);
     let is_there = |known: &Known| match known.fate {
         Fate::LeftOut => is_left(known.line),
-        Fate::OfNobody => true,
+        Fate::OfNobody { cost } => has_cost(cost),
         Fate::OfGuest { place } => place < share.ties.guests.len(),
         Fate::Of { lot, place } => place < sizes[lot],
     };
@@ -184,8 +208,8 @@ fn is_sound(share: &Share, sizes: &[usize; LOTS], reasons: usize) -> bool {
     };
     let left_out = share.left.len() as u64;
     share.rows_used.checked_add(left_out) == Some(share.rows_read)
-        && records.all(|record| has_four(record.four))
-        && share.ties.guests.iter().all(|guest| has_four(guest.four))
+        && records.all(|record| has_tags(record.tags) && has_cost(record.cost))
+        && share.ties.guests.iter().all(|guest| has_tags(guest.tags) && has_cost(guest.cost))
         && share.left.iter().all(|Left { why: Why(why), .. }| usize::from(*why) < reasons)
         && share.known.iter().all(is_there)
         && share.further.iter().all(is_further)

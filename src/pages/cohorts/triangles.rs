@@ -6,6 +6,7 @@ use crate::ledger::Cell as CohortCell;
 use crate::ledger::Cohort;
 use crate::ledger::Pace;
 use crate::metrics::cohorts::Row;
+use crate::metrics::margin::CohortMargin;
 use crate::metrics::retention::{Kind, Measure};
 use crate::units::ratio;
 
@@ -60,6 +61,21 @@ pub(super) fn revenue(on: &Setting<'_>) -> Table {
         text: on.words.money_round(cell.net.units()),
         ..on.money(cell.net)
     })
+}
+
+/// The margin of a customer up to each age; `None` when no file says what goods
+/// cost.
+pub(super) fn margin(on: &Setting<'_>) -> Option<Table> {
+    let margins = on.report.margins.as_ref()?;
+    let rows = on.report.triangle.rows.iter().zip(&margins.cohorts);
+    let line = |(row, margin): (&Row, &CohortMargin)| Line {
+        cohort: Cell::named(on.words.month_short(row.cohort), &row.cohort.to_string()),
+        size: row.size(),
+        cells: (margin.each.iter())
+            .map(|each| each.map_or_else(|| on.blank(), |each| on.money(each)))
+            .collect(),
+    };
+    Some(triangle(on, "cohort-margin", rows.map(line).collect()))
 }
 
 /// Retention by quarter, of all cohorts.
