@@ -7,6 +7,7 @@
 //! last one. It is written here because it is short: the optimisers to be had
 //! bring matrices of any size, random starts or clocks.
 
+use super::Named;
 use super::error::Error;
 use super::jet::Jet;
 
@@ -25,9 +26,7 @@ pub struct Fit<P, const N: usize> {
 }
 
 /// Parameters that a search can move: positive numbers, by their logarithms.
-pub trait Params<const N: usize>: Copy {
-    /// The model's name.
-    const MODEL: &'static str;
+pub trait Params<const N: usize>: Named + Copy {
     /// The parameters' names in the literature, in its order.
     const NAMES: [&'static str; N];
 
@@ -194,8 +193,11 @@ mod tests {
     #[derive(Clone, Copy, Debug, PartialEq)]
     struct Two([f64; 2]);
 
-    impl Params<2> for Two {
+    impl Named for Two {
         const MODEL: &'static str = "two";
+    }
+
+    impl Params<2> for Two {
         const NAMES: [&'static str; 2] = ["one", "other"];
 
         fn from_logs(logs: [f64; 2]) -> Two {

@@ -1,7 +1,6 @@
 //! What a forecast of orders goes by: counts of equal histories.
 
-use std::collections::BTreeMap;
-
+use super::spend::add_up;
 use super::weeks::Weeks;
 use crate::units::Days;
 
@@ -33,29 +32,27 @@ impl History {
 /// Counts are integers: the same customers give the same value, however they
 /// were split and in whichever order they came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Histories(BTreeMap<History, u64>);
+pub struct Histories(
+    /// Ascending, each history once.
+    Vec<(History, u64)>,
+);
 
 impl Histories {
-    /// Adds `customers` with this history.
-    pub fn add(&mut self, history: History, customers: u64) {
-        if customers > 0 {
-            *self.0.entry(history).or_default() += customers;
-        }
-    }
-
     /// Adds all of `other`, which must not share a customer with `self`: half
     /// a history is a different history.
     #[must_use]
-    pub fn merge(mut self, other: Histories) -> Histories {
-        for (history, customers) in other.0 {
-            self.add(history, customers);
-        }
-        self
+    pub fn merge(self, other: Histories) -> Histories {
+        self.0.into_iter().chain(other.0).collect()
     }
 
     /// Each history with its customers, ascending by repeats, span and age.
-    pub fn iter(&self) -> impl Iterator<Item = (History, u64)> + '_ {
-        self.0.iter().map(|(history, customers)| (*history, *customers))
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (History, u64)> + Clone + '_ {
+        self.0.iter().copied()
+    }
+
+    /// The histories of equal repeats together, ascending.
+    pub(super) fn by_repeats(&self) -> impl Iterator<Item = &[(History, u64)]> {
+        self.0.chunk_by(|(one, _), (other, _)| one.repeats == other.repeats)
     }
 
     /// Histories that are there at least once.
@@ -65,7 +62,7 @@ impl Histories {
 
     /// All customers.
     pub fn customers(&self) -> u64 {
-        self.0.values().sum()
+        self.0.iter().map(|(_, customers)| customers).sum()
     }
 
     /// Customers with a repeat.
@@ -104,13 +101,8 @@ impl FromIterator<(History, u64)> for Histories {
         let mut counts: Vec<(History, u64)> =
             counts.into_iter().filter(|(_, customers)| *customers > 0).collect();
         counts.sort_unstable();
-        // A map of what is in order and once is made in one go.
-        counts.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            kept.1 += if same { next.1 } else { 0 };
-            same
-        });
-        Histories(counts.into_iter().collect())
+        add_up(&mut counts);
+        Histories(counts)
     }
 }
 
@@ -122,7 +114,7 @@ mod tests {
     fn counts_add_up() {
         let history = |repeats, span, age| History::new(repeats, Days(span), Days(age)).unwrap();
         let (one, two) = (history(0, 0, 30), history(2, 9, 30));
-        let left: Histories = [(one, 3), (two, 1), (one, 0)].into_iter().collect();
+        let left: Histories = [(two, 1), (one, 3), (one, 0)].into_iter().collect();
         let right: Histories = [(two, 4)].into_iter().collect();
         let both = left.merge(right);
         assert_eq!(both.iter().collect::<Vec<_>>(), [(one, 3), (two, 5)]);

@@ -7,7 +7,7 @@ use std::fs;
 
 use perennial::forecasts::gammagamma::{self, Params};
 use perennial::forecasts::holdout::{self, Cell, Holdout, Score};
-use perennial::forecasts::{Histories, Model, Params as _, Spend, Spends, Weeks};
+use perennial::forecasts::{Fitted, Histories, Model as _, Params as _, Spend, Spends, Weeks};
 use perennial::forecasts::{bgnbd, mbgnbd, paretonbd};
 use perennial::units::{Day, Days, Money};
 
@@ -119,7 +119,7 @@ fn held_out() -> Option<Holdout> {
     Some(Holdout { length: Days(273), cells, weeks })
 }
 
-fn score<M: Model>(model: &M) -> Option<Score> {
+fn score<M: Fitted<4>>(model: &M) -> Option<Score> {
     Some(holdout::score(model, &held_out()?))
 }
 

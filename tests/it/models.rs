@@ -3,7 +3,7 @@
 
 use perennial::forecasts::gammagamma;
 use perennial::forecasts::interval;
-use perennial::forecasts::{Fit, Histories, History, Model, Params, Spend, Spends, Weeks};
+use perennial::forecasts::{Fit, Fitted, Histories, History, Params, Spend, Spends, Weeks};
 use perennial::forecasts::{bgnbd, clv, mbgnbd, paretonbd};
 use perennial::units::{Days, Money};
 use proptest::collection::vec;
@@ -27,7 +27,10 @@ fn some_logs() -> impl Strategy<Value = [f64; 4]> {
     proptest::array::uniform4(-3.0..4.0)
 }
 
-fn alive_is_a_probability<M: Model>(logs: [f64; 4], history: History) -> Result<(), TestCaseError> {
+fn alive_is_a_probability<M: Fitted<4>>(
+    logs: [f64; 4],
+    history: History,
+) -> Result<(), TestCaseError> {
     let alive = M::from_logs(logs).alive(history);
     prop_assert!((0.0..=1.0).contains(&alive), "{}: {alive}", M::MODEL);
     let later = History { age: Days(history.age.0 + 30), ..history };
@@ -36,7 +39,7 @@ fn alive_is_a_probability<M: Model>(logs: [f64; 4], history: History) -> Result<
     Ok(())
 }
 
-fn more_time_is_more_orders<M: Model>(
+fn more_time_is_more_orders<M: Fitted<4>>(
     logs: [f64; 4],
     history: History,
     [one, other]: [f64; 2],
@@ -52,7 +55,7 @@ fn more_time_is_more_orders<M: Model>(
     Ok(())
 }
 
-fn parts_add_up<M: Model>(
+fn parts_add_up<M: Fitted<4>>(
     logs: [f64; 4],
     left: &[(History, u64)],
     right: &[(History, u64)],
@@ -67,7 +70,7 @@ fn parts_add_up<M: Model>(
 }
 
 /// Of the same customers in another order comes the same, to the last bit.
-fn order_changes_nothing<M: Model>(histories: &[(History, u64)], others: &[(History, u64)]) {
+fn order_changes_nothing<M: Fitted<4>>(histories: &[(History, u64)], others: &[(History, u64)]) {
     let bits = |counts: &[(History, u64)]| {
         let fit = M::fit(&counts.iter().copied().collect()).unwrap();
         (fit.params.numbers().map(f64::to_bits), fit.ln_likelihood.to_bits())

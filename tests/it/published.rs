@@ -20,7 +20,7 @@ use std::fs;
 use perennial::forecasts::clv::{self, Horizon};
 use perennial::forecasts::gammagamma;
 use perennial::forecasts::holdout;
-use perennial::forecasts::{Fit, Histories, History, Model, Params as _, Weeks};
+use perennial::forecasts::{Fit, Fitted, Histories, History, Model as _, Params as _, Weeks};
 use perennial::forecasts::{bgnbd, mbgnbd, paretonbd};
 use perennial::units::{Days, Money};
 
@@ -67,7 +67,7 @@ fn customer_1516() -> History {
     history(26, 216, 217)
 }
 
-pub(crate) fn fitted<M: Model>() -> Fit<M, 4> {
+pub(crate) fn fitted<M: Fitted<4>>() -> Fit<M, 4> {
     M::fit(&histories()).unwrap()
 }
 
