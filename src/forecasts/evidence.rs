@@ -9,7 +9,6 @@ use super::leaving::Staying;
 use super::nbd;
 use super::weeks::Weeks;
 use super::{Fit, Named as _};
-use crate::units::Days;
 use crate::units::float;
 
 /// Histories, and what every model asks of them.
@@ -27,9 +26,6 @@ pub struct Evidence<'a> {
 
 /// Histories beyond which starts are tried on coarse ones first.
 pub(super) const MANY: usize = 4096;
-
-/// What spans and ages are cut to then.
-pub(super) const STEP: Days = Days(28);
 
 impl<'a> Evidence<'a> {
     /// Prepares these histories.
@@ -64,7 +60,7 @@ impl<'a> Evidence<'a> {
         }
         // What is waited for by all threads must not wait for one of them, so
         // this is made on one.
-        self.rough.get_or_init(|| Pairs::new(&self.histories.coarse(STEP)))
+        self.rough.get_or_init(|| Pairs::new(&self.histories.coarse()))
     }
 
     /// What leaving would make of NBD; `None` where that could not be fitted.
@@ -94,5 +90,53 @@ impl<'a> Evidence<'a> {
             return Ok(());
         }
         Err(Error::NobodyRepeats { model, customers })
+    }
+}
+
+#[cfg(test)]
+mod probe {
+    use super::*;
+    use crate::forecasts::{Fitted as _, History, Params, bgnbd, mbgnbd, paretonbd};
+    use crate::units::Days;
+
+    #[test]
+    fn probe() {
+        let Ok(path) = std::env::var("PROBE") else { return };
+        let text = std::fs::read_to_string(path).unwrap();
+        let histories: Histories = text
+            .lines()
+            .map(|line| {
+                let c: Vec<u64> = line.split(',').map(|c| c.parse().unwrap()).collect();
+                (
+                    History {
+                        repeats: c[0] as u32,
+                        span: Days(c[1] as u32),
+                        age: Days(c[2] as u32),
+                    },
+                    c[3],
+                )
+            })
+            .collect();
+        let t = std::time::Instant::now();
+        let evidence = Evidence::new(&histories);
+        eprintln!(
+            "distinct {} nbd {:?} {:?}",
+            histories.distinct(),
+            evidence.nbd().map(|f| (f.params.numbers(), f.ln_likelihood)),
+            t.elapsed()
+        );
+        let staying = evidence.staying().unwrap();
+        eprintln!("staying {:?}", t.elapsed());
+        eprintln!(
+            "bg {} mbg {} pareto {} {:?}",
+            staying.rises_by_orders(0),
+            staying.rises_by_orders(1),
+            staying.rises_by_time(),
+            t.elapsed()
+        );
+        staying.print();
+        eprintln!("{:?} {:?}", bgnbd::Params::fit_to(&evidence), t.elapsed());
+        eprintln!("{:?} {:?}", mbgnbd::Params::fit_to(&evidence), t.elapsed());
+        eprintln!("{:?} {:?}", paretonbd::Params::fit_to(&evidence), t.elapsed());
     }
 }

@@ -77,19 +77,21 @@ pub(super) trait Problem<const N: usize> {
 /// # Errors
 ///
 /// [`Error::RunsAway`] or [`Error::NotConverged`], as the last search says; if
-/// no start leads anywhere on `rough`, what the first one says on `problem`.
+/// no start leads anywhere on `rough`, what the first one says there.
 pub(super) fn best<P: Params<N>, const N: usize>(
     problem: &impl Problem<N>,
     rough: &impl Problem<N>,
     starts: &[[f64; N]],
 ) -> Result<Fit<P, N>, Error> {
-    let found = starts.iter().filter_map(|start| climb::<P, N>(rough, *start).ok());
-    let best = found.reduce(|best, next| {
+    let found = starts.iter().map(|start| climb::<P, N>(rough, *start));
+    let best = found.reduce(|best, next| match (&best, &next) {
         // Of equal maxima the first: rounding decides nothing.
-        if next.ln_likelihood > best.ln_likelihood + 1e-6 { next } else { best }
+        (Ok(one), Ok(other)) if other.ln_likelihood > one.ln_likelihood + 1e-6 => next,
+        (Err(_), Ok(_)) => next,
+        _ => best,
     });
-    let start = best.map_or(starts[0], |fit| fit.params.logs());
-    climb(problem, start)
+    let no_start = Error::NotConverged { model: P::MODEL, steps: 0 };
+    climb(problem, best.unwrap_or(Err(no_start))?.params.logs())
 }
 
 fn climb<P: Params<N>, const N: usize>(

@@ -3,7 +3,7 @@
 use crate::units::Days;
 
 use super::clv::{Group, Horizon, Totals, totals};
-use super::evidence::{Evidence, MANY, STEP};
+use super::evidence::{Evidence, MANY};
 use super::gammagamma;
 use super::interval::{self, Estimate};
 use super::kind::Kind;
@@ -75,18 +75,13 @@ pub(super) fn foresee<M: Fitted<N>, const N: usize>(shop: &Shop<'_>) -> Result<F
     })
 }
 
-/// Spans and ages cut to multiples of [`STEP`] days, where there are many: to
-/// say how a sum changes with a parameter, not what it is.
+/// Groups of [`History::coarse`] histories, where there are many: to say how a
+/// sum changes with a parameter, not what it is.
 fn rough(groups: &[Group]) -> Vec<Group> {
     if groups.len() <= MANY {
         return groups.to_vec();
     }
-    let cut = |days: Days| Days(days.0 - days.0 % STEP.0);
-    let cut = |group: &Group| {
-        let history = group.history;
-        let history = History { span: cut(history.span), age: cut(history.age), ..history };
-        Group { history, ..*group }
-    };
+    let cut = |group: &Group| Group { history: group.history.coarse(), ..*group };
     let mut all: Vec<Group> = groups.iter().map(cut).collect();
     all.sort_by_key(|group| group.history);
     all.dedup_by(|next, kept| {

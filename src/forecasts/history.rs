@@ -25,6 +25,17 @@ impl History {
         let agrees = if repeats == 0 { span == Days(0) } else { span.0 >= repeats };
         (agrees && span <= age).then_some(History { repeats, span, age })
     }
+
+    /// With span and age cut to their first four binary digits, or to
+    /// multiples of 32 days: what is short keeps its days, for a model is
+    /// another where many came back at once.
+    pub(super) fn coarse(self) -> History {
+        let cut = |Days(days): Days| {
+            let step = (days.checked_ilog2().unwrap_or(0)).saturating_sub(3).min(5);
+            Days(days >> step << step)
+        };
+        History { span: cut(self.span), age: cut(self.age), ..self }
+    }
 }
 
 /// Customers per [`History`].
@@ -82,16 +93,10 @@ impl Histories {
         Weeks(days as f64 / 7.0 / self.customers().max(1) as f64)
     }
 
-    /// Spans and ages cut to multiples of `step`: far fewer histories, which
+    /// Spans and ages cut as [`History::coarse`] does: far fewer histories, which
     /// say nearly the same. To begin a search on, not to end it.
-    pub(super) fn coarse(&self, step: Days) -> Histories {
-        let cut = |days: Days| Days(days.0 - days.0 % step.0);
-        let cut = |history: History| History {
-            span: cut(history.span),
-            age: cut(history.age),
-            ..history
-        };
-        self.iter().map(|(history, customers)| (cut(history), customers)).collect()
+    pub(super) fn coarse(&self) -> Histories {
+        self.iter().map(|(history, customers)| (history.coarse(), customers)).collect()
     }
 }
 
@@ -120,8 +125,21 @@ mod tests {
         assert_eq!(both.iter().collect::<Vec<_>>(), [(one, 3), (two, 5)]);
         assert_eq!((both.distinct(), both.customers(), both.repeaters()), (2, 8, 5));
         assert_eq!(both.repeats(), 10);
-        let coarse = both.coarse(Days(28));
-        assert_eq!(coarse.iter().next(), Some((History { age: Days(28), ..one }, 3)));
+        let coarse = both.coarse();
+        assert_eq!(coarse.iter().next(), Some((history(0, 0, 30), 3)));
+    }
+
+    #[test]
+    fn a_coarse_history_keeps_short_spans_and_can_have_been() {
+        let coarse = |span, age| {
+            let History { span, age, .. } =
+                History { repeats: 1, span: Days(span), age: Days(age) }.coarse();
+            (span.0, age.0)
+        };
+        assert_eq!(coarse(1, 15), (1, 15));
+        assert_eq!(coarse(16, 33), (16, 32));
+        assert_eq!(coarse(255, 256), (240, 256));
+        assert_eq!(coarse(1023, 1825), (992, 1824));
     }
 
     #[test]

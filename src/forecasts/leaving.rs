@@ -146,3 +146,20 @@ impl Staying {
         grid.map(d).any(|d| d.is_nan() || d > least)
     }
 }
+#[cfg(test)]
+impl Staying {
+    pub(super) fn print(&self) {
+        for step in (-46..=28).step_by(4) {
+            let p = 1.0 / (1.0 + libm::exp(-0.25 * f64::from(step)));
+            eprintln!(
+                "p {p:.6} bg {:.3e} mbg {:.3e}",
+                self.by_orders(0.0, p),
+                self.by_orders(1.0, p)
+            );
+        }
+        for step in (-40..=11).step_by(4) {
+            let mu = libm::exp(0.25 * f64::from(step));
+            eprintln!("mu {mu:.6} {:.3e}", self.by_time(mu));
+        }
+    }
+}
