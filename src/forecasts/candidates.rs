@@ -82,6 +82,11 @@ pub(super) fn foreseen(trials: &[Trial], shop: &Shop<'_>) -> Option<(usize, Fore
     Some((chosen, foreseen))
 }
 
+/// Whether the model at this place of the trials is one in which nobody leaves.
+pub(super) fn nobody_leaves(chosen: usize) -> bool {
+    CANDIDATES[chosen].counts == Counts::Nobody
+}
+
 /// The best of the models that are `needed`.
 fn best_of(scores: &[Score], needed: fn(&Candidate) -> bool) -> Option<usize> {
     let of = |score: &Score| CANDIDATES.iter().position(|it| it.name == score.model);

@@ -7,8 +7,8 @@ use super::evidence::{Evidence, MANY};
 use super::gammagamma;
 use super::interval::{self, Estimate};
 use super::kind::Kind;
-use super::outlook::{Active, Expected, Parameter};
-use super::{Error, Fit, Fitted, History, Params};
+use super::outlook::{Active, Expected, Parameter, SecondOrder};
+use super::{Error, Fit, Fitted, History, Model, Params, Weeks};
 
 /// All that an expectation is computed from, but the model.
 pub(super) struct Shop<'a> {
@@ -21,6 +21,7 @@ pub(super) struct Shop<'a> {
 /// What a model says of a shop.
 pub(super) struct Foreseen {
     pub(super) parameters: Vec<Parameter>,
+    pub(super) second: SecondOrder,
     pub(super) whole: Expected,
     pub(super) kinds: Vec<(Kind, u64, Totals)>,
 }
@@ -60,6 +61,7 @@ pub(super) fn foresee<M: Fitted<N>, const N: usize>(shop: &Shop<'_>) -> Result<F
     let worth = (estimate(|it| it.revenue, errors[2]), estimate(|it| it.value, errors[3]));
     Ok(Foreseen {
         parameters: parameters(&fit),
+        second: second(&fit.params),
         whole: Expected {
             customers: customers.iter().sum(),
             active: Some(Active {
@@ -73,6 +75,12 @@ pub(super) fn foresee<M: Fitted<N>, const N: usize>(shop: &Shop<'_>) -> Result<F
             .map(|((kind, customers), sums)| (kind, customers, sums))
             .collect(),
     })
+}
+
+fn second<M: Model>(model: &M) -> SecondOrder {
+    let age = SecondOrder::AFTER;
+    let of = |repeats, span| model.expected(History { repeats, span, age }, Weeks::YEAR);
+    SecondOrder { again: of(1, age), once: of(0, Days(0)) }
 }
 
 /// Groups of [`History::coarse`] histories, where there are many: to say how a

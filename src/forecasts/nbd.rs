@@ -143,8 +143,6 @@ impl Fitted<2> for Params {
 }
 
 impl Model for Params {
-    const LEAVING: bool = false;
-
     /// The same twice, for all are there; the other half is 0.
     fn by_age(&self, repeats: u32, age: Days) -> (f64, f64) {
         let (power, weeks) = self.power(repeats, Weeks::from(age));

@@ -11,6 +11,7 @@ use crate::ledger::histories;
 use crate::units::Day;
 use crate::units::Days;
 
+use super::candidates;
 use super::candidates::{foreseen, tried};
 use super::clv::{Group, Horizon, Totals};
 use super::foreseen::{Shop, parameters};
@@ -38,10 +39,29 @@ pub struct Outlook {
     pub buying: Vec<Parameter>,
     /// What is known of amounts, or why nothing is.
     pub amounts: Result<Amounts, Error>,
+    /// Whether it is a model in which nobody leaves.
+    pub nobody_leaves: bool,
+    /// What a second order makes of a customer.
+    pub second: SecondOrder,
     /// Of all customers.
     pub whole: Expected,
     /// Of customers by what they bought: see [`Kind`].
     pub kinds: Vec<(Kind, u64, Totals)>,
+}
+
+/// Expected orders in the next twelve months of two customers whose first order
+/// was [`SecondOrder::AFTER`] days ago.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SecondOrder {
+    /// Of one who placed a second order today.
+    pub again: f64,
+    /// Of one who has not ordered again.
+    pub once: f64,
+}
+
+impl SecondOrder {
+    /// The middle of the 90 days within which second orders are counted.
+    pub const AFTER: Days = Days(45);
 }
 
 /// A model up to the split, and what came of it.
@@ -166,6 +186,8 @@ pub fn outlook(
         trials,
         chosen,
         buying: foreseen.parameters,
+        nobody_leaves: candidates::nobody_leaves(chosen),
+        second: foreseen.second,
         whole: foreseen.whole,
         kinds: foreseen.kinds,
     })

@@ -26,6 +26,7 @@ mod summary;
 mod trial;
 mod value;
 mod view;
+mod what_if;
 mod words;
 
 use std::cell::RefCell;

@@ -9,6 +9,7 @@ mod outlook;
 mod period;
 mod retention;
 mod told;
+mod what_if;
 
 use std::panic::resume_unwind;
 
@@ -60,6 +61,7 @@ pub use json::{SCHEMA, json};
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
 pub use retention::WEEKS;
+pub use what_if::{NoRise, POINTS, Rise, WhatIf, Won, what_if};
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
 /// last is open.
