@@ -1,5 +1,6 @@
 //! What models of buying are fitted to, prepared once for all of them.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::error::Error;
@@ -18,14 +19,18 @@ pub struct Evidence<'a> {
     all: Pairs,
     /// The model in which nobody leaves.
     nbd: Result<Fit<nbd::Params, 2>, Error>,
-    /// The same histories with spans and ages cut, once somebody asks.
-    rough: OnceLock<Pairs>,
+    /// The same histories with spans and ages cut, less and more, once somebody
+    /// asks.
+    rough: OnceLock<Vec<Pairs>>,
     /// What leaving would make of NBD, once somebody asks.
     staying: OnceLock<Option<Staying>>,
 }
 
 /// Histories beyond which starts are tried on coarse ones first.
 pub(super) const MANY: usize = 4096;
+
+/// The coarsest level that histories are cut to.
+const COARSEST: u32 = 3;
 
 impl<'a> Evidence<'a> {
     /// Prepares these histories.
@@ -48,19 +53,24 @@ impl<'a> Evidence<'a> {
         self.mean_gap
     }
 
-    /// All histories.
-    pub(super) fn all(&self) -> &Pairs {
-        &self.all
-    }
-
-    /// What says nearly the same where there are many, to begin a search on.
-    pub(super) fn rough(&self) -> &Pairs {
-        if self.histories.distinct() <= MANY {
-            return &self.all;
-        }
+    /// All histories, and where they are many, fewer and fewer that say nearly
+    /// the same, to begin a search on.
+    pub(super) fn levels(&self) -> impl Iterator<Item = &Pairs> {
         // What is waited for by all threads must not wait for one of them, so
         // this is made on one.
-        self.rough.get_or_init(|| Pairs::new(&self.histories.coarse()))
+        let rough = self.rough.get_or_init(|| {
+            let mut levels = Vec::new();
+            let mut last = Cow::Borrowed(self.histories);
+            for level in 0..=COARSEST {
+                if last.distinct() <= MANY {
+                    break;
+                }
+                last = Cow::Owned(last.coarse(level));
+                levels.push(Pairs::new(&last));
+            }
+            levels
+        });
+        std::iter::once(&self.all).chain(rough)
     }
 
     /// What leaving would make of NBD; `None` where that could not be fitted.
@@ -90,53 +100,5 @@ impl<'a> Evidence<'a> {
             return Ok(());
         }
         Err(Error::NobodyRepeats { model, customers })
-    }
-}
-
-#[cfg(test)]
-mod probe {
-    use super::*;
-    use crate::forecasts::{Fitted as _, History, Params, bgnbd, mbgnbd, paretonbd};
-    use crate::units::Days;
-
-    #[test]
-    fn probe() {
-        let Ok(path) = std::env::var("PROBE") else { return };
-        let text = std::fs::read_to_string(path).unwrap();
-        let histories: Histories = text
-            .lines()
-            .map(|line| {
-                let c: Vec<u64> = line.split(',').map(|c| c.parse().unwrap()).collect();
-                (
-                    History {
-                        repeats: c[0] as u32,
-                        span: Days(c[1] as u32),
-                        age: Days(c[2] as u32),
-                    },
-                    c[3],
-                )
-            })
-            .collect();
-        let t = std::time::Instant::now();
-        let evidence = Evidence::new(&histories);
-        eprintln!(
-            "distinct {} nbd {:?} {:?}",
-            histories.distinct(),
-            evidence.nbd().map(|f| (f.params.numbers(), f.ln_likelihood)),
-            t.elapsed()
-        );
-        let staying = evidence.staying().unwrap();
-        eprintln!("staying {:?}", t.elapsed());
-        eprintln!(
-            "bg {} mbg {} pareto {} {:?}",
-            staying.rises_by_orders(0),
-            staying.rises_by_orders(1),
-            staying.rises_by_time(),
-            t.elapsed()
-        );
-        staying.print();
-        eprintln!("{:?} {:?}", bgnbd::Params::fit_to(&evidence), t.elapsed());
-        eprintln!("{:?} {:?}", mbgnbd::Params::fit_to(&evidence), t.elapsed());
-        eprintln!("{:?} {:?}", paretonbd::Params::fit_to(&evidence), t.elapsed());
     }
 }

@@ -71,27 +71,35 @@ pub(super) trait Problem<const N: usize> {
 
 /// The best maximum from several starts, each given by its logarithms.
 ///
-/// The starts are searched on `rough`, which is like `problem` and may be
-/// smaller, and the best is searched on.
+/// The first of `problems` is the one to be solved, and each one after it is
+/// like the one before, and may be smaller. The starts are searched on the last,
+/// and the best is searched on from there to the first.
 ///
 /// # Errors
 ///
-/// [`Error::RunsAway`] or [`Error::NotConverged`], as the last search says; if
-/// no start leads anywhere on `rough`, what the first one says there.
+/// [`Error::RunsAway`] or [`Error::NotConverged`], as the search on the first
+/// says; if no start leads anywhere on the last, what the first start says
+/// there.
 pub(super) fn best<P: Params<N>, const N: usize>(
-    problem: &impl Problem<N>,
-    rough: &impl Problem<N>,
+    problems: &[impl Problem<N>],
     starts: &[[f64; N]],
 ) -> Result<Fit<P, N>, Error> {
-    let found = starts.iter().map(|start| climb::<P, N>(rough, *start));
-    let best = found.reduce(|best, next| match (&best, &next) {
+    let nothing = Err(Error::NotConverged { model: P::MODEL, steps: 0 });
+    let Some(roughest) = problems.last() else { return nothing };
+    let found = starts.iter().map(|start| climb::<P, N>(roughest, *start));
+    let found = found.reduce(|best, next| match (&best, &next) {
         // Of equal maxima the first: rounding decides nothing.
         (Ok(one), Ok(other)) if other.ln_likelihood > one.ln_likelihood + 1e-6 => next,
         (Err(_), Ok(_)) => next,
         _ => best,
     });
-    let no_start = Error::NotConverged { model: P::MODEL, steps: 0 };
-    climb(problem, best.unwrap_or(Err(no_start))?.params.logs())
+    let mut at = found.unwrap_or(nothing)?.params.logs();
+    let mut last = nothing;
+    for problem in problems.iter().rev() {
+        last = climb::<P, N>(problem, at);
+        at = last.as_ref().map_or(at, |fit| fit.params.logs());
+    }
+    last
 }
 
 fn climb<P: Params<N>, const N: usize>(
@@ -269,7 +277,7 @@ mod tests {
         let hill =
             |u: Jet<2>, v: Jet<2>| bell(u.ln(), 0.0, 1.0) + bell(u.ln(), 4.0, 2.0) + v.ln() - v;
         for starts in [[[0.1, 0.0], [3.9, 0.0]], [[3.9, 0.0], [0.1, 0.0]]] {
-            let fit = best::<Two, 2>(&Hill(hill), &Hill(hill), &starts).unwrap();
+            let fit = best::<Two, 2>(&[Hill(hill), Hill(hill)], &starts).unwrap();
             assert!((fit.params.logs()[0] - 4.0).abs() < 1e-4, "{fit:?}");
         }
     }

@@ -89,7 +89,7 @@ fn rough(groups: &[Group]) -> Vec<Group> {
     if groups.len() <= MANY {
         return groups.to_vec();
     }
-    let cut = |group: &Group| Group { history: group.history.coarse(), ..*group };
+    let cut = |group: &Group| Group { history: group.history.coarse(0), ..*group };
     let mut all: Vec<Group> = groups.iter().map(cut).collect();
     all.sort_by_key(|group| group.history);
     all.dedup_by(|next, kept| {

@@ -80,8 +80,8 @@ impl Params {
             other => other,
         };
         let rough = (spends.iter().len() > MANY).then(|| amounts.rough());
-        let rough = rough.as_ref().unwrap_or(&amounts);
-        let fit = best::<Params, 3>(&amounts, rough, &starts).map_err(scaled)?;
+        let levels: Vec<Amounts> = std::iter::once(amounts).chain(rough).collect();
+        let fit = best::<Params, 3>(&levels, &starts).map_err(scaled)?;
         let params = Params { v: fit.params.v * unit, ..fit.params };
         Ok(Fit { params, ..fit })
     }

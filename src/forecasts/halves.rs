@@ -215,5 +215,6 @@ pub(super) fn fit<M: Halves<P> + Params<P>, const P: usize>(
         return Err(Error::NobodyLeaves { model: M::MODEL });
     }
     let of = |pairs| Of::<M>(pairs, std::marker::PhantomData);
-    best(&of(evidence.all()), &of(evidence.rough()), starts)
+    let levels: Vec<Of<'_, M>> = evidence.levels().map(of).collect();
+    best(&levels, starts)
 }

@@ -28,10 +28,12 @@ impl History {
 
     /// With span and age cut to their first four binary digits, or to
     /// multiples of 32 days: what is short keeps its days, for a model is
-    /// another where many came back at once.
-    pub(super) fn coarse(self) -> History {
+    /// another where many came back at once. By each of three levels more the
+    /// digits are one less, and the multiples twice as large.
+    pub(super) fn coarse(self, level: u32) -> History {
         let cut = |Days(days): Days| {
-            let step = (days.checked_ilog2().unwrap_or(0)).saturating_sub(3).min(5);
+            let digits = days.checked_ilog2().unwrap_or(0);
+            let step = digits.saturating_sub(3 - level.min(3)).min(5 + level.min(3));
             Days(days >> step << step)
         };
         History { span: cut(self.span), age: cut(self.age), ..self }
@@ -95,8 +97,8 @@ impl Histories {
 
     /// Spans and ages cut as [`History::coarse`] does: far fewer histories, which
     /// say nearly the same. To begin a search on, not to end it.
-    pub(super) fn coarse(&self) -> Histories {
-        self.iter().map(|(history, customers)| (history.coarse(), customers)).collect()
+    pub(super) fn coarse(&self, level: u32) -> Histories {
+        self.iter().map(|(history, customers)| (history.coarse(level), customers)).collect()
     }
 }
 
@@ -125,21 +127,23 @@ mod tests {
         assert_eq!(both.iter().collect::<Vec<_>>(), [(one, 3), (two, 5)]);
         assert_eq!((both.distinct(), both.customers(), both.repeaters()), (2, 8, 5));
         assert_eq!(both.repeats(), 10);
-        let coarse = both.coarse();
+        let coarse = both.coarse(0);
         assert_eq!(coarse.iter().next(), Some((history(0, 0, 30), 3)));
     }
 
     #[test]
     fn a_coarse_history_keeps_short_spans_and_can_have_been() {
-        let coarse = |span, age| {
-            let History { span, age, .. } =
-                History { repeats: 1, span: Days(span), age: Days(age) }.coarse();
+        let coarse = |level, span, age| {
+            let history = History { repeats: 1, span: Days(span), age: Days(age) };
+            let History { span, age, .. } = history.coarse(level);
             (span.0, age.0)
         };
-        assert_eq!(coarse(1, 15), (1, 15));
-        assert_eq!(coarse(16, 33), (16, 32));
-        assert_eq!(coarse(255, 256), (240, 256));
-        assert_eq!(coarse(1023, 1825), (992, 1824));
+        assert_eq!(coarse(0, 1, 15), (1, 15));
+        assert_eq!(coarse(0, 16, 33), (16, 32));
+        assert_eq!(coarse(0, 255, 256), (240, 256));
+        assert_eq!(coarse(0, 1023, 1825), (992, 1824));
+        assert_eq!(coarse(1, 9, 1825), (8, 1792));
+        assert_eq!(coarse(3, 9, 1825), (8, 1792));
     }
 
     #[test]

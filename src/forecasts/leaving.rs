@@ -146,20 +146,73 @@ impl Staying {
         grid.map(d).any(|d| d.is_nan() || d > least)
     }
 }
+
 #[cfg(test)]
-impl Staying {
-    pub(super) fn print(&self) {
-        for step in (-46..=28).step_by(4) {
-            let p = 1.0 / (1.0 + libm::exp(-0.25 * f64::from(step)));
-            eprintln!(
-                "p {p:.6} bg {:.3e} mbg {:.3e}",
-                self.by_orders(0.0, p),
-                self.by_orders(1.0, p)
-            );
+mod tests {
+    use super::*;
+    use crate::forecasts::{Histories, History};
+
+    /// Customers who first ordered three weeks ago, by (repeats, weeks from the
+    /// first order to the last), at r = 1 and α = a week.
+    fn staying(customers: &[(u32, u32)]) -> Staying {
+        let history = |(repeats, weeks): &(u32, u32)| {
+            (History::new(*repeats, Days(7 * weeks), Days(21)).unwrap(), 1)
+        };
+        let histories: Histories = customers.iter().map(history).collect();
+        Staying::new(&Pairs::new(&histories), &nbd::Params::new(1.0, Weeks(1.0)).unwrap())
+    }
+
+    #[track_caller]
+    fn near(found: f64, known: f64, error: f64) {
+        assert!((found - known).abs() < error, "{found} is not {known}");
+    }
+
+    /// One repeat in the first week: ((1+3)/(1+1))² = 4 times as likely if that
+    /// was the last. By BG/NBD there is one chance, 1-p + 4p, and by MBG/NBD
+    /// there are two, (1-p)² + 4p(1-p).
+    #[test]
+    fn leaving_after_an_order_is_as_likely_as_by_hand() {
+        let one = staying(&[(1, 1)]);
+        near(one.by_orders(0.0, 0.5), 0.5 + 2.0 - 1.0, 1e-12);
+        near(one.by_orders(1.0, 0.5), 0.25 + 1.0 - 1.0, 1e-12);
+        assert!(one.rises_by_orders(0) && one.rises_by_orders(1));
+        // Without a repeat: no chance by BG/NBD, and 4 times as likely by MBG/NBD.
+        let none = staying(&[(0, 0)]);
+        near(none.by_orders(0.0, 0.5), 0.0, 1e-12);
+        near(none.by_orders(1.0, 0.5), 0.5 + 2.0 - 1.0, 1e-12);
+        // Who ordered on the last day has stayed.
+        let all = staying(&[(2, 3)]);
+        near(all.by_orders(0.0, 0.5), 0.25 + 0.25 - 1.0, 1e-12);
+        assert!(!all.rises_by_orders(0) && !all.rises_by_orders(1) && !all.rises_by_time());
+    }
+
+    /// The integral of μ e^(-μτ) (4/(1+τ))^(1+x) from the last order to the third
+    /// week, by small steps.
+    #[test]
+    fn leaving_at_a_time_is_as_likely_as_by_the_integral() {
+        for (repeats, from) in [(0_u32, 0_u32), (1, 1), (2, 2)] {
+            let power = f64::from(1 + repeats);
+            for rate in [0.02, 0.1, 0.4] {
+                let step = 1e-4;
+                let steps = 10_000 * (3 - from);
+                let left: f64 = (0..steps)
+                    .map(|at| f64::from(from) + (f64::from(at) + 0.5) * step)
+                    .map(|weeks| {
+                        rate * libm::exp(-rate * weeks) * libm::pow(4.0 / (1.0 + weeks), power)
+                    })
+                    .sum();
+                let known = libm::exp(-3.0 * rate) + left * step - 1.0;
+                near(staying(&[(repeats, from)]).by_time(rate), known, 2e-3 * (1.0 + known));
+            }
         }
-        for step in (-40..=11).step_by(4) {
-            let mu = libm::exp(0.25 * f64::from(step));
-            eprintln!("mu {mu:.6} {:.3e}", self.by_time(mu));
-        }
+    }
+
+    /// Customers are added up, and weigh by their number.
+    #[test]
+    fn what_two_customers_say_adds_up() {
+        let (one, other) = (staying(&[(1, 1)]), staying(&[(0, 0)]));
+        let both = staying(&[(0, 0), (1, 1)]);
+        near(both.by_orders(1.0, 0.3), one.by_orders(1.0, 0.3) + other.by_orders(1.0, 0.3), 1e-12);
+        near(both.by_time(0.3), one.by_time(0.3) + other.by_time(0.3), 1e-12);
     }
 }

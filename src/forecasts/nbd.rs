@@ -109,7 +109,7 @@ impl Tables {
     /// [`Error::NotConverged`].
     pub(super) fn fit(&self, gap: Weeks) -> Result<Fit<Params, 2>, Error> {
         let starts = [0.5, 2.0].map(|r| [r, r * gap.0].map(libm::log));
-        best(self, self, &starts)
+        best(std::slice::from_ref(self), &starts)
     }
 
     fn ln_likelihood_at<const N: usize>(&self, [r, alpha]: [Jet<N>; 2]) -> Jet<N> {
