@@ -128,8 +128,8 @@ impl Block {
             let apart: [f64; N] = std::array::from_fn(|i| u.slope[i] - v.slope[i]);
             for i in 0..N {
                 let once = both * apart[i];
-                for j in 0..=i {
-                    total.bend[i][j] += once * apart[j];
+                for (sum, other) in total.bend[i].iter_mut().zip(&apart).take(i + 1) {
+                    *sum += once * other;
                 }
             }
         }

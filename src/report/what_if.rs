@@ -85,7 +85,7 @@ pub fn what_if(report: &Report) -> [WhatIf; 2] {
     let [second, retention] = RATES;
     [
         WhatIf { id: second, outcome: of(report, |outlook, _| again(report, outlook)) },
-        WhatIf { id: retention, outcome: of(report, |outlook, rate| retained(outlook, rate)) },
+        WhatIf { id: retention, outcome: of(report, retained) },
     ]
 }
 
