@@ -7,7 +7,7 @@
 //! - **Unit of time**: weeks. α is in weeks; r, a and b have no unit.
 //! - **Not for**: subscriptions, where leaving is seen; goods with a season, a
 //!   trend or a rhythm. Nobody without repeats can have left, so a sum of
-//!   [`alive`](Model::alive) is no count of active customers; MBG/NBD's is.
+//!   [`alive`](super::Model::alive) is no count of active customers; MBG/NBD's is.
 //! - **Source**: Fader, Hardie & Lee (2005), "'Counting Your Customers' the
 //!   Easy Way: An Alternative to the Pareto/NBD Model", Marketing Science
 //!   24(2), 275-284.

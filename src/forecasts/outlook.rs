@@ -2,7 +2,7 @@
 //!
 //! 1. Each model is fitted to what was ordered up to a day, and held against
 //!    what came after it.
-//! 2. The one that [`holdout::best`] chooses is fitted to everything.
+//! 2. The one that [`best`](super::holdout::best) chooses is fitted to everything.
 //! 3. With the amounts of [`gammagamma`] it says what is to be expected.
 //!
 //! Whether there is enough for that is asked before, by [`gates`](super::gates).

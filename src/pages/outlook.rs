@@ -165,7 +165,7 @@ pub(super) fn why(on: &Setting<'_>, prediction: &Prediction) -> Option<String> {
 fn tile(on: &Setting<'_>, it: &Prediction) -> Tile {
     let (name, definition) = definition(on, it.id);
     let estimate = it.outcome.ok();
-    let basis = estimate.map(|estimate| {
+    let basis = estimate.filter(|_| it.interval().is_some()).map(|estimate| {
         let args =
             range(estimate, ["number", "low", "high"], |number| self::number(on, it, number));
         on.say("basis-between", &args)

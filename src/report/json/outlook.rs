@@ -23,7 +23,7 @@ impl Of<'_> {
                 Unit::Money => self.units(number),
                 _ => json!(number),
             };
-            let interval = it.outcome.ok().map(|estimate| estimate.interval());
+            let interval = it.interval();
             let fields = json!({
                 "value": it.outcome.ok().map(|estimate| number(estimate.value)),
                 "unit": it.unit,
@@ -133,7 +133,7 @@ impl Of<'_> {
                 "ordered_again": outlook.second.again,
                 "ordered_once": outlook.second.once,
             },
-            "active": whole.active.map(|it| self.estimate(it.customers, false)),
+            "active": whole.active.map(|it| json!({ "value": it.customers.value })),
             "active_by": whole.active.map(|it| it.model),
             "orders": self.estimate(whole.orders, false),
             "revenue": whole.worth.map(|(revenue, _)| self.estimate(revenue, true)),
