@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::units::Days;
+use crate::units::float;
 
 use super::distribution;
 use super::followed::Followed;
@@ -145,11 +146,6 @@ fn quadratic_form(mut matrix: Vec<Vec<f64>>, mut x: Vec<f64>) -> (f64, usize) {
         }
     }
     (free.iter().map(|row| x[*row] * x[*row]).sum(), free.len())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn float(count: u64) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

@@ -103,18 +103,18 @@ fn table(on: &Setting<'_>) -> Table {
     });
     let predicted = predictions(on.report);
     let predicted = predicted.iter().map(|it| {
-        let ends = it.outcome.ok().map(|it| (it.value, it.interval()));
+        let (value, ends) = (it.outcome.ok().map(|it| it.value), it.interval());
         let cell = |number: Option<f64>| match number {
             Some(it) => Cell { raw: it.to_string(), ..Cell::default() },
             None => on.blank(),
         };
         vec![
             Cell::named(outlook::definition(on, it.id).0, it.id),
+            cell(value),
+            on.blank(),
+            on.blank(),
             cell(ends.map(|it| it.0)),
-            on.blank(),
-            on.blank(),
-            cell(ends.map(|it| it.1.0)),
-            cell(ends.map(|it| it.1.1)),
+            cell(ends.map(|it| it.1)),
             Cell::text(it.outcome.err().map(|why| why.id()).unwrap_or_default()),
         ]
     });

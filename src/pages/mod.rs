@@ -30,6 +30,7 @@ mod texts;
 mod trial;
 mod value;
 mod view;
+mod what_if;
 mod words;
 
 use std::cell::RefCell;

@@ -12,6 +12,7 @@ mod outlook;
 mod period;
 mod retention;
 mod told;
+mod what_if;
 
 use std::panic::resume_unwind;
 
@@ -65,6 +66,7 @@ pub use line::{Line, Origin, STEP};
 pub use margin::Margins;
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
+pub use what_if::{NoRise, POINTS, Rise, WhatIf, Won, what_if};
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
 /// last is open.

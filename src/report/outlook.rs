@@ -30,6 +30,15 @@ pub struct Prediction {
     pub outcome: Result<Estimate, WhyNot>,
 }
 
+impl Prediction {
+    /// Its 95 % interval. `None` where it has none, as the count of those still
+    /// there: in drawn shops that of MBG/NBD holds the truth in 91 % of cases.
+    pub fn interval(&self) -> Option<(f64, f64)> {
+        let estimate = self.outcome.ok().filter(|_| self.id != "expected_active");
+        estimate.map(|estimate| estimate.interval())
+    }
+}
+
 /// Why a number is not predicted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyNot {
@@ -39,6 +48,8 @@ pub enum WhyNot {
     NoModelFits,
     /// Nothing can be told of amounts.
     NoAmounts,
+    /// In the model that is gone by nobody leaves.
+    NobodyLeaves,
     /// No model could be fitted in which customers leave before a repeat.
     NobodyLeavesUnseen,
 }
@@ -50,6 +61,7 @@ impl WhyNot {
             WhyNot::TooLittleToGoBy => "too_little_to_go_by",
             WhyNot::NoModelFits => "no_model_fits",
             WhyNot::NoAmounts => "no_amounts",
+            WhyNot::NobodyLeaves => "nobody_leaves",
             WhyNot::NobodyLeavesUnseen => "nobody_leaves_unseen",
         }
     }
@@ -61,13 +73,13 @@ pub fn predictions(report: &Report) -> [Prediction; 3] {
         Unknown::Shut(_) => WhyNot::TooLittleToGoBy,
         Unknown::NoModel(_) => WhyNot::NoModelFits,
     });
+    let nobody = |it: &Outlook| match it.nobody_leaves {
+        true => WhyNot::NobodyLeaves,
+        false => WhyNot::NobodyLeavesUnseen,
+    };
     let active = |it: &Outlook| it.whole.active.map(|it| it.customers);
     [
-        (
-            "expected_active",
-            Unit::Count,
-            outlook.and_then(|it| active(it).ok_or(WhyNot::NobodyLeavesUnseen)),
-        ),
+        ("expected_active", Unit::Count, outlook.and_then(|it| active(it).ok_or(nobody(it)))),
         ("expected_orders_12m", Unit::Count, outlook.map(|it| it.whole.orders)),
         ("clv_12m", Unit::Money, outlook.and_then(|it| per_customer(it).ok_or(WhyNot::NoAmounts))),
     ]

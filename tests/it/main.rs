@@ -6,6 +6,7 @@
 mod architecture;
 mod bad_workbooks;
 mod cdnow;
+mod chance;
 mod changes;
 mod claims;
 mod cli;

@@ -9,7 +9,7 @@ use perennial::playbooks;
 use perennial::report::{self, Content, Report};
 
 use crate::changes::months;
-use crate::histories::simulated;
+use crate::histories::{paced, simulated};
 use crate::languages;
 use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
 
@@ -215,7 +215,11 @@ fn looking_ahead() -> Vec<Report> {
         amounts.correlation = None;
         amounts
     });
-    vec![small("", &idle, Some("2024-03")), small("", &alike, None), some, flat, none_active]
+    // Nobody leaves; and half of them pause, as if they had left, and come back.
+    let (steady, paused) =
+        (paced(|_, _| true), paced(|customer, day| customer % 4 < 2 || !(110..205).contains(&day)));
+    let shops = [&alike, &steady, &paused].map(|rows| small("", rows, None));
+    [small("", &idle, Some("2024-03")), some, flat, none_active].into_iter().chain(shops).collect()
 }
 
 /// With a last month that is much better, much worse, or of few; of guests.
