@@ -116,20 +116,23 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
         }
     };
     let metric = one.metric.map(|metric| on.metric_name(metric.definition.id));
+    let told =
+        |part: &str, text: &str| on.told(&format!("benchmark-{}-{part}", benchmark.id), text);
+    let definition = told("definition", &benchmark.definition);
     Entry {
         id: benchmark.id.clone(),
-        definition: metric.is_some().then(|| benchmark.definition.clone()),
+        definition: metric.is_some().then(|| definition.clone()),
         ours: metric
             .as_ref()
             .map(|_| reading.map_or_else(|| on.say("none", &[]), |it| on.words.value(it.value))),
-        name: metric.unwrap_or_else(|| benchmark.definition.clone()),
+        name: metric.unwrap_or(definition),
         interval: reading.and_then(|reading| interval(on, reading)),
         label: on.say(if benchmark.median.is_some() { "peers" } else { "theirs" }, &[]),
         theirs: theirs(on, benchmark),
         around: benchmark.median.map(|_| on.say("middle-half", &ends(on, benchmark))),
         position,
         verdict,
-        note: benchmark.note.clone(),
+        note: benchmark.note.as_ref().map(|note| told("note", note)),
         source: source(on, benchmark),
         url: benchmark.source.url.clone(),
         grade: benchmark.grade.clone(),
@@ -295,6 +298,8 @@ fn claims(on: &Setting<'_>) -> Vec<ClaimView> {
 
 fn claim(on: &Setting<'_>, tested: &Tested) -> ClaimView {
     let claim = &tested.claim;
+    let told = |part: &str, text: &str| on.told(&format!("claim-{}{part}", claim.id), text);
+    let asks = claim.test.as_ref().and_then(|test| test.asks.as_ref());
     let why = match tested.verdict {
         Verdict::Undefined(why) => on.words.why(why),
         _ => String::new(),
@@ -302,11 +307,11 @@ fn claim(on: &Setting<'_>, tested: &Tested) -> ClaimView {
     let args = [("numbers", numbers(on, tested).into()), ("why", why.into())];
     ClaimView {
         id: claim.id.clone(),
-        text: claim.text.clone(),
-        source: claim.stated_source.clone(),
+        text: told("", &claim.text),
+        source: told("-source", &claim.stated_source),
         standing: on.say(&format!("standing-{}", claim.standing.id()), &[]),
-        known: claim.known.clone(),
-        asks: claim.test.as_ref().and_then(|test| test.asks.clone()),
+        known: told("-known", &claim.known),
+        asks: asks.map(|asks| told("-asks", asks)),
         verdict_id: tested.verdict.id(),
         verdict: on.say(&format!("verdict-{}", tested.verdict.id()), &args),
     }

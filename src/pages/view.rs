@@ -142,6 +142,12 @@ impl Setting<'_> {
         self.words.say(id, args)
     }
 
+    /// A text that people wrote once, as the message `id` has it in the language
+    /// of the page, or as it was written.
+    pub(super) fn told(&self, id: &str, text: &str) -> String {
+        if self.words.locale.has(id) { self.say(id, &[]) } else { text.into() }
+    }
+
     /// A table called `id`, with `columns` as (id, numeric), named by the
     /// messages `column-ID`. Its CSV file is kept for the month's folder.
     pub(super) fn table(

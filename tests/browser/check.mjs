@@ -65,21 +65,19 @@ async function open(browser, site, options) {
 
 /** What is wrong with how a page is laid out, whatever the width and the colours. */
 async function looked(browser, site, paths) {
-  for (const width of WIDTHS) {
-    for (const colorScheme of SCHEMES) {
-      for (const javaScriptEnabled of [true, false]) {
-        const viewport = { width, height: 900 };
-        const tab = await open(browser, site, { viewport, colorScheme, javaScriptEnabled });
-        for (const path of paths) {
-          await tab.goto(pathToFileURL(resolve(path)).href);
-          const name = `${relative(site, path)} (${width}, ${colorScheme})`;
-          // The page's own scripts may be off; what is asked of it here is not of the page.
-          for (const what of await tab.evaluate(layout)) fault(name, what);
-        }
-        await tab.context().close();
-      }
+  const ways = WIDTHS.flatMap((width) => SCHEMES.flatMap((colorScheme) =>
+    [true, false].map((javaScriptEnabled) => ({ width, colorScheme, javaScriptEnabled }))));
+  await Promise.all(ways.map(async ({ width, colorScheme, javaScriptEnabled }) => {
+    const viewport = { width, height: 900 };
+    const tab = await open(browser, site, { viewport, colorScheme, javaScriptEnabled });
+    for (const path of paths) {
+      await tab.goto(pathToFileURL(resolve(path)).href);
+      const name = `${relative(site, path)} (${width}, ${colorScheme})`;
+      // The page's own scripts may be off; what is asked of it here is not of the page.
+      for (const what of await tab.evaluate(layout)) fault(name, what);
     }
-  }
+    await tab.context().close();
+  }));
 }
 
 /** What keeps somebody from reading it, and what leads nowhere. */
@@ -97,7 +95,7 @@ async function reached(browser, site, paths) {
       ids.set(url, new Set(found.ids));
       wanted.push(...found.links.map((link) => [path, link]));
       await tab.evaluate(axe);
-      const { violations } = await tab.evaluate(() => globalThis.axe.run(document));
+      const { violations } = await tab.evaluate(() => globalThis.axe.run(document, { preload: false }));
       for (const { id, help, nodes } of violations) {
         const where = nodes.slice(0, 2).map((node) => node.target.join(" ")).join(", ");
         fault(`${relative(site, path)} (${colorScheme})`, `${id}: ${help}: ${where}`);
