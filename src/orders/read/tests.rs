@@ -6,8 +6,9 @@ use std::ops::ControlFlow;
 
 use crate::config::Role;
 
-use super::super::columns::{Columns, Plan};
+use super::super::columns::Columns;
 use super::super::cut::{Cutter, Piece};
+use super::super::names::AllTags;
 use super::super::odd::Odd;
 use super::super::raw::first_row;
 use super::super::shelf::tests::again;
@@ -187,6 +188,28 @@ const MORE: &str = r#"
     leave_out = { void = "voided", back = "back" }
 "#;
 
+/// Whose labels all stand beside each other, some in quotes, and some longer
+/// than what is looked up at once.
+const TOGETHER: &str = r#"
+    [[orders]]
+    name = "South"
+    format = "columns"
+    [orders.columns]
+    order = "id"
+    customer = "who"
+    date = "when"
+    amount = "amount"
+    refunded = "off"
+    status = "status"
+    product = ["what"]
+    coupon = "phone"
+    category = "number"
+    country = "phone"
+    [orders.rules.status]
+    counts = ["", "paid", "back"]
+    leave_out = { void = "voided" }
+"#;
+
 /// A file as [`MORE`] has it.
 fn with_commas(text: &str) -> String {
     text.replace(',', ";").replace(".5;", ",5;")
@@ -268,7 +291,8 @@ proptest! {
         block in 1..3000_usize,
     ) {
         let more: Vec<String> = files.iter().map(|text| with_commas(text)).collect();
-        for (config, files) in [(ROWS.into(), &files), (with_terms(), &files), (MORE.into(), &more)] {
+        let (rows, together) = ((ROWS.into(), &files), (TOGETHER.into(), &files));
+        for (config, files) in [rows, together, (with_terms(), &files), (MORE.into(), &more)] {
             let (careful, _) = read_all(files, &config, None);
             let (swift, _) = read_all(files, &config, Some((threads, block)));
             prop_assert_eq!(careful, swift);
@@ -284,7 +308,7 @@ fn usual_files_are_read_swiftly() {
         format!("#{id},p{who}@example.com,2020-01-0{day},5,,paid,tea,020 7946 0018,7,EUR,,{id}\n")
     };
     let rows = |ids: &[u32]| HEADER.to_string() + &ids.iter().map(row).collect::<String>();
-    for config in [ROWS.to_string(), with_terms(), MORE.to_string()] {
+    for config in [ROWS.to_string(), TOGETHER.to_string(), with_terms(), MORE.to_string()] {
         let rows = |ids: &[u32]| if config == MORE { with_commas(&rows(ids)) } else { rows(ids) };
         let is_swift = |files: &[String]| read_all(files, &config, Some((2, 64))).1;
         assert!(is_swift(&[rows(&[1, 2, 3, 4, 5, 6, 7])]));
@@ -351,8 +375,8 @@ fn most_orders_of_one_row_of_every_format_are_read_by_column() {
         let counted = file.pass(false, |job, mut from| {
             let mut text = Vec::new();
             from.read_to_end(&mut text)?;
-            let Some(plan) = Plan::of(job) else { return Ok((0, 0)) };
-            let (mut kept, mut columns) = (job.kept(), Columns::default());
+            let Some(mut columns) = Columns::of(job) else { return Ok((0, 0)) };
+            let (mut kept, all_tags) = (job.kept(), AllTags::default());
             let (mut singles, mut rows) = (0, 0);
             let width = job.layout.header.len();
             let _ = Cutter::default().pieces(&text, job.shape.delimiter, width, |piece| {
@@ -365,9 +389,9 @@ fn most_orders_of_one_row_of_every_format_are_read_by_column() {
                     let is_one = |at: &[Option<String>]| at[0] != at[1] && at[1] != at[2];
                     let has_orders = job.layout.has(Role::Order);
                     rows += ids.windows(3).filter(|at| !has_orders || is_one(at)).count();
-                    let is_of_use = columns.read(&plan, job, &sheaf, &mut kept);
+                    let is_of_use = columns.read(job, &sheaf, &mut kept, &all_tags);
                     let inner = (1..sheaf.len().max(1) - 1).filter(|_| is_of_use);
-                    let order = |row: usize| columns.order((&plan, job), row, &mut kept);
+                    let order = |row: usize| columns.order(job, row, &mut kept);
                     singles += inner.filter_map(order).count();
                 }
                 ControlFlow::Continue(())
