@@ -12,6 +12,9 @@ use divan::counter::{BytesCount, ItemsCount};
 use perennial::benchmarks::{Library, claims};
 use perennial::cmd;
 use perennial::config::Config;
+use perennial::forecasts::holdout::split;
+use perennial::forecasts::outlook::outlook;
+use perennial::ledger::histories::{Window, count};
 use perennial::ledger::{Frame, fold, returns};
 use perennial::metrics::retention::BRACKETS;
 use perennial::orders::{Formats, Input, Orders, Source, Terms, read};
@@ -61,8 +64,13 @@ impl Shop {
 
     /// The shop of invented orders.
     fn large() -> Shop {
+        Shop::of(ROWS)
+    }
+
+    /// The shop of so many invented orders.
+    fn of(rows: u64) -> Shop {
         let mut bytes = Vec::new();
-        orders::write(ROWS, &mut bytes).expect("memory can be written to");
+        orders::write(rows, &mut bytes).expect("memory can be written to");
         Shop::new("benches/perennial.toml", bytes, &cmd::embedded())
     }
 
@@ -90,7 +98,7 @@ fn frame(shop: &Shop, orders: &Orders) -> Frame {
         first: period.first,
         as_of: period.as_of,
         over: period.over,
-        active: Days(shop.config.shop.active_days),
+        active: Days(shop.config.shop.active_days()),
     }
 }
 
@@ -117,6 +125,22 @@ fn returns_counted(bencher: Bencher<'_, '_>) {
     let frame = frame(&shop, &orders);
     let counted = bencher.counter(ItemsCount::new(orders.account.rows_used));
     counted.bench(|| returns(&orders, frame, &BRACKETS));
+}
+
+/// Orders that the models are fitted to: half a million customers from the one,
+/// two million and more from the other.
+const FITTED: [u64; 2] = [1_000_000, 10_000_000];
+
+#[divan::bench(args = FITTED, sample_count = 5)]
+fn models_fitted(bencher: Bencher<'_, '_>, rows: u64) {
+    let shop = Shop::of(rows);
+    let orders = shop.read();
+    let Frame { first, as_of, active, .. } = frame(&shop, &orders);
+    let window = Window { first, split: split(first, as_of), as_of };
+    let counted = count(&orders, window);
+    drop(orders);
+    let rate = shop.config.shop.discount_rate;
+    bencher.bench(|| outlook(&counted, rate, active));
 }
 
 #[divan::bench]

@@ -267,6 +267,12 @@ pub fn ratio(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
+/// A count as a number to compute with. Exact for counts below 2^53.
+#[expect(clippy::cast_precision_loss, reason = "counts of people and orders stay far below 2^53")]
+pub fn float(count: u64) -> f64 {
+    count as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,7 @@ const TEST_STREAM: u64 = u64::MAX;
 const FIRST_NUMBER: usize = 10_000;
 
 /// The first line.
-const HEADER: [&str; 13] = [
+const HEADER: [&str; 16] = [
     "order_id",
     "email",
     "ordered_at",
@@ -32,6 +32,9 @@ const HEADER: [&str; 13] = [
     "channel",
     "product",
     "coupon",
+    "category",
+    "account",
+    "cost",
 ];
 
 /// Orders of all lives and the staff's tests up to the last day of the export,
@@ -76,6 +79,9 @@ pub(crate) fn csv(orders: &[Order]) -> Vec<u8> {
             order.channel.into(),
             order.product.into(),
             order.coupon.into(),
+            order.category.into(),
+            if order.has_account { "yes" } else { "no" }.into(),
+            order.money.cost.to_string(),
         ]);
     }
     writer.into_inner().expect("memory has no I/O to fail")

@@ -68,6 +68,18 @@ const FRESH_DAYS: i32 = 3;
 /// lost or damaged.
 const REPLACED: f64 = 0.001;
 
+/// What extras cost the shop, of their price.
+const EXTRAS_COST: f64 = 0.42;
+
+/// First orders with an account, of customers who leave an address.
+const ACCOUNTS: f64 = 0.6;
+
+/// Later orders before which somebody without an account makes one.
+const JOINING: f64 = 0.25;
+
+/// Streams of chance by which customers have accounts; above those of customers.
+const ACCOUNT_STREAMS: u64 = 1 << 40;
+
 /// What the median customer adds to the first product, when anything.
 const EXTRAS: Pence = Pence(900);
 
@@ -82,6 +94,8 @@ pub(crate) struct Money {
     pub(crate) discount: Pence,
     pub(crate) shipping: Pence,
     pub(crate) refunded: Pence,
+    /// What the goods cost the shop, refunded or not.
+    pub(crate) cost: Pence,
 }
 
 impl Money {
@@ -89,6 +103,17 @@ impl Money {
     /// refunded.
     pub(crate) fn net(self) -> Pence {
         self.total - self.discount - self.shipping - self.refunded
+    }
+
+    /// The cost of the goods that were not refunded, in hundredths of a penny,
+    /// rounded half up: goods go back as far as their money does.
+    pub(crate) fn cost_kept(self) -> i64 {
+        let due = (self.net() + self.refunded).0;
+        if due == 0 {
+            self.cost.0 * 100
+        } else {
+            (self.cost.0 * 100 * self.net().0 + due / 2) / due
+        }
     }
 }
 
@@ -106,6 +131,8 @@ pub(crate) struct Order {
     pub(crate) country: &'static str,
     pub(crate) channel: &'static str,
     pub(crate) product: &'static str,
+    pub(crate) category: &'static str,
+    pub(crate) has_account: bool,
     /// Empty without one.
     pub(crate) coupon: &'static str,
 }
@@ -143,6 +170,8 @@ pub(crate) fn order(customer: &Customer, earlier: usize, time: Time, draw: &mut 
         country: customer.country.name,
         channel: visit.channel,
         product: visit.product.name,
+        category: visit.product.category,
+        has_account: has_account(customer, earlier),
         coupon: coupon.map_or("", |coupon| coupon.code),
     }
 }
@@ -190,12 +219,22 @@ pub(crate) fn test(time: Time, draw: &mut Draw) -> Order {
         customer: None,
         email: "checkout-test@example.com".into(),
         status: Status::Test,
-        money: Money { total: product.price, ..Money::default() },
+        money: Money { total: product.price, cost: product.cost, ..Money::default() },
         country: shop::HOME,
         channel: shop::CHANNELS[0].name,
         product: product.name,
+        category: product.category,
+        has_account: false,
         coupon: "",
     }
+}
+
+/// Whether the customer has an account after so many orders. Accounts change
+/// nothing else, and have chance of their own.
+fn has_account(customer: &Customer, earlier: usize) -> bool {
+    let mut draw = Draw::stream(ACCOUNT_STREAMS + u64::from(customer.number));
+    let joins = draw.chance(ACCOUNTS) || (0..earlier).any(|_| draw.chance(JOINING));
+    joins && customer.email.is_some()
 }
 
 /// At most one coupon: a third of first orders from paid channels are greeted,
@@ -228,7 +267,7 @@ fn status(date: Date, draw: &mut Draw) -> Status {
 
 /// What the goods cost, what the coupon takes off, and what goes back.
 fn money(visit: &Visit<'_>, coupon: Option<&Coupon>, status: Status, draw: &mut Draw) -> Money {
-    let goods = goods(visit, draw);
+    let (goods, cost) = goods(visit, draw);
     let discount = coupon.map_or(Pence(0), |coupon| goods.share(coupon.off));
     let paid = goods - discount;
     let country = visit.customer.country;
@@ -239,18 +278,21 @@ fn money(visit: &Visit<'_>, coupon: Option<&Coupon>, status: Status, draw: &mut 
         Status::PartiallyRefunded => paid.share(0.2 + 0.6 * draw.unit()),
         _ => Pence(0),
     };
-    Money { total: goods + shipping, discount, shipping, refunded }
+    Money { total: goods + shipping, discount, shipping, refunded, cost }
 }
 
-/// One product, once or more often, and extras in every second basket.
-fn goods(visit: &Visit<'_>, draw: &mut Draw) -> Pence {
+/// The price of one product, once or more often, and of extras in every second
+/// basket, and what they cost the shop.
+fn goods(visit: &Visit<'_>, draw: &mut Draw) -> (Pence, Pence) {
     let quantity = 1 + draw.waiting(1.2) as i64;
-    let goods = Pence(visit.product.price.0 * quantity);
+    let Product { price, cost, .. } = visit.product;
+    let (goods, cost) = (Pence(price.0 * quantity), Pence(cost.0 * quantity));
     if draw.chance(0.5) {
         let spend = visit.customer.spend * draw.log_normal(EXTRAS_DEVIATION);
-        return goods + EXTRAS.share(spend);
+        let extras = EXTRAS.share(spend);
+        return (goods + extras, cost + extras.share(EXTRAS_COST));
     }
-    goods
+    (goods, cost)
 }
 
 /// The address as typed: the same person sometimes writes capitals or leaves a

@@ -62,7 +62,10 @@ pub(crate) const HOME: &str = "GB";
 /// Something on the shelf.
 pub(crate) struct Product {
     pub(crate) name: &'static str,
+    pub(crate) category: &'static str,
     pub(crate) price: Pence,
+    /// What one of it costs the shop.
+    pub(crate) cost: Pence,
     /// First orders, in parts of 1,000.
     pub(crate) first: u32,
     /// Later orders, in parts of 1,000.
@@ -70,22 +73,141 @@ pub(crate) struct Product {
     pub(crate) pace: f64,
 }
 
+const BLACK: &str = "Black tea";
+const GIFTS: &str = "Gifts and sets";
+const GREEN: &str = "Green tea";
+const HERBAL: &str = "Herbal tea";
+const LIGHT: &str = "Oolong and white tea";
+const AGED: &str = "Aged tea";
+
 /// The shelf. Only the starter box makes customers order faster.
 pub(crate) static PRODUCTS: [Product; 14] = [
-    Product { name: "Fernhill Breakfast", price: Pence(850), first: 150, later: 190, pace: 1.0 },
-    Product { name: "Old Orchard Earl Grey", price: Pence(920), first: 120, later: 140, pace: 1.0 },
-    Product { name: "Starter Box", price: Pence(1900), first: 170, later: 12, pace: 1.8 },
-    Product { name: "Cinder Chai", price: Pence(890), first: 90, later: 95, pace: 1.0 },
-    Product { name: "Terrace Sencha", price: Pence(1240), first: 80, later: 95, pace: 1.0 },
-    Product { name: "Stonebridge Matcha", price: Pence(2400), first: 75, later: 85, pace: 1.0 },
-    Product { name: "Meadow Chamomile", price: Pence(690), first: 65, later: 80, pace: 1.0 },
-    Product { name: "Lemon Harbour", price: Pence(720), first: 60, later: 70, pace: 1.0 },
-    Product { name: "Quiet Lantern Oolong", price: Pence(1450), first: 50, later: 70, pace: 1.0 },
-    Product { name: "Rosehill Rooibos", price: Pence(750), first: 50, later: 65, pace: 1.0 },
-    Product { name: "Gift Hamper", price: Pence(3800), first: 45, later: 30, pace: 1.0 },
-    Product { name: "Silver Frond White", price: Pence(1680), first: 25, later: 40, pace: 1.0 },
-    Product { name: "Highmoor Smoke", price: Pence(1100), first: 19, later: 26, pace: 1.0 },
-    Product { name: "Cellar Pu-erh Cake", price: Pence(3200), first: 1, later: 2, pace: 1.0 },
+    Product {
+        name: "Fernhill Breakfast",
+        category: BLACK,
+        price: Pence(850),
+        cost: Pence(310),
+        first: 150,
+        later: 190,
+        pace: 1.0,
+    },
+    Product {
+        name: "Old Orchard Earl Grey",
+        category: BLACK,
+        price: Pence(920),
+        cost: Pence(345),
+        first: 120,
+        later: 140,
+        pace: 1.0,
+    },
+    Product {
+        name: "Starter Box",
+        category: GIFTS,
+        price: Pence(1900),
+        cost: Pence(1030),
+        first: 170,
+        later: 12,
+        pace: 1.8,
+    },
+    Product {
+        name: "Cinder Chai",
+        category: BLACK,
+        price: Pence(890),
+        cost: Pence(330),
+        first: 90,
+        later: 95,
+        pace: 1.0,
+    },
+    Product {
+        name: "Terrace Sencha",
+        category: GREEN,
+        price: Pence(1240),
+        cost: Pence(520),
+        first: 80,
+        later: 95,
+        pace: 1.0,
+    },
+    Product {
+        name: "Stonebridge Matcha",
+        category: GREEN,
+        price: Pence(2400),
+        cost: Pence(1180),
+        first: 75,
+        later: 85,
+        pace: 1.0,
+    },
+    Product {
+        name: "Meadow Chamomile",
+        category: HERBAL,
+        price: Pence(690),
+        cost: Pence(215),
+        first: 65,
+        later: 80,
+        pace: 1.0,
+    },
+    Product {
+        name: "Lemon Harbour",
+        category: HERBAL,
+        price: Pence(720),
+        cost: Pence(230),
+        first: 60,
+        later: 70,
+        pace: 1.0,
+    },
+    Product {
+        name: "Quiet Lantern Oolong",
+        category: LIGHT,
+        price: Pence(1450),
+        cost: Pence(640),
+        first: 50,
+        later: 70,
+        pace: 1.0,
+    },
+    Product {
+        name: "Rosehill Rooibos",
+        category: HERBAL,
+        price: Pence(750),
+        cost: Pence(245),
+        first: 50,
+        later: 65,
+        pace: 1.0,
+    },
+    Product {
+        name: "Gift Hamper",
+        category: GIFTS,
+        price: Pence(3800),
+        cost: Pence(2150),
+        first: 45,
+        later: 30,
+        pace: 1.0,
+    },
+    Product {
+        name: "Silver Frond White",
+        category: LIGHT,
+        price: Pence(1680),
+        cost: Pence(790),
+        first: 25,
+        later: 40,
+        pace: 1.0,
+    },
+    Product {
+        name: "Highmoor Smoke",
+        category: BLACK,
+        price: Pence(1100),
+        cost: Pence(430),
+        first: 19,
+        later: 26,
+        pace: 1.0,
+    },
+    Product {
+        name: "Cellar Pu-erh Cake",
+        category: AGED,
+        price: Pence(3200),
+        cost: Pence(1720),
+        first: 1,
+        later: 2,
+        pace: 1.0,
+    },
 ];
 
 /// A code and what it takes off the goods.

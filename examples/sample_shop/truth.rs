@@ -23,6 +23,7 @@ const ABOUT: &str = "\
 # The truth about the simulated orders in data/orders.csv, for tests. Written by the same command.
 # An order counts when it is paid, fulfilled, refunded or partially_refunded and its total is not 0.
 # gross is the sum of the column total; net = gross - discount - shipping - refunded.
+# cost is of the goods that were not refunded: the column cost, times net / (net + refunded).
 # A customer is an e-mail address, trimmed and in lower case, with an order that counts.
 # Days are London's. Sections that begin with second_order are shares of customers; they and
 # next_12_months also see what comes after the last day. next_12_months is November 2026 to October
@@ -46,6 +47,8 @@ struct Truth {
     first_channel: BTreeMap<&'static str, usize>,
     first_country: BTreeMap<&'static str, usize>,
     first_product: BTreeMap<&'static str, usize>,
+    first_category: BTreeMap<&'static str, usize>,
+    first_account: BTreeMap<&'static str, usize>,
     second_order: SecondOrder,
     second_order_365d_by_channel: BTreeMap<&'static str, f64>,
     second_order_365d_by_product: BTreeMap<&'static str, f64>,
@@ -77,6 +80,8 @@ struct Counting {
     refunded: Pence,
     net: Pence,
     identified_net: Pence,
+    /// Of goods that were not refunded.
+    cost: String,
 }
 
 /// Shares of customers whose second order comes at most so many days after the
@@ -144,6 +149,8 @@ pub(crate) fn toml(lives: &[Life], rows: &[Order]) -> String {
         first_channel: sizes(&known, |first| first.channel),
         first_country: sizes(&known, |first| first.country),
         first_product: sizes(&known, |first| first.product),
+        first_category: sizes(&known, |first| first.category),
+        first_account: sizes(&known, |first| if first.has_account { "account" } else { "guest" }),
         second_order: second_order(&known),
         second_order_365d_by_channel: back_within_a_year(&known, |first| first.channel),
         second_order_365d_by_product: back_within_a_year(&known, |first| first.product),
@@ -204,7 +211,13 @@ fn counting(known: &[Known<'_>], rows: &[Order]) -> Counting {
         refunded: sum(|money| money.refunded),
         net: sum(Money::net),
         identified_net: identified.iter().map(|order| order.money.net()).sum(),
+        cost: decimal(orders.iter().map(|order| order.money.cost_kept()).sum()),
     }
+}
+
+/// Hundredths of a penny as pounds.
+fn decimal(parts: i64) -> String {
+    format!("{}.{:04}", parts / 10_000, parts % 10_000)
 }
 
 /// Customers by a trait of their first order.

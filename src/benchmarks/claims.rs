@@ -63,10 +63,43 @@ pub struct Claim {
 pub struct Test {
     /// The metric it speaks of.
     pub metric: String,
-    /// The side of the line it claims.
-    pub op: Op,
-    /// The line.
-    pub value: f64,
+    /// What it claims of it.
+    pub claimed: Claimed,
+    /// What exactly is tested, where that is not the claim word by word.
+    pub asks: Option<String>,
+}
+
+/// What a claim says of a number, in the metric's unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Claimed {
+    /// That it is on one side of a line.
+    Side(Op, f64),
+    /// That it is from one number to another, both included.
+    Between(f64, f64),
+}
+
+impl Claimed {
+    /// Where an interval of the number leaves the claim.
+    ///
+    /// ```text
+    /// side:     holds with both ends on it, does not with none
+    /// between:  holds with both ends within, does not with the whole of the
+    ///           interval below or above
+    /// ```
+    fn verdict(self, low: f64, high: f64) -> Verdict {
+        let (holds, fails) = match self {
+            Claimed::Side(op, line) => {
+                let ends = (op.holds(low, line), op.holds(high, line));
+                (ends == (true, true), ends == (false, false))
+            }
+            Claimed::Between(from, to) => (low >= from && high <= to, high < from || low > to),
+        };
+        match (holds, fails) {
+            (true, _) => Verdict::Holds,
+            (_, true) => Verdict::DoesNotHold,
+            _ => Verdict::TooCloseToCall,
+        }
+    }
 }
 
 /// What came of a test.
@@ -111,7 +144,7 @@ pub struct Tested {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Wire {
-    id: String,
+    id: Spanned<String>,
     text: String,
     stated_source: String,
     verdict: Standing,
@@ -123,38 +156,61 @@ struct Wire {
 #[serde(deny_unknown_fields)]
 struct WireTest {
     metric: Spanned<String>,
-    op: Op,
-    value: f64,
+    op: Option<Op>,
+    value: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    asks: Option<String>,
+}
+
+impl WireTest {
+    fn claimed(&self) -> Option<Claimed> {
+        match (self.op, self.value, self.low, self.high) {
+            (Some(op), Some(value), None, None) => Some(Claimed::Side(op, value)),
+            (None, None, Some(low), Some(high)) if low <= high => Some(Claimed::Between(low, high)),
+            _ => None,
+        }
+    }
 }
 
 /// Reads `(path, text)` of every claim file.
 ///
 /// # Errors
 ///
-/// [`config::Error::Bad`] with the first line that is not understood.
+/// [`config::Error::Bad`] with the first line that is not understood: an id that
+/// is not the file's name, a metric that there is not, or a test with neither a
+/// line nor two ends.
 pub fn parse<'a>(
     files: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Result<Vec<Claim>, config::Error> {
-    let read = |(path, text)| {
-        let path = Path::new(path);
-        let wire: Wire = config::parse(text, path)?;
-        if let Some(test) = &wire.test {
-            known_metric(&test.metric, text, path)?;
-        }
-        Ok(Claim {
-            id: wire.id,
-            text: wire.text,
-            stated_source: wire.stated_source,
-            standing: wire.verdict,
-            known: wire.known,
-            test: wire.test.map(|test| Test {
-                metric: test.metric.into_inner(),
-                op: test.op,
-                value: test.value,
-            }),
-        })
+    files.map(|(path, text)| claim(Path::new(path), text)).collect()
+}
+
+fn claim(path: &Path, text: &str) -> Result<Claim, config::Error> {
+    let wire: Wire = config::parse(text, path)?;
+    let (id, stem) = (wire.id.as_ref(), path.file_stem().unwrap_or_default().to_string_lossy());
+    if *id != stem {
+        let (what, hint) =
+            (format!("the id {id:?} is not the file's name"), format!("write {stem:?}"));
+        return Err(config::bad(path, text, wire.id.span(), what, Some(hint)));
+    }
+    let test = |test: WireTest| {
+        known_metric(&test.metric, text, path)?;
+        let claimed = test.claimed().ok_or_else(|| {
+            let what = "the test has neither a line nor two ends".to_string();
+            let hint = "give op and value, or low and high".to_string();
+            config::bad(path, text, test.metric.span(), what, Some(hint))
+        })?;
+        Ok(Test { metric: test.metric.into_inner(), claimed, asks: test.asks })
     };
-    files.map(read).collect()
+    Ok(Claim {
+        id: wire.id.into_inner(),
+        text: wire.text,
+        stated_source: wire.stated_source,
+        standing: wire.verdict,
+        known: wire.known,
+        test: wire.test.map(test).transpose()?,
+    })
 }
 
 /// Every claim with what came of it.
@@ -178,11 +234,7 @@ fn verdict(test: &Test, metric: Metric) -> Verdict {
     };
     let number = reading.value.number();
     let (low, high) = reading.interval.unwrap_or((number, number));
-    match (test.op.holds(low, test.value), test.op.holds(high, test.value)) {
-        (true, true) => Verdict::Holds,
-        (false, false) => Verdict::DoesNotHold,
-        _ => Verdict::TooCloseToCall,
-    }
+    test.claimed.verdict(low, high)
 }
 
 #[cfg(test)]
@@ -190,8 +242,9 @@ mod tests {
     use super::*;
     use crate::metrics::{Reading, Value, definition};
 
-    fn verdict_of(low: f64, high: f64) -> Verdict {
-        let test = Test { metric: "top_20_share".into(), op: Op::AtLeast, value: 0.8 };
+    /// The verdict where the top fifth's share lies between the two.
+    fn verdict_of(claimed: Claimed, low: f64, high: f64) -> Verdict {
+        let test = Test { metric: "top_20_share".into(), claimed, asks: None };
         let reading =
             Reading { value: Value::Share(low), parts: None, interval: Some((low, high)) };
         let definition = definition("top_20_share").unwrap();
@@ -199,9 +252,61 @@ mod tests {
     }
 
     #[test]
-    fn a_claim_holds_only_beyond_chance() {
-        assert_eq!(verdict_of(0.81, 0.85), Verdict::Holds);
-        assert_eq!(verdict_of(0.78, 0.82), Verdict::TooCloseToCall);
-        assert_eq!(verdict_of(0.60, 0.65), Verdict::DoesNotHold);
+    fn a_claim_of_one_side_holds_only_beyond_chance() {
+        let at_least = Claimed::Side(Op::AtLeast, 0.8);
+        assert_eq!(verdict_of(at_least, 0.81, 0.85), Verdict::Holds);
+        assert_eq!(verdict_of(at_least, 0.78, 0.82), Verdict::TooCloseToCall);
+        assert_eq!(verdict_of(at_least, 0.60, 0.65), Verdict::DoesNotHold);
+        let at_most = Claimed::Side(Op::AtMost, 0.07);
+        assert_eq!(verdict_of(at_most, 0.04, 0.06), Verdict::Holds);
+        assert_eq!(verdict_of(at_most, 0.06, 0.08), Verdict::TooCloseToCall);
+        assert_eq!(verdict_of(at_most, 0.40, 0.42), Verdict::DoesNotHold);
+    }
+
+    #[test]
+    fn a_claim_of_a_range_does_not_hold_beyond_either_end() {
+        let between = Claimed::Between(0.6, 0.7);
+        assert_eq!(verdict_of(between, 0.61, 0.69), Verdict::Holds);
+        assert_eq!(verdict_of(between, 0.55, 0.62), Verdict::TooCloseToCall);
+        assert_eq!(verdict_of(between, 0.50, 0.80), Verdict::TooCloseToCall);
+        assert_eq!(verdict_of(between, 0.40, 0.59), Verdict::DoesNotHold);
+        assert_eq!(verdict_of(between, 0.71, 0.90), Verdict::DoesNotHold);
+    }
+
+    #[test]
+    fn without_a_number_or_a_test_there_is_no_verdict() {
+        let test =
+            Test { metric: "top_20_share".into(), claimed: Claimed::Between(0.0, 1.0), asks: None };
+        let metric = Metric {
+            definition: definition("top_20_share").unwrap(),
+            outcome: Err(Why::NobodyThere),
+        };
+        assert_eq!(verdict(&test, metric), Verdict::Undefined(Why::NobodyThere));
+    }
+
+    const GOOD: &str = "id = \"c\"\ntext = \"t\"\nstated_source = \"s\"\nverdict = \"disputed\"\n\
+        known = \"k\"\n[test]\nmetric = \"churn_rate\"\nop = \"<=\"\nvalue = 0.07\n";
+
+    fn fault(text: &str) -> String {
+        parse([("c.toml", text)].into_iter()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_claim_comes_with_its_line() {
+        let claim = &parse([("c.toml", GOOD)].into_iter()).unwrap()[0];
+        assert_eq!(claim.test.as_ref().unwrap().claimed, Claimed::Side(Op::AtMost, 0.07));
+        assert_eq!(
+            fault(&GOOD.replace("\"c\"", "\"d\"")),
+            "c.toml:1: the id \"d\" is not the file's name"
+        );
+        assert_eq!(
+            fault(&GOOD.replace("churn_rate", "churn")),
+            "c.toml:7: there is no metric \"churn\""
+        );
+        let neither = "c.toml:7: the test has neither a line nor two ends";
+        assert_eq!(fault(&GOOD.replace("value = 0.07\n", "")), neither);
+        assert_eq!(fault(&GOOD.replace("value", "low = 0.01\nhigh")), neither);
+        let ends = "low = 0.09\nhigh = 0.07";
+        assert_eq!(fault(&GOOD.replace("op = \"<=\"\nvalue = 0.07", ends)), neither);
     }
 }

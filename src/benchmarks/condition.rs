@@ -27,6 +27,16 @@ pub enum Op {
 }
 
 impl Op {
+    /// A word that stays the same in every language and version.
+    pub fn id(self) -> &'static str {
+        match self {
+            Op::Below => "below",
+            Op::AtMost => "at-most",
+            Op::Above => "above",
+            Op::AtLeast => "at-least",
+        }
+    }
+
     /// Whether `number` is on this side of `line`.
     pub fn holds(self, number: f64, line: f64) -> bool {
         match self {

@@ -6,7 +6,10 @@
 
 pub mod claims;
 pub mod condition;
+mod peers;
 mod wire;
+
+use std::collections::BTreeMap;
 
 use crate::config;
 use crate::metrics::Metric;
@@ -14,7 +17,8 @@ use crate::metrics::Unit;
 use crate::metrics::Why;
 use crate::units::Currency;
 
-pub use wire::{Benchmark, Source};
+pub use peers::FEWEST;
+pub use wire::{Benchmark, GRADES, POPULATIONS, Source, WINDOWS};
 
 /// Why a published number says nothing about ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,9 +97,9 @@ impl Library {
     pub fn parse<'a>(
         files: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Result<Library, config::Error> {
-        let mut all = Vec::new();
+        let (mut all, mut taken) = (Vec::new(), BTreeMap::new());
         for (path, text) in files {
-            all.extend(wire::parse(path, text)?);
+            all.extend(wire::parse(path, text, &mut taken)?);
         }
         Ok(Library(all))
     }

@@ -78,6 +78,7 @@ impl Error {
         match self {
             Error::Config(error) => error.hint(),
             Error::Period(error) => Some(error.hint()),
+            Error::Pages(error) => error.hint(),
             Error::Site(error) => error.hint(),
             Error::NoOrders { .. } => Some(
                 "add [[orders]] with files = [\"data/*.csv\"], or name files on the command line"

@@ -47,6 +47,9 @@ pub struct Config {
 pub struct Shop {
     /// As the report's title names it.
     pub name: String,
+    /// Languages of the pages; the first has the places without a name.
+    #[serde(deserialize_with = "words::languages")]
+    pub locales: Vec<String>,
     /// The report's currency; the files' own when absent.
     #[serde(deserialize_with = "words::currency")]
     pub currency: Option<Currency>,
@@ -55,10 +58,11 @@ pub struct Shop {
     pub time_zone: Option<TimeZone>,
     /// What is sold, as benchmark files name it ("tea", "apparel").
     pub vertical: Option<String>,
-    /// A customer is active for this many days after an order. At least 31,
-    /// so that nobody lapses within the month of an order.
+    /// A customer is active for this many days after an order; [`ACTIVE_DAYS`]
+    /// when absent. At least 31, so that nobody lapses within the month of an
+    /// order.
     #[serde(deserialize_with = "words::active_days")]
-    pub active_days: u32,
+    pub active_days: Option<u32>,
     /// Orders ever that make a loyal customer.
     #[serde(deserialize_with = "words::at_least_two")]
     pub loyal_orders: u32,
@@ -69,14 +73,25 @@ pub struct Shop {
     pub discount_rate: f64,
 }
 
+/// The activity window when the shop sets none: a year has each season once.
+pub const ACTIVE_DAYS: u32 = 365;
+
+impl Shop {
+    /// The activity window in days, whether it was set or not.
+    pub fn active_days(&self) -> u32 {
+        self.active_days.unwrap_or(ACTIVE_DAYS)
+    }
+}
+
 impl Default for Shop {
     fn default() -> Shop {
         Shop {
             name: String::new(),
+            locales: vec!["en".into()],
             currency: None,
             time_zone: None,
             vertical: None,
-            active_days: 365,
+            active_days: None,
             loyal_orders: 5,
             privacy_threshold: 10,
             discount_rate: 0.1,

@@ -53,11 +53,15 @@ pub enum Role {
     Category,
     /// Whether it was ordered with an account or as a guest.
     Account,
+    /// What the goods of the order, or of the line, cost the shop.
+    Cost,
+    /// What one unit costs the shop. `cost` wins over quantity × unit cost.
+    UnitCost,
 }
 
 impl Role {
     /// Every role, in order.
-    pub const ALL: [Role; 23] = [
+    pub const ALL: [Role; 25] = [
         Role::Order,
         Role::OrderStart,
         Role::Customer,
@@ -81,6 +85,8 @@ impl Role {
         Role::Coupon,
         Role::Category,
         Role::Account,
+        Role::Cost,
+        Role::UnitCost,
     ];
 
     /// Its name in files.
@@ -109,6 +115,8 @@ impl Role {
             Role::Coupon => "coupon",
             Role::Category => "category",
             Role::Account => "account",
+            Role::Cost => "cost",
+            Role::UnitCost => "unit_cost",
         }
     }
 }

@@ -54,6 +54,19 @@ impl<'de> Deserialize<'de> for OneOrMany {
     }
 }
 
+/// Languages by their codes, at least one, and each once.
+pub(super) fn languages<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let all = Vec::<String>::deserialize(from)?;
+    let is_code = |code: &String| code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if all.is_empty() || !all.iter().all(is_code) {
+        return Err(D::Error::custom("locales wants codes of languages: [\"en\", \"fa\"]"));
+    }
+    match all.iter().enumerate().find(|(at, code)| all[..*at].contains(code)) {
+        Some((_, twice)) => Err(D::Error::custom(format!("locales has {twice} twice"))),
+        None => Ok(all),
+    }
+}
+
 /// A condition as a file writes it: one of `starts_with`, `equals` and `has`.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -176,8 +189,8 @@ pub(super) fn zone_name<S: Serializer>(zone: &Option<TimeZone>, to: S) -> Result
 }
 
 /// A number of days that is a month or longer.
-pub(super) fn active_days<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
-    at_least(from, 31, "days, so that nobody lapses within the month of an order")
+pub(super) fn active_days<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+    at_least(from, 31, "days, so that nobody lapses within the month of an order").map(Some)
 }
 
 /// A number of orders that a first order is not yet.

@@ -36,6 +36,13 @@ pub enum Error {
         /// Where it was when the search was given up.
         value: f64,
     },
+    /// The likelihood of nobody leaving rises nowhere as customers begin to
+    /// leave: these orders do not show that anybody does.
+    #[error("{model}: the orders do not show that anybody leaves")]
+    NobodyLeaves {
+        /// The model's name.
+        model: &'static str,
+    },
     /// The search stopped before it found a maximum.
     #[error("{model}: the fit did not converge in {steps} steps")]
     NotConverged {
@@ -67,6 +74,7 @@ impl Error {
             Error::NotPositive { .. } => "not_positive",
             Error::NobodyRepeats { .. } => "nobody_repeats",
             Error::RunsAway { .. } => "runs_away",
+            Error::NobodyLeaves { .. } => "nobody_leaves",
             Error::NotConverged { .. } => "not_converged",
             Error::NoNumber { .. } => "no_number",
             Error::NoMean { .. } => "no_mean",

@@ -7,6 +7,7 @@
 //! last one. It is written here because it is short: the optimisers to be had
 //! bring matrices of any size, random starts or clocks.
 
+use super::Named;
 use super::error::Error;
 use super::jet::Jet;
 
@@ -25,9 +26,7 @@ pub struct Fit<P, const N: usize> {
 }
 
 /// Parameters that a search can move: positive numbers, by their logarithms.
-pub trait Params<const N: usize>: Copy {
-    /// The model's name.
-    const MODEL: &'static str;
+pub trait Params<const N: usize>: Named + Copy {
     /// The parameters' names in the literature, in its order.
     const NAMES: [&'static str; N];
 
@@ -72,25 +71,35 @@ pub(super) trait Problem<const N: usize> {
 
 /// The best maximum from several starts, each given by its logarithms.
 ///
-/// The starts are searched on `rough`, which is like `problem` and may be
-/// smaller, and the best is searched on.
+/// The first of `problems` is the one to be solved, and each one after it is
+/// like the one before, and may be smaller. The starts are searched on the last,
+/// and the best is searched on from there to the first.
 ///
 /// # Errors
 ///
-/// [`Error::RunsAway`] or [`Error::NotConverged`], as the last search says; if
-/// no start leads anywhere on `rough`, what the first one says on `problem`.
+/// [`Error::RunsAway`] or [`Error::NotConverged`], as the search on the first
+/// says; if no start leads anywhere on the last, what the first start says
+/// there.
 pub(super) fn best<P: Params<N>, const N: usize>(
-    problem: &impl Problem<N>,
-    rough: &impl Problem<N>,
+    problems: &[impl Problem<N>],
     starts: &[[f64; N]],
 ) -> Result<Fit<P, N>, Error> {
-    let found = starts.iter().filter_map(|start| climb::<P, N>(rough, *start).ok());
-    let best = found.reduce(|best, next| {
+    let nothing = Err(Error::NotConverged { model: P::MODEL, steps: 0 });
+    let Some(roughest) = problems.last() else { return nothing };
+    let found = starts.iter().map(|start| climb::<P, N>(roughest, *start));
+    let found = found.reduce(|best, next| match (&best, &next) {
         // Of equal maxima the first: rounding decides nothing.
-        if next.ln_likelihood > best.ln_likelihood + 1e-6 { next } else { best }
+        (Ok(one), Ok(other)) if other.ln_likelihood > one.ln_likelihood + 1e-6 => next,
+        (Err(_), Ok(_)) => next,
+        _ => best,
     });
-    let start = best.map_or(starts[0], |fit| fit.params.logs());
-    climb(problem, start)
+    let mut at = found.unwrap_or(nothing)?.params.logs();
+    let mut last = nothing;
+    for problem in problems.iter().rev() {
+        last = climb::<P, N>(problem, at);
+        at = last.as_ref().map_or(at, |fit| fit.params.logs());
+    }
+    last
 }
 
 fn climb<P: Params<N>, const N: usize>(
@@ -194,8 +203,11 @@ mod tests {
     #[derive(Clone, Copy, Debug, PartialEq)]
     struct Two([f64; 2]);
 
-    impl Params<2> for Two {
+    impl Named for Two {
         const MODEL: &'static str = "two";
+    }
+
+    impl Params<2> for Two {
         const NAMES: [&'static str; 2] = ["one", "other"];
 
         fn from_logs(logs: [f64; 2]) -> Two {
@@ -265,7 +277,7 @@ mod tests {
         let hill =
             |u: Jet<2>, v: Jet<2>| bell(u.ln(), 0.0, 1.0) + bell(u.ln(), 4.0, 2.0) + v.ln() - v;
         for starts in [[[0.1, 0.0], [3.9, 0.0]], [[3.9, 0.0], [0.1, 0.0]]] {
-            let fit = best::<Two, 2>(&Hill(hill), &Hill(hill), &starts).unwrap();
+            let fit = best::<Two, 2>(&[Hill(hill), Hill(hill)], &starts).unwrap();
             assert!((fit.params.logs()[0] - 4.0).abs() < 1e-4, "{fit:?}");
         }
     }

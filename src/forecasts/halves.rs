@@ -11,94 +11,105 @@
 //! for a history there is only a sum of two exponentials left to take. Millions
 //! of customers have tens of thousands of such pairs.
 
+use rayon::prelude::*;
+
 use super::error::Error;
+use super::evidence::Evidence;
 use super::fit::{Fit, Params, Problem, best};
 use super::history::{Histories, History};
 use super::jet::Jet;
+use super::leaving::Staying;
 use super::weeks::Weeks;
 use crate::units::Days;
+use crate::units::float;
 
-/// A model's halves, in logs, from its four parameters.
-pub(super) trait Halves {
+/// A model's halves, in logs, from its `P` parameters.
+pub(super) trait Halves<const P: usize> {
     /// ln C(x).
-    fn common<const N: usize>(params: [Jet<N>; 4], repeats: u32) -> Jet<N>;
+    fn common<const N: usize>(params: [Jet<N>; P], repeats: u32) -> Jet<N>;
     /// ln U(x, T).
-    fn by_age<const N: usize>(params: [Jet<N>; 4], repeats: u32, age: Weeks) -> Jet<N>;
+    fn by_age<const N: usize>(params: [Jet<N>; P], repeats: u32, age: Weeks) -> Jet<N>;
     /// ln V(x, t_x); `None` for a V of 0.
-    fn by_span<const N: usize>(params: [Jet<N>; 4], repeats: u32, span: Weeks) -> Option<Jet<N>>;
+    fn by_span<const N: usize>(params: [Jet<N>; P], repeats: u32, span: Weeks) -> Option<Jet<N>>;
+    /// Whether the likelihood rises anywhere as customers begin to leave in the
+    /// way of this model.
+    fn rises(staying: &Staying) -> bool;
 }
 
 /// Histories by their pairs, with numbers of customers as weights.
-pub(super) struct Pairs<M> {
-    /// Customers by repeats.
-    repeats: Vec<(u32, f64)>,
-    /// Distinct repeats and ages.
-    ages: Vec<(u32, Days)>,
-    /// Distinct repeats and spans.
-    spans: Vec<(u32, Days)>,
+pub(super) struct Pairs(pub(super) Vec<Block>);
+
+/// Histories of equal repeats.
+pub(super) struct Block {
+    pub(super) repeats: u32,
+    /// All of them.
+    pub(super) customers: f64,
+    /// Distinct ages.
+    pub(super) ages: Vec<Days>,
+    /// Distinct spans, ascending.
+    pub(super) spans: Vec<Days>,
     /// Each history: its places in `ages` and `spans`, and its customers.
-    rows: Vec<(u32, u32, f64)>,
-    model: std::marker::PhantomData<M>,
+    pub(super) rows: Vec<(u32, u32, f64)>,
 }
 
-impl<M> Pairs<M> {
-    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-    #[expect(clippy::cast_possible_truncation, reason = "pairs are fewer than 2^32")]
-    pub(super) fn new(histories: &Histories) -> Pairs<M> {
-        let mut repeats: Vec<(u32, f64)> = Vec::new();
-        let (mut ages, mut spans) = (Vec::new(), Vec::new());
-        let mut rows = Vec::with_capacity(histories.distinct());
-        // Where an age is in `ages`, for the repeats at hand, after their
-        // first place.
-        let (mut places, mut first): (Vec<u32>, usize) = (Vec::new(), 0);
-        for (History { repeats: x, span, age }, customers) in histories.iter() {
-            let customers = customers as f64;
-            match repeats.last_mut() {
-                Some((last, sum)) if *last == x => *sum += customers,
-                _ => {
-                    repeats.push((x, customers));
-                    first = ages.len();
-                }
-            }
-            if spans.last() != Some(&(x, span)) {
-                spans.push((x, span));
+impl Pairs {
+    pub(super) fn new(histories: &Histories) -> Pairs {
+        Pairs(histories.by_repeats().map(Block::new).collect())
+    }
+}
+
+impl Block {
+    #[expect(clippy::cast_possible_truncation, reason = "a span or an age is a day of few")]
+    fn new(histories: &[(History, u64)]) -> Block {
+        let repeats = histories.first().map_or(0, |(history, _)| history.repeats);
+        let (mut customers, mut ages, mut spans) = (0.0, Vec::new(), Vec::new());
+        let mut rows = Vec::with_capacity(histories.len());
+        // Where an age is in `ages`.
+        let mut places: Vec<u32> = Vec::new();
+        for (History { span, age, .. }, count) in histories.iter().copied() {
+            let count = float(count);
+            customers += count;
+            if spans.last() != Some(&span) {
+                spans.push(span);
             }
             if places.len() <= age.0 as usize {
                 places.resize(age.0 as usize + 1, u32::MAX);
             }
             let place = &mut places[age.0 as usize];
-            if (*place as usize) < first || *place == u32::MAX {
+            if *place == u32::MAX {
                 *place = ages.len() as u32;
-                ages.push((x, age));
+                ages.push(age);
             }
-            rows.push((*place, spans.len() as u32 - 1, customers));
+            rows.push((*place, spans.len() as u32 - 1, count));
         }
-        Pairs { repeats, ages, spans, rows, model: std::marker::PhantomData }
+        Block { repeats, customers, ages, spans, rows }
     }
-}
 
-impl<M: Halves> Pairs<M> {
-    /// The ln-likelihood with its derivatives by what the parameters' are by.
-    fn ln_likelihood_at<const N: usize>(&self, params: [Jet<N>; 4]) -> Jet<N> {
-        let by_age = |(x, age): &(u32, Days)| M::by_age(params, *x, Weeks::from(*age));
-        let by_span = |(x, span): &(u32, Days)| M::by_span(params, *x, Weeks::from(*span));
+    /// The ln-likelihood of these, with its derivatives by what the parameters'
+    /// are by.
+    fn ln_likelihood<M: Halves<P>, const P: usize, const N: usize>(
+        &self,
+        params: [Jet<N>; P],
+    ) -> Jet<N> {
         // Where a half is not a number, nothing is, and the others are as slow
         // to find that out: the first, of short spans, decides.
         let number = |jet: Jet<N>| jet.value.is_finite().then_some(jet);
-        let spans = self.spans.iter().map(|pair| match by_span(pair) {
-            None => Some(None),
-            Some(jet) => number(jet).map(Some),
+        let spans = self.spans.iter().map(|span| {
+            match M::by_span(params, self.repeats, Weeks::from(*span)) {
+                None => Some(None),
+                Some(jet) => number(jet).map(Some),
+            }
         });
         let Some(spans) = spans.collect::<Option<Vec<Option<Jet<N>>>>>() else {
             return Jet::constant(f64::NAN);
         };
-        let ages = self.ages.iter().map(|pair| number(by_age(pair)));
-        let Some(ages) = ages.collect::<Option<Vec<Jet<N>>>>() else {
+        let by_age = |age: &Days| number(M::by_age(params, self.repeats, Weeks::from(*age)));
+        let Some(ages) = self.ages.iter().map(by_age).collect::<Option<Vec<Jet<N>>>>() else {
             return Jet::constant(f64::NAN);
         };
         // Each half's own derivatives are added by its weight at the end.
         let mut weights = (vec![0.0; ages.len()], vec![0.0; spans.len()]);
-        let mut total = Jet::constant(0.0);
+        let mut total = M::common(params, self.repeats) * self.customers;
         for (age, span, customers) in self.rows.iter().copied() {
             let (age, span) = (age as usize, span as usize);
             let u = &ages[age];
@@ -116,8 +127,9 @@ impl<M: Halves> Pairs<M> {
             let both = customers * of_u * of_v;
             let apart: [f64; N] = std::array::from_fn(|i| u.slope[i] - v.slope[i]);
             for i in 0..N {
-                for j in 0..N {
-                    total.bend[i][j] += both * apart[i] * apart[j];
+                let once = both * apart[i];
+                for (sum, other) in total.bend[i].iter_mut().zip(&apart).take(i + 1) {
+                    *sum += once * other;
                 }
             }
         }
@@ -128,63 +140,81 @@ impl<M: Halves> Pairs<M> {
         for (weight, jet) in weights.1.into_iter().zip(spans) {
             total = jet.map_or(total, |jet| total + derivatives(jet) * weight);
         }
-        for (x, customers) in self.repeats.iter().copied() {
-            total = total + M::common(params, x) * customers;
+        // Of what is symmetric only one side was summed.
+        for i in 0..N {
+            for j in 0..i {
+                total.bend[j][i] = total.bend[i][j];
+            }
         }
         total
     }
+}
 
-    /// The ln-likelihood of all customers, at parameters.
-    pub(super) fn ln_likelihood_of(&self, params: [f64; 4]) -> f64 {
-        self.ln_likelihood_at(params.map(Jet::<0>::constant)).value
+impl Pairs {
+    /// The ln-likelihood of all customers. Blocks are added in their order, so
+    /// that threads change nothing.
+    fn ln_likelihood_at<M: Halves<P>, const P: usize, const N: usize>(
+        &self,
+        params: [Jet<N>; P],
+    ) -> Jet<N> {
+        let block = |block: &Block| block.ln_likelihood::<M, P, N>(params);
+        let all: Vec<Jet<N>> = self.0.par_iter().map(block).collect();
+        all.into_iter().fold(Jet::constant(0.0), |sum, one| sum + one)
     }
 }
 
-impl<M: Halves> Problem<4> for Pairs<M> {
-    fn ln_likelihood(&self, logs: [f64; 4]) -> Jet<4> {
-        self.ln_likelihood_at(std::array::from_fn(|at| Jet::exp_of_variable(logs[at], at)))
-    }
+/// The ln-likelihood of all customers, at parameters.
+pub(super) fn ln_likelihood<M: Halves<P>, const P: usize>(
+    params: [f64; P],
+    histories: &Histories,
+) -> f64 {
+    Pairs::new(histories).ln_likelihood_at::<M, P, 0>(params.map(Jet::constant)).value
 }
 
 /// The log of the half by repeats and age.
-pub(super) fn half_by_age<M: Halves>(params: [f64; 4], repeats: u32, age: Days) -> f64 {
+pub(super) fn half_by_age<M: Halves<P>, const P: usize>(
+    params: [f64; P],
+    repeats: u32,
+    age: Days,
+) -> f64 {
     M::by_age(params.map(Jet::<0>::constant), repeats, Weeks::from(age)).value
 }
 
 /// The log of the half by repeats and span.
-pub(super) fn half_by_span<M: Halves>(params: [f64; 4], repeats: u32, span: Days) -> f64 {
+pub(super) fn half_by_span<M: Halves<P>, const P: usize>(
+    params: [f64; P],
+    repeats: u32,
+    span: Days,
+) -> f64 {
     let half = M::by_span(params.map(Jet::<0>::constant), repeats, Weeks::from(span));
     half.map_or(f64::NEG_INFINITY, |jet| jet.value)
 }
 
-/// Histories beyond which starts are tried on coarse ones first.
-pub(super) const MANY: usize = 4096;
+/// A model's likelihood of some pairs, as what a search climbs.
+struct Of<'a, M>(&'a Pairs, std::marker::PhantomData<M>);
 
-/// What spans and ages are cut to then.
-pub(super) const STEP: Days = Days(28);
+impl<M: Halves<P>, const P: usize> Problem<P> for Of<'_, M> {
+    fn ln_likelihood(&self, logs: [f64; P]) -> Jet<P> {
+        let params = std::array::from_fn(|at| Jet::exp_of_variable(logs[at], at));
+        self.0.ln_likelihood_at::<M, P, P>(params)
+    }
+}
 
 /// The likeliest parameters, from the best of some starts.
 ///
 /// # Errors
 ///
-/// [`Error::NobodyRepeats`] without repeats; else as the search ends.
-pub(super) fn fit<M: Halves + Params<4>>(
-    histories: &Histories,
-    starts: &[[f64; 4]],
-) -> Result<Fit<M, 4>, Error> {
-    if histories.repeaters() == 0 {
-        return Err(Error::NobodyRepeats { model: M::MODEL, customers: histories.customers() });
+/// [`Error::NobodyRepeats`] without repeats; [`Error::NobodyLeaves`]; else as
+/// the search ends.
+pub(super) fn fit<M: Halves<P> + Params<P>, const P: usize>(
+    evidence: &Evidence<'_>,
+    starts: &[[f64; P]],
+) -> Result<Fit<M, P>, Error> {
+    evidence.somebody_repeats(M::MODEL)?;
+    if evidence.staying().is_some_and(|staying| !M::rises(staying)) {
+        return Err(Error::NobodyLeaves { model: M::MODEL });
     }
-    let pairs = Pairs::<M>::new(histories);
-    if histories.distinct() <= MANY {
-        return best(&pairs, &pairs, starts);
-    }
-    best(&pairs, &Pairs::<M>::new(&histories.coarse(STEP)), starts)
-}
-
-/// Weeks of all customers for each of their repeats.
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-pub(super) fn mean_gap(histories: &Histories) -> Weeks {
-    let weeks = histories.mean_age().0 * histories.customers() as f64;
-    Weeks((weeks / histories.repeats().max(1) as f64).max(1e-2))
+    let of = |pairs| Of::<M>(pairs, std::marker::PhantomData);
+    let levels: Vec<Of<'_, M>> = evidence.levels().map(of).collect();
+    best(&levels, starts)
 }

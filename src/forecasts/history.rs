@@ -1,7 +1,6 @@
 //! What a forecast of orders goes by: counts of equal histories.
 
-use std::collections::BTreeMap;
-
+use super::spend::add_up;
 use super::weeks::Weeks;
 use crate::units::Days;
 
@@ -26,6 +25,19 @@ impl History {
         let agrees = if repeats == 0 { span == Days(0) } else { span.0 >= repeats };
         (agrees && span <= age).then_some(History { repeats, span, age })
     }
+
+    /// With span and age cut to their first four binary digits, or to
+    /// multiples of 32 days: what is short keeps its days, for a model is
+    /// another where many came back at once. By each of three levels more the
+    /// digits are one less, and the multiples twice as large.
+    pub(super) fn coarse(self, level: u32) -> History {
+        let cut = |Days(days): Days| {
+            let digits = days.checked_ilog2().unwrap_or(0);
+            let step = digits.saturating_sub(3 - level.min(3)).min(5 + level.min(3));
+            Days(days >> step << step)
+        };
+        History { span: cut(self.span), age: cut(self.age), ..self }
+    }
 }
 
 /// Customers per [`History`].
@@ -33,29 +45,27 @@ impl History {
 /// Counts are integers: the same customers give the same value, however they
 /// were split and in whichever order they came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Histories(BTreeMap<History, u64>);
+pub struct Histories(
+    /// Ascending, each history once.
+    Vec<(History, u64)>,
+);
 
 impl Histories {
-    /// Adds `customers` with this history.
-    pub fn add(&mut self, history: History, customers: u64) {
-        if customers > 0 {
-            *self.0.entry(history).or_default() += customers;
-        }
-    }
-
     /// Adds all of `other`, which must not share a customer with `self`: half
     /// a history is a different history.
     #[must_use]
-    pub fn merge(mut self, other: Histories) -> Histories {
-        for (history, customers) in other.0 {
-            self.add(history, customers);
-        }
-        self
+    pub fn merge(self, other: Histories) -> Histories {
+        self.0.into_iter().chain(other.0).collect()
     }
 
     /// Each history with its customers, ascending by repeats, span and age.
-    pub fn iter(&self) -> impl Iterator<Item = (History, u64)> + '_ {
-        self.0.iter().map(|(history, customers)| (*history, *customers))
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (History, u64)> + Clone + '_ {
+        self.0.iter().copied()
+    }
+
+    /// The histories of equal repeats together, ascending.
+    pub(super) fn by_repeats(&self) -> impl Iterator<Item = &[(History, u64)]> {
+        self.0.chunk_by(|(one, _), (other, _)| one.repeats == other.repeats)
     }
 
     /// Histories that are there at least once.
@@ -65,7 +75,7 @@ impl Histories {
 
     /// All customers.
     pub fn customers(&self) -> u64 {
-        self.0.values().sum()
+        self.0.iter().map(|(_, customers)| customers).sum()
     }
 
     /// Customers with a repeat.
@@ -85,16 +95,10 @@ impl Histories {
         Weeks(days as f64 / 7.0 / self.customers().max(1) as f64)
     }
 
-    /// Spans and ages cut to multiples of `step`: far fewer histories, which
+    /// Spans and ages cut as [`History::coarse`] does: far fewer histories, which
     /// say nearly the same. To begin a search on, not to end it.
-    pub(super) fn coarse(&self, step: Days) -> Histories {
-        let cut = |days: Days| Days(days.0 - days.0 % step.0);
-        let cut = |history: History| History {
-            span: cut(history.span),
-            age: cut(history.age),
-            ..history
-        };
-        self.iter().map(|(history, customers)| (cut(history), customers)).collect()
+    pub(super) fn coarse(&self, level: u32) -> Histories {
+        self.iter().map(|(history, customers)| (history.coarse(level), customers)).collect()
     }
 }
 
@@ -104,13 +108,8 @@ impl FromIterator<(History, u64)> for Histories {
         let mut counts: Vec<(History, u64)> =
             counts.into_iter().filter(|(_, customers)| *customers > 0).collect();
         counts.sort_unstable();
-        // A map of what is in order and once is made in one go.
-        counts.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            kept.1 += if same { next.1 } else { 0 };
-            same
-        });
-        Histories(counts.into_iter().collect())
+        add_up(&mut counts);
+        Histories(counts)
     }
 }
 
@@ -122,14 +121,29 @@ mod tests {
     fn counts_add_up() {
         let history = |repeats, span, age| History::new(repeats, Days(span), Days(age)).unwrap();
         let (one, two) = (history(0, 0, 30), history(2, 9, 30));
-        let left: Histories = [(one, 3), (two, 1), (one, 0)].into_iter().collect();
+        let left: Histories = [(two, 1), (one, 3), (one, 0)].into_iter().collect();
         let right: Histories = [(two, 4)].into_iter().collect();
         let both = left.merge(right);
         assert_eq!(both.iter().collect::<Vec<_>>(), [(one, 3), (two, 5)]);
         assert_eq!((both.distinct(), both.customers(), both.repeaters()), (2, 8, 5));
         assert_eq!(both.repeats(), 10);
-        let coarse = both.coarse(Days(28));
-        assert_eq!(coarse.iter().next(), Some((History { age: Days(28), ..one }, 3)));
+        let coarse = both.coarse(0);
+        assert_eq!(coarse.iter().next(), Some((history(0, 0, 30), 3)));
+    }
+
+    #[test]
+    fn a_coarse_history_keeps_short_spans_and_can_have_been() {
+        let coarse = |level, span, age| {
+            let history = History { repeats: 1, span: Days(span), age: Days(age) };
+            let History { span, age, .. } = history.coarse(level);
+            (span.0, age.0)
+        };
+        assert_eq!(coarse(0, 1, 15), (1, 15));
+        assert_eq!(coarse(0, 16, 33), (16, 32));
+        assert_eq!(coarse(0, 255, 256), (240, 256));
+        assert_eq!(coarse(0, 1023, 1825), (992, 1824));
+        assert_eq!(coarse(1, 9, 1825), (8, 1792));
+        assert_eq!(coarse(3, 9, 1825), (8, 1792));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! The models are fitted to the orders up to a day, and what they expect of
 //! the time after it, customer by customer, is compared with what was ordered.
 
+use std::borrow::Cow;
+
 use super::Model;
 use super::history::{Histories, History};
 use super::shared::Shared;
@@ -151,13 +153,15 @@ impl Score {
 pub fn score<M: Model>(model: &M, holdout: &Holdout) -> Score {
     let mut frequencies = [Frequency::default(); MANY as usize + 1];
     let (mut customers, mut absolute, mut deviance) = (0.0, 0.0, 0.0);
-    let mut cells = holdout.cells.clone();
     // Sums of floats depend on their order.
-    cells.sort_unstable();
+    let mut cells = Cow::Borrowed(&holdout.cells);
+    if !cells.is_sorted() {
+        cells.to_mut().sort_unstable();
+    }
     let length = Weeks::from(holdout.length);
     let ahead = |repeats, age| model.expected_if_alive(repeats, age, length);
     let mut shared = Shared::new(model, ahead);
-    for Cell { history, later, customers: count } in cells {
+    for Cell { history, later, customers: count } in cells.iter().copied() {
         let (alive, ahead) = shared.of(history);
         let expected = alive * ahead;
         let (weight, actual) = (count as f64, f64::from(later));
@@ -171,7 +175,8 @@ pub fn score<M: Model>(model: &M, holdout: &Holdout) -> Score {
         deviance += weight * 2.0 * (ratio - actual + expected);
     }
     let mean_absolute_error = if customers > 0.0 { absolute / customers } else { 0.0 };
-    let weeks = by_week(model, &holdout.histories(), holdout.weeks.len()).into_iter();
+    let ages = holdout.cells.iter().map(|cell| (cell.history.age, cell.customers));
+    let weeks = weeks_of(model, ages, holdout.weeks.len()).into_iter();
     let weeks =
         weeks.zip(&holdout.weeks).map(|(expected, actual)| Week { actual: *actual, expected });
     let weeks = weeks.collect();
@@ -196,13 +201,22 @@ pub fn best(scores: &[Score]) -> Option<&Score> {
 /// Expected repeats of everybody in each of so many weeks from the first order
 /// of the first customer on, whatever they did: what to hold weekly counts
 /// against, before the day and after it.
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 pub fn by_week<M: Model>(model: &M, histories: &Histories, weeks: usize) -> Vec<f64> {
-    let oldest = histories.iter().map(|(history, _)| history.age).max().unwrap_or_default();
+    weeks_of(model, histories.iter().map(|(history, customers)| (history.age, customers)), weeks)
+}
+
+/// [`by_week`] of customers by their age.
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+fn weeks_of<M: Model>(
+    model: &M,
+    ages: impl Iterator<Item = (Days, u64)> + Clone,
+    weeks: usize,
+) -> Vec<f64> {
+    let oldest = ages.clone().map(|(age, _)| age).max().unwrap_or_default();
     // Customers by the day of their first order.
     let mut firsts = vec![0_u64; oldest.0 as usize + 1];
-    for (history, customers) in histories.iter() {
-        firsts[(oldest.0 - history.age.0) as usize] += customers;
+    for (age, customers) in ages {
+        firsts[(oldest.0 - age.0) as usize] += customers;
     }
     let days = 7 * weeks;
     let of_new = |day: usize| model.expected_of_new(Weeks(day as f64 / 7.0));

@@ -4,7 +4,8 @@
 //! 1. [`Histories`] and [`Spends`] count customers with equal histories.
 //! 2. [`gates`] says whether there is enough to go by.
 //! 3. [`bgnbd`], [`mbgnbd`] and [`paretonbd`] are models of buying, each a
-//!    [`Model`]; [`gammagamma`] is one of amounts. `fit` gives a [`Fit`].
+//!    [`Model`], and [`nbd`] is what they are where nobody leaves;
+//!    [`gammagamma`] is one of amounts. `fit` gives a [`Fit`].
 //! 4. [`holdout`] compares them with what came later, and chooses.
 //! 5. [`clv`] multiplies and discounts; [`interval`] says how sure a sum is.
 //! 6. [`outlook`] does all of this for a shop.
@@ -13,18 +14,24 @@
 //! names are those of its paper; x, t_x and T are the fields of [`History`].
 
 pub mod bgnbd;
+mod candidates;
 pub mod clv;
 mod error;
+mod evidence;
 mod fit;
+mod foreseen;
 pub mod gammagamma;
 pub mod gates;
+pub mod geometric;
 mod halves;
 mod history;
 pub mod holdout;
 pub mod interval;
 mod jet;
 mod kind;
+mod leaving;
 pub mod mbgnbd;
+pub mod nbd;
 pub mod outlook;
 pub mod paretonbd;
 mod shared;
@@ -33,6 +40,7 @@ mod spend;
 mod weeks;
 
 pub use error::Error;
+pub use evidence::Evidence;
 pub use fit::{Fit, Params};
 pub use history::{Histories, History};
 pub use kind::Kind;
@@ -41,18 +49,37 @@ pub use weeks::Weeks;
 
 use crate::units::Days;
 
-/// A model of when customers order, and of when they leave unseen.
-pub trait Model: Params<4> {
+/// What has a name in the literature.
+pub trait Named {
+    /// The model's name.
+    const MODEL: &'static str;
+}
+
+/// A model of when customers order, with `N` parameters that can be found.
+pub trait Fitted<const N: usize>: Model + Params<N> {
+    /// The likeliest parameters for what was prepared.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NobodyRepeats`], [`Error::NobodyLeaves`], [`Error::RunsAway`],
+    /// [`Error::NotConverged`].
+    fn fit_to(evidence: &Evidence<'_>) -> Result<Fit<Self, N>, Error>;
+
     /// The likeliest parameters for these histories.
     ///
     /// # Errors
     ///
-    /// [`Error::NobodyRepeats`], [`Error::RunsAway`], [`Error::NotConverged`].
-    fn fit(histories: &Histories) -> Result<Fit<Self, 4>, Error>;
+    /// As [`Fitted::fit_to`].
+    fn fit(histories: &Histories) -> Result<Fit<Self, N>, Error> {
+        Self::fit_to(&Evidence::new(histories))
+    }
 
     /// ln-likelihood of all customers; of two parts it is the sum.
     fn ln_likelihood(&self, histories: &Histories) -> f64;
+}
 
+/// A model of when customers order, and of when they leave unseen.
+pub trait Model: Named + Copy {
     /// Logs of two numbers: of having bought so and being there still, and of
     /// the half of the likelihood that does not depend on the span. The span
     /// is in neither.

@@ -12,13 +12,15 @@
 //!   Model and Related Expressions".
 
 use super::error::{Error, all_positive};
-use super::fit::Fit;
-use super::halves::{Halves, Pairs, fit, half_by_age, half_by_span, mean_gap};
+use super::evidence::Evidence;
+use super::fit::{Fit, Params as _};
+use super::halves::{Halves, fit, half_by_age, half_by_span, ln_likelihood};
 use super::history::Histories;
 use super::jet::Jet;
+use super::leaving::Staying;
 use super::special::{hyp2f1, hyp2f1_of_one};
 use super::weeks::Weeks;
-use super::{Model, Params as Fitted};
+use super::{Fitted, Model, Named};
 use crate::units::Days;
 
 /// The four parameters of a population.
@@ -42,8 +44,11 @@ impl Params {
     }
 }
 
-impl Fitted<4> for Params {
+impl Named for Params {
     const MODEL: &'static str = "Pareto/NBD";
+}
+
+impl super::Params<4> for Params {
     const NAMES: [&'static str; 4] = ["r", "alpha", "s", "beta"];
 
     fn from_logs(logs: [f64; 4]) -> Params {
@@ -65,7 +70,7 @@ impl Fitted<4> for Params {
 /// The papers have being alive at T, plus having left between t_x and T. The
 /// latter is V less the same integral from T, and that part put to the former
 /// gives U by parts. Both are positive, so nothing cancels.
-impl Halves for Params {
+impl Halves<4> for Params {
     fn common<const N: usize>([r, alpha, s, beta]: [Jet<N>; 4], repeats: u32) -> Jet<N> {
         let x = f64::from(repeats);
         (r + x).ln_gamma() - r.ln_gamma() + r * alpha.ln() + s * beta.ln()
@@ -81,6 +86,10 @@ impl Halves for Params {
         let [r, alpha, s, beta] = params;
         let x = f64::from(repeats);
         Some(s.ln() + ln_integral(alpha + span.0, r + x, beta + span.0, s + 1.0))
+    }
+
+    fn rises(staying: &Staying) -> bool {
+        staying.rises_by_time()
     }
 }
 
@@ -105,27 +114,29 @@ fn ln_integral<const N: usize>(u: Jet<N>, a: Jet<N>, v: Jet<N>, b: Jet<N>) -> Je
     series.ln() - a * u.ln() - (b + -1.0) * v.ln() - (a + b + -1.0).ln()
 }
 
-impl Model for Params {
-    fn fit(histories: &Histories) -> Result<Fit<Params, 4>, Error> {
-        let (gap, age) = (mean_gap(histories).0, histories.mean_age().0.max(1.0));
+impl Fitted<4> for Params {
+    fn fit_to(evidence: &Evidence<'_>) -> Result<Fit<Params, 4>, Error> {
+        let (gap, age) = (evidence.mean_gap().0, evidence.mean_age().0.max(1.0));
         let starts = [(0.5, 0.6, 0.5), (1.0, 1.0, 1.0), (3.0, 2.0, 3.0)];
-        fit(histories, &starts.map(|(r, s, ages)| [r, r * gap, s, ages * age].map(libm::log)))
+        fit(evidence, &starts.map(|(r, s, ages)| [r, r * gap, s, ages * age].map(libm::log)))
     }
 
     fn ln_likelihood(&self, histories: &Histories) -> f64 {
-        Pairs::<Params>::new(histories).ln_likelihood_of(self.numbers())
+        ln_likelihood::<Params, 4>(self.numbers(), histories)
     }
+}
 
+impl Model for Params {
     /// (α+T)^-(r+x) (β+T)^-s, and U.
     fn by_age(&self, repeats: u32, age: Days) -> (f64, f64) {
         let Params { r, alpha, s, beta } = *self;
         let (weeks, x) = (Weeks::from(age), f64::from(repeats));
         let alive = -(r + x) * libm::log((alpha + weeks).0) - s * libm::log((beta + weeks).0);
-        (alive, half_by_age::<Params>(self.numbers(), repeats, age))
+        (alive, half_by_age::<Params, 4>(self.numbers(), repeats, age))
     }
 
     fn by_span(&self, repeats: u32, span: Days) -> f64 {
-        half_by_span::<Params>(self.numbers(), repeats, span)
+        half_by_span::<Params, 4>(self.numbers(), repeats, span)
     }
 
     /// ```text

@@ -1,8 +1,15 @@
 //! What a forecast of amounts goes by: counts of equal spending.
 
-use std::collections::BTreeMap;
-
 use crate::units::Money;
+
+/// Adds up the counts of what follows itself.
+pub(super) fn add_up<K: PartialEq>(sorted: &mut Vec<(K, u64)>) {
+    sorted.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0 };
+        same
+    });
+}
 
 /// What one customer spent on the days after the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,44 +25,40 @@ pub struct Spend {
 /// Only those with repeats that were worth something say anything of amounts;
 /// others are not kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spends(BTreeMap<Spend, u64>);
+pub struct Spends(
+    /// Ascending, each spend once.
+    Vec<(Spend, u64)>,
+);
 
 impl Spends {
-    /// Adds `customers` with this spend, if it has repeats and is above 0.
-    pub fn add(&mut self, spend: Spend, customers: u64) {
-        if spend.repeats > 0 && spend.net > Money::ZERO && customers > 0 {
-            *self.0.entry(spend).or_default() += customers;
-        }
-    }
-
     /// Adds all of `other`, which must not share a customer with `self`.
     #[must_use]
-    pub fn merge(mut self, other: Spends) -> Spends {
-        for (spend, customers) in other.0 {
-            self.add(spend, customers);
-        }
-        self
+    pub fn merge(self, other: Spends) -> Spends {
+        self.0.into_iter().chain(other.0).collect()
     }
 
     /// Each spend with its customers, ascending by repeats and net.
-    pub fn iter(&self) -> impl Iterator<Item = (Spend, u64)> + '_ {
-        self.0.iter().map(|(spend, customers)| (*spend, *customers))
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Spend, u64)> + '_ {
+        self.0.iter().copied()
     }
 
     /// All customers that were kept.
     pub fn customers(&self) -> u64 {
-        self.0.values().sum()
+        self.0.iter().map(|(_, customers)| customers).sum()
     }
 }
 
 impl FromIterator<(Spend, u64)> for Spends {
-    /// Counts of one spend that come apart are added.
+    /// Those with repeats that came to something; counts of one spend that come
+    /// apart are added.
     fn from_iter<I: IntoIterator<Item = (Spend, u64)>>(counts: I) -> Spends {
-        let mut spends = Spends::default();
-        for (spend, customers) in counts {
-            spends.add(spend, customers);
-        }
-        spends
+        let says = |(spend, customers): &(Spend, u64)| {
+            spend.repeats > 0 && spend.net > Money::ZERO && *customers > 0
+        };
+        let mut counts: Vec<(Spend, u64)> = counts.into_iter().filter(says).collect();
+        counts.sort_unstable();
+        add_up(&mut counts);
+        Spends(counts)
     }
 }
 

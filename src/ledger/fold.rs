@@ -4,30 +4,51 @@ use rayon::slice::ParallelSliceMut as _;
 
 use crate::orders::Name;
 use crate::orders::Orders;
-use crate::orders::Person;
-use crate::units::Days;
 use crate::units::Money;
 
+use super::before::Before;
 use super::calendar::Calendar;
+use super::margins;
 use super::tally::{Gaps, on_all_threads};
-use super::{Base, Cell, First, Flow, Frame, Ledger, MonthTotals, Period, Standing, Trait, Year};
+use super::visit::{Visit, days};
+use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Standing, Trait, Year};
 
 /// Counts the orders up to `frame.as_of`, on all threads. Later orders are
 /// passed over.
 ///
 /// Cannot fail: every order that was read can be counted.
 pub fn fold(orders: &Orders, frame: Frame) -> Ledger {
-    let first = orders.days.keys().next().copied().unwrap_or(frame.as_of).min(frame.as_of);
-    let calendar = Calendar::new(first, frame);
-    let none = || Counts::new(frame, &calendar, orders.traits.len());
-    let counted = on_all_threads(orders, none, Counts::person);
-    let mut ledger = Ledger::new(frame);
-    let standings = counted.iter().map(|counts| counts.standings.len()).sum();
-    ledger.standings.reserve_exact(standings);
-    counted.into_iter().for_each(|counts| ledger.add(counts.into_ledger(orders)));
-    ledger.spend_12m.par_sort_unstable();
-    months(&mut ledger, orders);
-    ledger
+    let calendar = &Calendar::of(orders, frame);
+    let counted = on_all_threads(
+        orders,
+        calendar,
+        || Counts::new(frame, calendar, orders.traits.len()),
+        Counts::visit,
+    );
+    together(orders, frame, counted).0
+}
+
+/// The counts of all threads, and what they would have been a month before.
+pub(super) fn together(
+    orders: &Orders,
+    frame: Frame,
+    counted: Vec<Counts>,
+) -> (Ledger, Option<Ledger>) {
+    let (mut ledger, mut before) = (Ledger::new(frame), frame.before().map(Ledger::new));
+    ledger.standings.reserve_exact(counted.iter().map(|counts| counts.standings.len()).sum());
+    for mut counts in counted {
+        let earlier = counts.before.take();
+        if let Some((earlier, before)) = earlier.zip(before.as_mut()) {
+            before.add(earlier.ledger(&counts));
+        }
+        ledger.add(counts.ledger(orders));
+    }
+    for ledger in [Some(&mut ledger), before.as_mut()].into_iter().flatten() {
+        ledger.spend_12m.par_sort_unstable();
+        months(ledger, orders);
+        margins::count(ledger, orders);
+    }
+    (ledger, before)
 }
 
 /// What counts of every order, whoever placed it.
@@ -44,229 +65,210 @@ fn months(ledger: &mut Ledger, orders: &Orders) {
     }
 }
 
-/// An order or credit note: places of its day and month, and its net.
-#[derive(Clone, Copy)]
-struct Entry {
-    day: usize,
-    month: usize,
-    net: Money,
-}
-
 /// One thread's counts, in tables by the places of a [`Calendar`].
-struct Counts<'a> {
+pub(super) struct Counts<'a> {
     frame: Frame,
-    calendar: &'a Calendar,
-    months: Vec<MonthTotals>,
+    pub(super) calendar: &'a Calendar,
     /// By cohort, then by month.
     cells: Vec<Cell>,
-    gaps: Gaps,
+    /// By month: net of people without an order.
+    unidentified: Vec<Money>,
+    pub(super) gaps: Gaps,
     waits: Gaps,
     standings: Vec<Standing>,
-    year: Year,
-    /// The day at which the trailing twelve months begin.
-    year_start: usize,
-    spend_12m: Vec<Money>,
+    year: Trailing,
     periods: [Base; 3],
     /// `active` is the change to the month before, until the end.
     flows: Vec<Flow>,
     /// Customers who stop being active in a month, whatever came after.
     stops: Vec<u64>,
     firsts: Vec<First>,
-    // Of the customer who is counted:
-    sales: Vec<Entry>,
-    credits: Vec<Entry>,
-    stretches: Vec<Stretch>,
+    before: Option<Before>,
 }
 
-/// Months at whose ends a customer is active without a break, and the day of
-/// the order that began them.
-#[derive(Clone, Copy)]
-struct Stretch {
-    began: usize,
+/// Twelve months, first and last place of their days, and what was ordered in
+/// them.
+#[derive(Clone, Debug)]
+pub(super) struct Trailing {
     from: usize,
     to: usize,
+    pub(super) year: Year,
+    pub(super) spend: Vec<Money>,
 }
 
-impl<'a> Counts<'a> {
-    fn new(frame: Frame, calendar: &'a Calendar, traits: usize) -> Counts<'a> {
-        let (months, days) = (calendar.months, calendar.len());
-        let year_start = Ledger::new(frame).year_start().max(calendar.first);
-        Counts {
-            frame,
-            calendar,
-            months: vec![MonthTotals::default(); months],
-            cells: vec![Cell::default(); months * months],
-            gaps: Gaps::new(days),
-            waits: Gaps::new(days),
-            standings: Vec::new(),
-            year: Year::default(),
-            year_start: calendar.place(year_start),
-            spend_12m: Vec::new(),
-            periods: [Base::default(); 3],
-            flows: vec![Flow::default(); months],
-            stops: vec![0; months],
-            firsts: vec![First::default(); traits],
-            sales: Vec::new(),
-            credits: Vec::new(),
-            stretches: Vec::new(),
-        }
+impl Trailing {
+    /// Those that end with a frame.
+    pub(super) fn of(frame: Frame, calendar: &Calendar) -> Trailing {
+        let from = calendar.place(Ledger::new(frame).year_start());
+        let to = calendar.place(frame.as_of);
+        Trailing { from, to, year: Year::default(), spend: Vec::new() }
     }
 
-    fn person(&mut self, person: Person) {
-        let (calendar, as_of) = (self.calendar, self.frame.as_of);
-        self.sales.clear();
-        self.credits.clear();
-        for (day, net) in person.all().take_while(|(day, _)| *day <= as_of) {
-            let day = calendar.place(day);
-            let entry = Entry { day, month: calendar.month(day), net };
-            let side = if net < Money::ZERO { &mut self.credits } else { &mut self.sales };
-            side.push(entry);
-        }
-        if self.sales.is_empty() {
-            // Nobody can be followed by what was only taken back.
-            for credit in &self.credits {
-                self.months[credit.month].unidentified_net += credit.net;
-            }
-            return;
-        }
-        self.cells();
-        self.gaps();
-        let back = self.base();
-        self.year();
-        let net = self.standing(back);
-        let first = &mut self.firsts[person.first()];
-        first.customers += 1;
-        first.repeaters += u64::from(self.sales.len() > 1);
-        first.net += net;
-    }
-
-    fn cells(&mut self) {
-        let cohort = self.sales[0].month;
-        let cells = &mut self.cells[cohort * self.calendar.months..];
-        for month in self.sales.chunk_by(|one, next| one.month == next.month) {
-            let at = month[0].month;
-            cells[at].customers += 1;
-            cells[at].orders += month.len() as u64;
-            let totals = &mut self.months[at];
-            if at == cohort { totals.new += 1 } else { totals.returning += 1 }
-        }
-        for entry in self.sales.iter().chain(&self.credits) {
-            cells[entry.month].net += entry.net;
-            if entry.month == cohort {
-                self.months[cohort].new_net += entry.net;
-            }
-        }
-    }
-
-    fn gaps(&mut self) {
-        for (order, pair) in (1..).zip(self.sales.windows(2)) {
-            self.gaps.count(order, pair[1].day - pair[0].day);
-        }
-        self.waits.count(self.sales.len(), self.idle());
-    }
-
-    /// Days from the last order to the as-of day.
-    fn idle(&self) -> usize {
-        self.calendar.len() - 1 - self.sales[self.sales.len() - 1].day
-    }
-
-    /// Counts the customer in the base of each month and period; gives the days
-    /// since the order that last made them active again.
-    fn base(&mut self) -> Option<Days> {
-        self.stretch();
-        let last = self.calendar.months - 1;
-        let (first, later) = self.stretches.split_first()?;
-        self.flows[first.from].new += 1;
-        for stretch in later {
-            self.flows[stretch.from].won_back += 1;
-        }
-        for stretch in &self.stretches {
-            self.flows[stretch.from].active += 1;
-            if stretch.to < last {
-                self.stops[stretch.to + 1] += 1;
-            }
-        }
-        let active = |month: Option<usize>| {
-            month.is_some_and(|month| {
-                self.stretches.iter().any(|one| one.from <= month && month <= one.to)
-            })
-        };
-        for (base, period) in self.periods.iter_mut().zip(Period::ALL) {
-            let start = active(last.checked_sub(usize::try_from(period.months()).unwrap_or(0)));
-            let end = active(Some(last));
-            base.start += u64::from(start);
-            base.end += u64::from(end);
-            base.added += u64::from(end && !start);
-        }
-        let back = later.last()?;
-        Some(days(self.calendar.len() - 1 - back.began))
-    }
-
-    /// Finds all stretches, at least one. A customer is active to the end of
-    /// the month of each order, because `active` is 31 days or more.
-    fn stretch(&mut self) {
-        self.stretches.clear();
-        for sale in &self.sales {
-            let to = self.calendar.active_to(sale.day);
-            match self.stretches.last_mut() {
-                Some(stretch) if sale.month <= stretch.to + 1 => stretch.to = stretch.to.max(to),
-                _ => self.stretches.push(Stretch { began: sale.day, from: sale.month, to }),
-            }
-        }
-    }
-
-    /// Counts the trailing twelve months.
-    fn year(&mut self) {
-        let orders = self.sales.iter().filter(|order| order.day >= self.year_start).count() as u64;
+    /// Counts a customer.
+    pub(super) fn visit(&mut self, visit: &Visit) {
+        let is_in = |day: usize| (self.from..=self.to).contains(&day);
+        let orders = visit.sales.iter().filter(|sale| is_in(sale.day())).count() as u64;
         if orders > 0 {
             self.year.customers += 1;
             self.year.repeaters += u64::from(orders > 1);
             self.year.orders += orders;
-            self.spend_12m.push(self.net_from(self.year_start));
+            let within = visit.all().filter(|entry| is_in(entry.day()));
+            self.spend.push(within.map(|entry| entry.net).sum());
+        }
+    }
+}
+
+/// Counts a customer in the base of each period that ends with the month at
+/// the place `last`.
+pub(super) fn count_base(periods: &mut [Base; 3], visit: &Visit, last: usize) {
+    let active = |month: Option<usize>| {
+        let month = month.unwrap_or(usize::MAX);
+        visit.stretches.iter().any(|one| one.from <= month && month <= one.to)
+    };
+    let end = active(Some(last));
+    for (base, period) in periods.iter_mut().zip(Period::ALL) {
+        let start = active(last.checked_sub(period.months().unsigned_abs() as usize));
+        base.start += u64::from(start);
+        base.end += u64::from(end);
+        base.added += u64::from(end && !start);
+    }
+}
+
+impl<'a> Counts<'a> {
+    pub(super) fn new(frame: Frame, calendar: &'a Calendar, traits: usize) -> Counts<'a> {
+        let (months, days) = (calendar.months, calendar.len());
+        Counts {
+            frame,
+            calendar,
+            cells: vec![Cell::default(); months * months],
+            unidentified: vec![Money::ZERO; months],
+            gaps: Gaps::new(days),
+            waits: Gaps::new(days),
+            standings: Vec::new(),
+            year: Trailing::of(frame, calendar),
+            periods: [Base::default(); 3],
+            flows: vec![Flow::default(); months],
+            stops: vec![0; months],
+            firsts: vec![First::default(); traits],
+            before: frame.before().map(|before| Before::new(before, calendar)),
         }
     }
 
-    /// Net revenue of the customer on the day `start` and after.
-    fn net_from(&self, start: usize) -> Money {
-        let since = self.sales.iter().chain(&self.credits).filter(|entry| entry.day >= start);
-        since.map(|entry| entry.net).sum()
+    pub(super) fn visit(&mut self, visit: &Visit) {
+        if visit.sales.is_empty() {
+            // Nobody can be followed by what was only taken back.
+            for credit in &visit.credits {
+                self.unidentified[credit.month()] += credit.net;
+            }
+            return;
+        }
+        self.cells(visit);
+        let idle = self.calendar.len() - 1 - visit.last();
+        for (order, pair) in (1..).zip(visit.sales.windows(2)) {
+            self.gaps.count(order, pair[1].day() - pair[0].day());
+        }
+        self.waits.count(visit.sales.len(), idle);
+        self.flows(visit);
+        count_base(&mut self.periods, visit, self.calendar.months - 1);
+        self.year.visit(visit);
+        self.standing(visit, idle);
+        if let Some(before) = &mut self.before {
+            before.visit(visit);
+        }
     }
 
-    fn standing(&mut self, back: Option<Days>) -> Money {
-        let last = self.sales[self.sales.len() - 1].day;
-        let net = self.net_from(0);
+    fn cells(&mut self, visit: &Visit) {
+        let months = self.calendar.months;
+        let cells = &mut self.cells[visit.sales[0].month() * months..][..months];
+        let mut last = months;
+        for sale in &visit.sales {
+            let cell = &mut cells[sale.month()];
+            cell.customers += u64::from(sale.month() != last);
+            cell.orders += 1;
+            cell.net += sale.net;
+            last = sale.month();
+        }
+        for credit in &visit.credits {
+            cells[credit.month()].net += credit.net;
+        }
+    }
+
+    fn flows(&mut self, visit: &Visit) {
+        let Some((first, later)) = visit.stretches.split_first() else { return };
+        self.flows[first.from].new += 1;
+        for stretch in later {
+            self.flows[stretch.from].won_back += 1;
+        }
+        for stretch in &visit.stretches {
+            self.flows[stretch.from].active += 1;
+            if let Some(stops) = self.stops.get_mut(stretch.to + 1) {
+                *stops += 1;
+            }
+        }
+    }
+
+    fn standing(&mut self, visit: &Visit, idle: usize) {
+        let year_from = visit.last().saturating_sub(364);
+        let (mut net, mut last_year) = (Money::ZERO, Money::ZERO);
+        for entry in visit.all() {
+            net += entry.net;
+            last_year += if entry.day() >= year_from { entry.net } else { Money::ZERO };
+        }
+        let back = visit.stretches.last().filter(|_| visit.stretches.len() > 1);
         self.standings.push(Standing {
-            orders: u32::try_from(self.sales.len()).unwrap_or(u32::MAX),
-            idle: days(self.idle()),
-            back,
+            orders: u32::try_from(visit.sales.len()).unwrap_or(u32::MAX),
+            idle: days(idle),
+            back: back.map(|stretch| days(self.calendar.len() - 1 - stretch.began)),
             net,
-            last_year: self.net_from(last.saturating_sub(364)),
+            last_year,
         });
-        net
+        let first = &mut self.firsts[visit.first];
+        first.customers += 1;
+        first.repeaters += u64::from(visit.sales.len() > 1);
+        first.net += net;
     }
 
-    fn into_ledger(self, orders: &Orders) -> Ledger {
+    /// Of the first so many months: their totals, cells and flows.
+    pub(super) fn by_month(&self, ledger: &mut Ledger, months: usize, unidentified: &[Money]) {
         let calendar = self.calendar;
-        let mut ledger = Ledger::new(self.frame);
-        let month = |(place, totals): (usize, MonthTotals)| (calendar.at(place), totals);
-        let filled = |it: &(usize, MonthTotals)| it.1 != MonthTotals::default();
-        ledger.months.extend(self.months.into_iter().enumerate().filter(filled).map(month));
-        for (place, cell) in self.cells.into_iter().enumerate() {
-            if cell != Cell::default() {
-                let (cohort, at) = (place / calendar.months, place % calendar.months);
-                ledger.cells.insert((calendar.at(cohort), calendar.at(at)), cell);
+        for (place, cell) in self.cells.iter().enumerate() {
+            let (cohort, at) = (place / calendar.months, place % calendar.months);
+            if *cell == Cell::default() || cohort >= months || at >= months {
+                continue;
+            }
+            ledger.cells.insert((calendar.at(cohort), calendar.at(at)), *cell);
+            let totals = ledger.months.entry(calendar.at(at)).or_default();
+            if at == cohort {
+                totals.new += cell.customers;
+                totals.new_net += cell.net;
+            } else {
+                totals.returning += cell.customers;
             }
         }
         let mut active = 0;
-        for (place, mut flow) in self.flows.into_iter().enumerate() {
-            flow.lapsed = self.stops[place];
-            active += flow.active;
-            active -= flow.lapsed;
-            flow.active = active;
+        for (place, (flow, stops)) in self.flows.iter().zip(&self.stops).enumerate().take(months) {
+            active = active + flow.active - stops;
+            let flow = Flow { active, lapsed: *stops, ..*flow };
             if flow != Flow::default() {
                 ledger.flows.insert(calendar.at(place), flow);
             }
         }
+        let none = |net: &&Money| **net != Money::ZERO;
+        for (place, net) in unidentified.iter().enumerate().take(months) {
+            if none(&net) {
+                ledger.months.entry(calendar.at(place)).or_default().unidentified_net += *net;
+            }
+        }
+    }
+
+    /// Net of people without an order, by month.
+    pub(super) fn unidentified(&self) -> &[Money] {
+        &self.unidentified
+    }
+
+    fn ledger(self, orders: &Orders) -> Ledger {
+        let mut ledger = Ledger::new(self.frame);
+        self.by_month(&mut ledger, self.calendar.months, &self.unidentified);
         for (traits, first) in orders.traits.iter().zip(self.firsts) {
             if first.customers == 0 {
                 continue;
@@ -279,13 +281,9 @@ impl<'a> Counts<'a> {
         ledger.gaps = self.gaps.into_map();
         ledger.waits = self.waits.into_map();
         ledger.standings = self.standings;
-        ledger.year = self.year;
-        ledger.spend_12m = self.spend_12m;
+        ledger.year = self.year.year;
+        ledger.spend_12m = self.year.spend;
         ledger.periods = self.periods;
         ledger
     }
-}
-
-fn days(number: usize) -> Days {
-    Days(u32::try_from(number).unwrap_or(u32::MAX))
 }

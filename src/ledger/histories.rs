@@ -4,15 +4,17 @@
 //! An order is here a day on which a customer ordered, for two orders of a day
 //! are one decision. Absent: who had which history.
 
-use rayon::slice::ParallelSliceMut as _;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use crate::orders::Orders;
-use crate::orders::Person;
 use crate::units::Day;
 use crate::units::Days;
 use crate::units::Money;
 
+use super::Frame;
+use super::calendar::Calendar;
 use super::tally::on_all_threads;
+use super::visit::Visit;
 
 /// The days that a count looks at. Two counts merge only when theirs are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,21 +68,28 @@ pub struct Histories {
 
 /// Counts histories up to `window.as_of`, on all threads.
 pub fn count(orders: &Orders, window: Window) -> Histories {
-    let counted = on_all_threads(orders, || Counts::new(window), Counts::person);
-    let mut all = Counts::new(window);
-    for counts in counted {
-        all.bought.extend(counts.bought);
-        all.spent.extend(counts.spent);
-        all.later.extend(counts.later);
-        add_up(&mut all.by_day, &counts.by_day);
-    }
-    all.into_histories()
+    let Window { first, as_of, .. } = window;
+    // Nothing here asks who is active.
+    let frame = Frame { first, as_of, over: true, active: Days(31) };
+    let calendar = &Calendar::of(orders, frame);
+    let none = || Counts::new(window, calendar);
+    together(window, on_all_threads(orders, calendar, none, Counts::visit))
+}
+
+/// The counts of all threads.
+pub(super) fn together(window: Window, counted: Vec<Counts>) -> Histories {
+    let each: Vec<Histories> = counted.into_par_iter().map(Counts::into_histories).collect();
+    let mut each = each.into_iter();
+    let first = each.next().unwrap_or_else(|| Histories::new(window));
+    each.fold(first, |all, more| all.merge(more).unwrap_or_else(|| Histories::new(window)))
 }
 
 impl Histories {
     /// Without customers.
     pub fn new(window: Window) -> Histories {
-        Counts::new(window).into_histories()
+        let (bought, spent, later) = (Vec::new(), Vec::new(), Vec::new());
+        let days = window.as_of.since(window.first).0 as usize + 1;
+        Histories { window, bought, spent, later, by_day: vec![0; days] }
     }
 
     /// Repeats of the customer who has most.
@@ -116,14 +125,17 @@ fn add_up(sums: &mut [u64], other: &[u64]) {
 
 /// Two tables as one.
 fn joined<K: Ord, V>(one: Vec<(K, V)>, other: Vec<(K, V)>, add: fn(&mut V, V)) -> Vec<(K, V)> {
-    let mut all = one;
-    all.extend(other);
-    all.sort_by(|(one, _), (other, _)| one.cmp(other));
-    together(all.into_iter(), add)
+    let (mut one, mut other) = (one.into_iter().peekable(), other.into_iter().peekable());
+    let next = move || match (one.peek(), other.peek()) {
+        (Some((first, _)), Some((second, _))) if second < first => other.next(),
+        (None, _) => other.next(),
+        _ => one.next(),
+    };
+    added_up(std::iter::from_fn(next), add)
 }
 
 /// What follows each other with the same key, added up.
-fn together<K: Eq, V>(sorted: impl Iterator<Item = (K, V)>, add: fn(&mut V, V)) -> Vec<(K, V)> {
+fn added_up<K: Eq, V>(sorted: impl Iterator<Item = (K, V)>, add: fn(&mut V, V)) -> Vec<(K, V)> {
     let mut all: Vec<(K, V)> = Vec::new();
     for (key, value) in sorted {
         match all.last_mut() {
@@ -136,14 +148,13 @@ fn together<K: Eq, V>(sorted: impl Iterator<Item = (K, V)>, add: fn(&mut V, V)) 
 
 /// A history and a number in the order of [`History`], 16 bits each: days are
 /// counted from 1980 in as many, and there are no more repeats than days.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Packed(u64);
 
 impl Packed {
-    fn new(history: History, number: u32) -> Packed {
-        let History { repeats, span, age } = history;
-        let parts = [repeats, span.0, age.0, number];
-        Packed(parts.into_iter().fold(0, |packed, part| packed << 16 | u64::from(part & 0xffff)))
+    fn new(repeats: usize, span: usize, age: usize, number: usize) -> Packed {
+        let parts = [repeats, span, age, number];
+        Packed(parts.into_iter().fold(0, |packed, part| packed << 16 | (part & 0xffff) as u64))
     }
 
     fn parts(self) -> (History, u32) {
@@ -152,74 +163,104 @@ impl Packed {
     }
 }
 
+/// Sorts rows, part by part from the last to the first: each is a count up to
+/// some thousands, so that counting how often each occurs tells where it goes,
+/// and no two rows are compared.
+fn sort_by_parts<T: Copy>(rows: &mut Vec<T>, packed: impl Fn(&T) -> Packed) {
+    let mut sorted = rows.clone();
+    for shift in [0, 16, 32, 48] {
+        let part = |row: &T| (packed(row).0 >> shift & 0xffff) as usize;
+        let most = rows.iter().map(part).max().unwrap_or(0);
+        if most == 0 {
+            continue;
+        }
+        let mut places = vec![0_usize; most + 1];
+        rows.iter().for_each(|row| places[part(row)] += 1);
+        let mut before = 0;
+        for place in &mut places {
+            before += std::mem::replace(place, before);
+        }
+        for row in rows.iter() {
+            let place = &mut places[part(row)];
+            sorted[*place] = *row;
+            *place += 1;
+        }
+        std::mem::swap(rows, &mut sorted);
+    }
+}
+
 /// One thread's customers, a row each.
-struct Counts {
+pub(super) struct Counts {
     window: Window,
+    /// The places of the window's first day, of the one after its split, and of
+    /// its last day.
+    places: [usize; 3],
+    /// Of each the history, and the net of the repeats.
     bought: Vec<(Packed, Money)>,
-    spent: Vec<(u32, Money)>,
     later: Vec<Packed>,
     by_day: Vec<u64>,
 }
 
 impl Counts {
-    fn new(window: Window) -> Counts {
-        let days = window.as_of.since(window.first).0 as usize + 1;
-        let (bought, spent, later) = (Vec::new(), Vec::new(), Vec::new());
-        Counts { window, bought, spent, later, by_day: vec![0; days] }
+    pub(super) fn new(window: Window, calendar: &Calendar) -> Counts {
+        let Histories { by_day, .. } = Histories::new(window);
+        let places = [window.first, window.split + 1, window.as_of].map(|day| calendar.place(day));
+        Counts { window, places, bought: Vec::new(), later: Vec::new(), by_day }
     }
 
-    fn person(&mut self, person: Person) {
-        let Window { first: start, split, as_of } = self.window;
-        let mut days = person.sales().map(|(day, _)| day).take_while(|day| *day <= as_of);
-        let Some(first) = days.next() else { return };
-        let (mut last, mut repeats, mut begun) = (first, 0, None);
-        let (mut until, mut later) = (History { repeats: 0, span: Days(0), age: Days(0) }, 0);
-        for day in days {
+    pub(super) fn visit(&mut self, visit: &Visit) {
+        let [start, after, as_of] = self.places;
+        let Some(first) = visit.sales.first().map(|sale| sale.day()) else { return };
+        let (mut last, mut begun) = (first, as_of + 1);
+        let (mut repeats, mut until, mut span, mut later) = (0, 0, 0, 0);
+        for day in visit.sales.iter().map(|sale| sale.day()) {
             if day == last {
                 continue;
             }
             last = day;
             repeats += 1;
-            begun = begun.or(Some(day));
-            if first <= split {
-                self.by_day[day.since(start).0 as usize] += 1;
-                if day <= split {
-                    until = History { repeats, span: day.since(first), ..until };
+            begun = begun.min(day);
+            if first < after {
+                self.by_day[day - start] += 1;
+                if day < after {
+                    (until, span) = (repeats, day - first);
                 } else {
                     later += 1;
                 }
             }
         }
-        let net = begun.map_or(Money::ZERO, |begun| {
-            let since = person.all().filter(|(day, _)| (begun..=as_of).contains(day));
-            since.map(|(_, net)| net).sum()
-        });
-        let history = History { repeats, span: last.since(first), age: as_of.since(first) };
-        self.bought.push((Packed::new(history, 0), net));
-        if repeats > 0 {
-            self.spent.push((repeats, net));
-        }
-        if first <= split {
-            let until = History { age: split.since(first), ..until };
-            self.later.push(Packed::new(until, later));
+        let since = visit.all().filter(|entry| entry.day() >= begun);
+        let net = since.map(|entry| entry.net).sum();
+        self.bought.push((Packed::new(repeats, last - first, as_of - first, 0), net));
+        if first < after {
+            self.later.push(Packed::new(until, span, after - 1 - first, later));
         }
     }
 
     fn into_histories(mut self) -> Histories {
-        self.bought.par_sort_unstable();
-        self.spent.par_sort_unstable();
-        self.later.par_sort_unstable();
+        sort_by_parts(&mut self.later, |packed| *packed);
         let count = |sum: &mut u64, more| *sum += more;
-        let bought = self.bought.into_iter();
-        let bought = bought.map(|(packed, net)| (packed.parts().0, Bought { customers: 1, net }));
+        let later = added_up(self.later.iter().map(|one| (one.parts(), 1)), count);
+        drop(self.later);
+        sort_by_parts(&mut self.bought, |(packed, _)| *packed);
+        let bought = self
+            .bought
+            .iter()
+            .map(|(packed, net)| (packed.parts().0, Bought { customers: 1, net: *net }));
+        let bought = added_up(bought, |sum, one| {
+            sum.customers += one.customers;
+            sum.net += one.net;
+        });
+        // Those with as many repeats stand together already.
+        let repeated = self.bought.iter().map(|(packed, net)| (packed.parts().0.repeats, *net));
+        let mut spent: Vec<(u32, Money)> = repeated.filter(|(repeats, _)| *repeats > 0).collect();
+        drop(self.bought);
+        spent.sort_unstable();
         Histories {
             window: self.window,
-            bought: together(bought, |sum, one| {
-                sum.customers += one.customers;
-                sum.net += one.net;
-            }),
-            spent: together(self.spent.into_iter().map(|spent| (spent, 1)), count),
-            later: together(self.later.into_iter().map(|one| (one.parts(), 1)), count),
+            bought,
+            spent: added_up(spent.into_iter().map(|spent| (spent, 1)), count),
+            later,
             by_day: self.by_day,
         }
     }

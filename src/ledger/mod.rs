@@ -4,15 +4,20 @@
 //! different customers [`merge`](Ledger::merge) into exactly the ledger of all
 //! of them, however they were split.
 
+mod before;
 mod calendar;
 mod fold;
 pub mod histories;
+mod margins;
 mod paths;
 mod returns;
 mod tally;
+mod together;
+mod visit;
 
 use std::collections::BTreeMap;
 
+use crate::orders::Costed;
 use crate::units::Day;
 use crate::units::Days;
 use crate::units::Money;
@@ -24,6 +29,7 @@ pub use returns::{
     BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,
     WEEKS_FOLLOWED, returns,
 };
+pub use together::{Counted, count_all};
 
 /// The frame of a ledger: two ledgers merge only when theirs are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +44,15 @@ pub struct Frame {
     /// A customer is active on a day when an order lies on it or on one of the
     /// `active - 1` days before. At least 31.
     pub active: Days,
+}
+
+impl Frame {
+    /// That of the month before, which is over; `None` when the data begin
+    /// later.
+    pub fn before(self) -> Option<Frame> {
+        let as_of = (self.as_of.month() - 1).last();
+        (self.first <= as_of).then_some(Frame { as_of, over: true, ..self })
+    }
 }
 
 /// Counts of everything that a report needs.
@@ -67,6 +82,11 @@ pub struct Ledger {
     /// Customers by each trait of their first order, by name; `None` when the
     /// order does not have the trait.
     pub firsts: BTreeMap<(Trait, Option<String>), First>,
+    /// Orders of a month that say what their goods cost, with its credit notes;
+    /// empty when no file says it.
+    pub costed: BTreeMap<Month, Costed>,
+    /// The same of customers, by month of the first order, and month of activity.
+    pub costed_cells: BTreeMap<(Month, Month), Costed>,
 }
 
 /// Totals of a month.
@@ -258,6 +278,8 @@ impl Ledger {
             periods: [Base::default(); 3],
             flows: BTreeMap::new(),
             firsts: BTreeMap::new(),
+            costed: BTreeMap::new(),
+            costed_cells: BTreeMap::new(),
         }
     }
 
@@ -278,7 +300,7 @@ impl Ledger {
 
     /// Customers with at least one order.
     pub fn customers(&self) -> u64 {
-        self.standings.len() as u64
+        self.waits.values().sum()
     }
 
     /// Totals of a month, all 0 when it has none.
@@ -313,6 +335,8 @@ impl Ledger {
         self.spend_12m.extend(other.spend_12m);
         add_all(&mut self.flows, other.flows);
         add_all(&mut self.firsts, other.firsts);
+        add_all(&mut self.costed, other.costed);
+        add_all(&mut self.costed_cells, other.costed_cells);
         self.year += other.year;
         for (mine, theirs) in self.periods.iter_mut().zip(other.periods) {
             *mine += theirs;

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use crate::orders::Name;
 use crate::orders::Orders;
-use crate::orders::Person;
 use crate::units::Days;
 use crate::units::Money;
 use crate::units::Month;
 
 use super::calendar::Calendar;
 use super::tally::on_all_threads;
+use super::visit::{Visit, days};
 use super::{Frame, Standing, Trait, add_all};
 
 /// Months of a year.
@@ -106,34 +106,21 @@ impl Paths {
 
 /// Counts the orders up to `frame.as_of`, on all threads. Cannot fail.
 pub fn paths(orders: &Orders, frame: Frame, asked: &Asked) -> Paths {
-    let first = orders.days.keys().next().map_or(frame.first, |day| frame.first.min(*day));
-    let first = first.min(frame.as_of);
-    let calendar = Calendar::new(first, frame);
+    let calendar = &Calendar::of(orders, frame);
     let groups = Groups::new(orders, asked);
-    let ends = ends(&calendar);
-    let none = || Counts::new(frame, &calendar, &ends, &groups, asked);
+    let ends = calendar.ends();
+    let none = || Counts::new(frame, calendar, &ends, &groups, asked);
     let mut paths = Paths::default();
-    for counts in on_all_threads(orders, none, Counts::person) {
+    for counts in on_all_threads(orders, calendar, none, Counts::visit) {
         paths.add(counts.into_paths());
     }
     paths
 }
 
-/// The place of the last day of each month.
-fn ends(calendar: &Calendar) -> Vec<usize> {
-    let mut ends = vec![0; calendar.months];
-    for day in 0..calendar.len() {
-        ends[calendar.month(day)] = day;
-    }
-    ends
-}
-
 /// Groups by the places of [`Orders::traits`].
 struct Groups {
-    /// For each trait that some order has, the place of the group among all.
+    /// For each trait, the place of the group among all.
     of: Vec<[usize; 6]>,
-    /// How many such traits there are.
-    told: usize,
     all: Vec<(Trait, usize)>,
 }
 
@@ -141,16 +128,8 @@ impl Groups {
     fn new(orders: &Orders, asked: &Asked) -> Groups {
         let mut places = BTreeMap::new();
         let text = |name: Name| orders.names[name.0 as usize].as_str();
-        let mut is_told = [false; 6];
-        for traits in &orders.traits {
-            for (is_told, name) in is_told.iter_mut().zip(traits.all()) {
-                *is_told |= name.is_some();
-            }
-        }
         let mut of = |traits: &crate::orders::Traits| {
-            let all = Trait::ALL.into_iter().zip(traits.all()).zip(is_told);
-            let told = all.filter_map(|(it, is_told)| is_told.then_some(it));
-            let mut at = told.map(|(by, name)| {
+            let mut at = Trait::ALL.into_iter().zip(traits.all()).map(|(by, name)| {
                 let next = places.len();
                 *places.entry((by, (asked.group)(by, name.map(text)))).or_insert(next)
             });
@@ -159,18 +138,8 @@ impl Groups {
         let of = orders.traits.iter().map(&mut of).collect();
         let mut all: Vec<_> = places.into_iter().map(|(group, place)| (place, group)).collect();
         all.sort_unstable();
-        let told = is_told.into_iter().filter(|is_told| *is_told).count();
-        Groups { of, told, all: all.into_iter().map(|(_, group)| group).collect() }
+        Groups { of, all: all.into_iter().map(|(_, group)| group).collect() }
     }
-}
-
-/// Months at whose ends a customer is active, first and last, and the day of
-/// the order that began them.
-#[derive(Clone, Copy)]
-struct Stretch {
-    began: usize,
-    from: usize,
-    to: usize,
 }
 
 /// One thread's counts, in tables by the places of a [`Calendar`].
@@ -191,9 +160,6 @@ struct Counts<'a> {
     events: Vec<u64>,
     waits: Vec<u64>,
     moves: BTreeMap<(Option<u8>, u8), u64>,
-    // Of the customer who is counted: days of orders.
-    sales: Vec<usize>,
-    stretches: Vec<Stretch>,
 }
 
 /// Days in a row of `seconds` and `waiting`.
@@ -221,30 +187,24 @@ impl<'a> Counts<'a> {
             events: vec![0; dense],
             waits: vec![0; dense],
             moves: BTreeMap::new(),
-            sales: Vec::new(),
-            stretches: Vec::new(),
         }
     }
 
-    fn person(&mut self, person: Person) {
-        self.sales.clear();
-        for (day, net) in person.sales().take_while(|(day, _)| *day <= self.frame.as_of) {
-            let day = self.calendar.place(day);
-            let turn = &mut self.turns[self.calendar.month(day)];
-            turn.orders += 1;
-            turn.net += net;
-            turn.squares += u128::from(net.0.unsigned_abs()).pow(2);
-            self.sales.push(day);
-        }
-        if self.sales.is_empty() {
+    fn visit(&mut self, visit: &Visit) {
+        if visit.sales.is_empty() {
             return;
         }
-        self.year();
-        self.stretch();
-        self.kept();
-        self.second();
-        self.group(person.first());
-        self.moved();
+        for sale in &visit.sales {
+            let turn = &mut self.turns[sale.month()];
+            turn.orders += 1;
+            turn.net += sale.net;
+            turn.squares += u128::from(sale.net.0.unsigned_abs()).pow(2);
+        }
+        self.year(visit);
+        self.kept(visit);
+        self.second(visit);
+        self.group(visit);
+        self.moved(visit);
     }
 
     /// Counts months `from` up to but without `to`.
@@ -259,12 +219,11 @@ impl<'a> Counts<'a> {
 
     /// An order is in the trailing twelve months of its own month and of the
     /// eleven after it.
-    fn year(&mut self) {
+    fn year(&mut self, visit: &Visit) {
         let [customers, repeaters, ..] = &mut self.steps;
         let (mut counted, mut again) = (0, 0);
         let mut before = None;
-        for day in &self.sales {
-            let month = self.calendar.month(*day);
+        for month in visit.sales.iter().map(|sale| sale.month()) {
             Counts::span(customers, month.max(counted), month + YEAR);
             counted = month + YEAR;
             if let Some(before) = before.replace(month) {
@@ -274,34 +233,22 @@ impl<'a> Counts<'a> {
         }
     }
 
-    /// Finds all stretches of activity, at least one; `active` is 31 days or
-    /// more, so they begin in the month of an order.
-    fn stretch(&mut self) {
-        self.stretches.clear();
-        for day in &self.sales {
-            let (month, to) = (self.calendar.month(*day), self.calendar.active_to(*day));
-            match self.stretches.last_mut() {
-                Some(stretch) if month <= stretch.to + 1 => stretch.to = stretch.to.max(to),
-                _ => self.stretches.push(Stretch { began: *day, from: month, to }),
-            }
-        }
-    }
-
     /// Who is active at the end of a month is in the base a year later.
-    fn kept(&mut self) {
+    fn kept(&mut self, visit: &Visit) {
         let [_, _, base, kept] = &mut self.steps;
-        for before in &self.stretches {
+        for before in &visit.stretches {
             let (from, to) = (before.from + YEAR, before.to + YEAR + 1);
             Counts::span(base, from, to);
-            for now in &self.stretches {
+            for now in &visit.stretches {
                 Counts::span(kept, from.max(now.from), to.min(now.to + 1));
             }
         }
     }
 
-    fn second(&mut self) {
-        let (first, second) = (self.sales[0], self.sales.get(1).copied());
-        let month = self.calendar.month(first);
+    fn second(&mut self, visit: &Visit) {
+        let first = visit.sales[0].day();
+        let second = visit.sales.get(1).map(|sale| sale.day());
+        let month = visit.sales[0].month();
         self.turns[month].first += 1;
         if let Some(second) = second.filter(|second| second - first < ROW) {
             self.seconds[self.calendar.month(second) * ROW + second - first] += 1;
@@ -314,33 +261,33 @@ impl<'a> Counts<'a> {
         }
     }
 
-    fn group(&mut self, first: usize) {
-        let (days, day) = (self.calendar.len(), self.sales[0]);
-        let (table, after) = match self.sales.get(1) {
-            Some(second) => (&mut self.events, second - day),
+    fn group(&mut self, visit: &Visit) {
+        let (days, day) = (self.calendar.len(), visit.sales[0].day());
+        let (table, after) = match visit.sales.get(1) {
+            Some(second) => (&mut self.events, second.day() - day),
             None => (&mut self.waits, days - 1 - day),
         };
-        for group in &self.groups.of[first][..self.groups.told] {
+        for group in self.groups.of[visit.first] {
             table[group * days + after] += 1;
         }
     }
 
-    fn moved(&mut self) {
+    fn moved(&mut self, visit: &Visit) {
         if self.frame.first.month() >= self.frame.as_of.month() {
             return;
         }
-        let was = self.class(self.ends[self.calendar.months - 2]);
-        if let Some(is) = self.class(self.calendar.len() - 1) {
+        let was = self.class(visit, self.ends[self.calendar.months - 2]);
+        if let Some(is) = self.class(visit, self.calendar.len() - 1) {
             *self.moves.entry((was, is)).or_default() += 1;
         }
     }
 
     /// The class of the customer on a day; `None` before the first order.
-    fn class(&self, day: usize) -> Option<u8> {
-        let orders = self.sales.partition_point(|sale| *sale <= day);
-        let last = self.sales[orders.checked_sub(1)?];
-        let begun = self.stretches.partition_point(|stretch| stretch.began <= day);
-        let back = self.stretches[..begun].iter().skip(1).last();
+    fn class(&self, visit: &Visit, day: usize) -> Option<u8> {
+        let orders = visit.sales.partition_point(|sale| sale.day() <= day);
+        let last = visit.sales[orders.checked_sub(1)?].day();
+        let begun = visit.stretches.partition_point(|stretch| stretch.began <= day);
+        let back = visit.stretches[..begun].iter().skip(1).last();
         Some((self.asked.class)(&Standing {
             orders: u32::try_from(orders).unwrap_or(u32::MAX),
             idle: days(day - last),
@@ -385,8 +332,4 @@ impl<'a> Counts<'a> {
             moves: self.moves,
         }
     }
-}
-
-fn days(number: usize) -> Days {
-    Days(u32::try_from(number).unwrap_or(u32::MAX))
 }

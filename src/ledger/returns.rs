@@ -2,13 +2,14 @@
 //! paces at once.
 
 use crate::orders::Orders;
-use crate::orders::Person;
 use crate::units::Day;
 use crate::units::Money;
 use crate::units::Month;
 
 use super::Frame;
+use super::calendar::Calendar;
 use super::tally::on_all_threads;
+use super::visit::Visit;
 
 /// Ages for which a cohort by week is followed, age 0 included: two years. The
 /// table would otherwise grow with the square of all weeks that there are.
@@ -143,11 +144,10 @@ pub struct Came {
 ///
 /// Cannot fail: every order that was read can be counted.
 pub fn returns(orders: &Orders, frame: Frame, brackets: &Brackets) -> Returns {
-    let plan = Plan::new(frame, brackets);
-    let counted = on_all_threads(orders, || Counts::new(&plan), Counts::person);
-    let mut all = Returns { frame, grids: plan.grids(&Counts::new(&plan)) };
-    counted.iter().for_each(|counts| all.add(&plan.grids(counts)));
-    all
+    let calendar = &Calendar::of(orders, frame);
+    let plan = Plan::new(calendar, frame, brackets);
+    let counted = on_all_threads(orders, calendar, || Counts::new(&plan), Counts::visit);
+    plan.together(&counted)
 }
 
 impl Returns {
@@ -186,13 +186,11 @@ impl Returns {
 }
 
 /// Where everything is counted.
-struct Plan {
+pub(super) struct Plan {
     frame: Frame,
-    /// The first day that has places.
-    base: Day,
-    /// Of every day from `base` to the as-of day: its period in each pace,
-    /// counted from that of the first order in the data. Those before it are
-    /// far beyond any other, by wrapping.
+    /// Of every day of the calendar: its period in each pace, counted from that
+    /// of the first order in the data. Those before it are far beyond any
+    /// other, by wrapping.
     places: Vec<[u16; 4]>,
     paces: [Ages; 4],
     /// Cells of all paces, which lie in one table.
@@ -210,28 +208,28 @@ struct Ages {
 }
 
 impl Plan {
-    fn new(frame: Frame, brackets: &Brackets) -> Plan {
+    pub(super) fn new(calendar: &Calendar, frame: Frame, brackets: &Brackets) -> Plan {
         let mut cells = 0;
         let paces =
             Pace::ALL.map(|pace| Ages::new(pace, frame, brackets[pace as usize], &mut cells));
-        let starts = paces.iter().filter_map(|ages| Some(ages.cohorts.first()?.0));
-        let base = starts.min().unwrap_or(frame.first);
         let place = |day: Day, pace: Pace| {
             #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "wraps")]
             let place = (pace.number(day) - pace.number(frame.first)) as u16;
             place
         };
-        let days = (base.0..=frame.as_of.0).map(Day);
+        let days = (calendar.first.0..=frame.as_of.0).map(Day);
         let places = days.map(|day| Pace::ALL.map(|pace| place(day, pace))).collect();
         let longest = |ages: &Ages| ages.cohorts.first().map_or(0, |(_, longest, _)| *longest);
         let longest = paces.iter().map(longest).max().unwrap_or(0) as usize;
         let bits = |age: usize| paces.each_ref().map(|ages| ages.bits(age));
-        Plan { frame, base, places, bits: (0..longest).map(bits).collect(), paces, cells }
+        Plan { frame, places, bits: (0..longest).map(bits).collect(), paces, cells }
     }
 
-    /// The periods of a day; `None` before the base and after the as-of day.
-    fn places(&self, day: Day) -> Option<&[u16; 4]> {
-        self.places.get(usize::try_from(day.0 - self.base.0).ok()?)
+    /// The counts of all threads.
+    pub(super) fn together(&self, counted: &[Counts]) -> Returns {
+        let mut all = Returns { frame: self.frame, grids: self.grids(&Counts::new(self)) };
+        counted.iter().for_each(|counts| all.add(&self.grids(counts)));
+        all
     }
 
     fn grids(&self, counts: &Counts) -> Vec<Grid> {
@@ -289,7 +287,7 @@ impl Ages {
 }
 
 /// One thread's counts.
-struct Counts<'a> {
+pub(super) struct Counts<'a> {
     plan: &'a Plan,
     cells: Vec<Small>,
     /// In each pace by cohort, [`BRACKETS_MOST`] of each.
@@ -334,7 +332,7 @@ struct Run {
 const NEVER: u32 = u32::MAX;
 
 impl<'a> Counts<'a> {
-    fn new(plan: &'a Plan) -> Counts<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Counts<'a> {
         let within = |ages: &Ages| vec![0; ages.cohorts.len() * BRACKETS_MOST];
         Counts {
             plan,
@@ -343,20 +341,23 @@ impl<'a> Counts<'a> {
         }
     }
 
-    fn person(&mut self, person: Person) {
+    pub(super) fn visit(&mut self, visit: &Visit) {
         let plan = self.plan;
-        let Some((first, _)) = person.sales().next() else { return };
-        let Some(home) = plan.places(first).filter(|_| first >= plan.frame.first) else { return };
-        let mut runs = [0, 1, 2, 3].map(|pace: usize| {
-            let (_, ages, start) = plan.paces[pace].cohorts[usize::from(home[pace])];
+        let Some(first) = visit.sales.first().copied() else { return };
+        // Whoever ordered before the frame begins is in no cohort.
+        let home = plan.places[first.day()];
+        let cohort = |pace: usize| plan.paces[pace].cohorts.get(usize::from(home[pace]));
+        let run = |pace: usize| {
+            let (_, ages, start) = cohort(pace).copied().unwrap_or((Day(0), 0, 0));
             Run { ages, start, last: NEVER, bits: 0 }
-        });
-        for (day, net) in person.all() {
-            let Some(places) = plan.places(day) else { continue };
+        };
+        let mut runs = [0, 1, 2, 3].map(run);
+        for entry in visit.all() {
+            let (places, net) = (&plan.places[entry.day()], entry.net);
             for pace in 0..4 {
                 // What is before the first order wraps to beyond all ages.
                 let age = if pace == Pace::Rolling as usize {
-                    (day.0 - first.0).div_euclid(ROLLING_DAYS).cast_unsigned()
+                    entry.since(first) / ROLLING_DAYS.unsigned_abs()
                 } else {
                     u32::from(places[pace].wrapping_sub(home[pace]))
                 };

@@ -1,72 +1,98 @@
 //! Counting: people on all threads, and days in tables where they are dense.
 
 use std::collections::BTreeMap;
+use std::ops::Sub;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::orders::Orders;
-use crate::orders::Person;
 use crate::units::Days;
 
 use super::Gap;
+use super::calendar::Calendar;
+use super::visit::{Visit, days};
 
-/// Has each thread count some of the people, and gives the counts of each.
+/// Has each thread visit some of the people, and gives the counts of each.
 pub(super) fn on_all_threads<C: Send>(
     orders: &Orders,
+    calendar: &Calendar,
     none: impl Fn() -> C + Sync,
-    count: impl Fn(&mut C, Person) + Sync,
+    count: impl Fn(&mut C, &Visit) + Sync,
 ) -> Vec<C> {
     let next = AtomicUsize::new(0);
     rayon::broadcast(|_| {
-        let mut counts = none();
+        let (mut counts, mut visit) = (none(), Visit::new(calendar));
         while let Some(lot) = orders.lots.get(next.fetch_add(1, Ordering::Relaxed)) {
-            lot.people().for_each(|person| count(&mut counts, person));
+            lot.people().for_each(|person| {
+                visit.go_to(person);
+                count(&mut counts, &visit);
+            });
         }
         counts
     })
 }
 
-/// Orders of a customer that have a table of their own; few customers have
-/// more.
+/// Orders of a customer that have a row of their own; few customers have more.
 const DENSE: usize = 64;
 
 /// Counts by [`Gap`].
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Gaps {
-    /// By number of the order less 1, then by days.
-    dense: Vec<Vec<u64>>,
-    rare: BTreeMap<Gap, u64>,
-    days: usize,
+    /// By number of the order less 1, then by days. One thread does not see
+    /// 2^32 orders: they would take 40 gigabytes.
+    dense: Vec<u32>,
+    rare: BTreeMap<Gap, u32>,
+    /// Days of a row.
+    row: usize,
 }
 
 impl Gaps {
-    /// None yet, of gaps shorter than `days`.
-    pub(super) fn new(days: usize) -> Gaps {
-        Gaps { days, ..Gaps::default() }
+    /// None yet, of gaps shorter than `row` days.
+    pub(super) fn new(row: usize) -> Gaps {
+        Gaps { row, ..Gaps::default() }
     }
 
-    /// Counts `days` after the `order`-th order, from 1.
-    pub(super) fn count(&mut self, order: usize, days: usize) {
-        if order > DENSE {
-            let days = Days(u32::try_from(days).unwrap_or(u32::MAX));
-            let order = u32::try_from(order).unwrap_or(u32::MAX);
-            *self.rare.entry(Gap { order, days }).or_default() += 1;
+    /// Counts `after` days after the `order`-th order, from 1.
+    #[inline]
+    pub(super) fn count(&mut self, order: usize, after: usize) {
+        if order <= DENSE
+            && let Some(count) = self.dense.get_mut((order - 1) * self.row + after)
+        {
+            *count += 1;
             return;
         }
-        while self.dense.len() < order {
-            self.dense.push(vec![0; self.days]);
+        self.count_more(order, after);
+    }
+
+    #[cold]
+    fn count_more(&mut self, order: usize, after: usize) {
+        if order > DENSE {
+            let order = u32::try_from(order).unwrap_or(u32::MAX);
+            *self.rare.entry(Gap { order, days: days(after) }).or_default() += 1;
+            return;
         }
-        self.dense[order - 1][days] += 1;
+        self.dense.resize(order * self.row, 0);
+        self.dense[(order - 1) * self.row + after] += 1;
     }
 
     /// All counts that are not 0.
     pub(super) fn into_map(self) -> BTreeMap<Gap, u64> {
-        let dense = (1..).zip(&self.dense).flat_map(|(order, counts)| {
-            let days = (0..).map(Days).zip(counts);
-            days.filter(|(_, count)| **count > 0)
-                .map(move |(days, count)| (Gap { order, days }, *count))
+        let rows = (1..).zip(self.dense.chunks(self.row.max(1)));
+        let dense = rows.flat_map(|(order, counts)| {
+            (0..).map(Days).zip(counts).map(move |(days, count)| (Gap { order, days }, *count))
         });
-        let mut map: BTreeMap<Gap, u64> = dense.collect();
-        map.extend(self.rare);
-        map
+        let all = dense.chain(self.rare);
+        all.filter(|(_, count)| *count > 0).map(|(gap, count)| (gap, count.into())).collect()
+    }
+}
+
+/// Without those that are among others.
+impl Sub<&Gaps> for Gaps {
+    type Output = Gaps;
+    fn sub(mut self, other: &Gaps) -> Gaps {
+        self.dense.iter_mut().zip(&other.dense).for_each(|(count, less)| *count -= less);
+        for (gap, less) in &other.rare {
+            self.rare.entry(*gap).and_modify(|count| *count -= less);
+        }
+        self
     }
 }

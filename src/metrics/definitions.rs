@@ -7,7 +7,7 @@ use crate::ledger::Period;
 use crate::units::Days;
 
 use super::survival::Survival;
-use super::{Outcome, base, concentration, ever, gaps, month, survival, year};
+use super::{Outcome, base, concentration, ever, gaps, margin, month, survival, worth, year};
 
 /// What a metric is.
 #[derive(Debug)]
@@ -101,6 +101,9 @@ pub static DEFINITIONS: &[Definition] = definitions! {
     "orders_12m" Count "12m" "orders" Up |l, _| year::orders_12m(l);
     "revenue_12m" Money "12m" "orders" Up |l, _| year::revenue_12m(l);
     "aov_12m" Money "12m" "orders" Up |l, _| year::aov_12m(l);
+    "margin" Money "month" "orders" Up |l, _| margin::of_months(l, 1);
+    "margin_12m" Money "12m" "orders" Up |l, _| margin::of_months(l, 12);
+    "margin_share_12m" Share "12m" "orders" Up |l, _| margin::share_12m(l);
     "purchase_frequency_12m" Ratio "12m" "customers" Up |l, _| year::purchase_frequency_12m(l);
     "new_customers" Count "month" "customers" Up |l, _| month::new_customers(l);
     "returning_customers" Count "month" "customers" Up |l, _| month::returning_customers(l);
@@ -144,6 +147,9 @@ pub static DEFINITIONS: &[Definition] = definitions! {
     "top_10_share" Share "12m" "customers" Neither |l, shop| concentration::top_share(l, shop, 10);
     "top_20_share" Share "12m" "customers" Neither |l, shop| concentration::top_share(l, shop, 20);
     "clv_observed" Money "ever" "customers" Up |l, _| ever::clv_observed(l);
+    "loyal_value_multiple" Ratio "ever" "customers" Neither |l, shop| worth::loyal_value_multiple(l, shop);
+    "loyal_order_multiple" Ratio "ever" "customers" Neither |l, shop| worth::loyal_order_multiple(l, shop);
+    "returning_spend_multiple_12m" Ratio "12m" "customers" Neither |l, shop| worth::returning_spend_multiple_12m(l, shop);
 };
 
 fn second_order(ledger: &Ledger, days: u32) -> Outcome {

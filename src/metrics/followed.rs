@@ -77,6 +77,30 @@ fn total(counts: &[(Days, u64)]) -> u64 {
     counts.iter().map(|(_, count)| count).sum()
 }
 
+/// What several tests follow.
+#[cfg(test)]
+pub(super) mod examples {
+    use super::*;
+
+    /// Counts by days.
+    pub(in crate::metrics) fn followed(events: &[(u32, u64)], waits: &[(u32, u64)]) -> Followed {
+        let days = |counts: &[(u32, u64)]| -> Vec<(Days, u64)> {
+            counts.iter().map(|(day, count)| (Days(*day), *count)).collect()
+        };
+        Followed { events: days(events), waits: days(waits) }
+    }
+
+    /// Weeks in remission under 6-MP: Freireich et al. (1963), Blood 21, as
+    /// printed in Cox & Oakes (1984), table 1.1.
+    pub(in crate::metrics) fn remission() -> Followed {
+        let single = [6, 9, 10, 11, 17, 19, 20, 25].map(|week| (week, 1));
+        followed(
+            &[(6, 3), (7, 1), (10, 1), (13, 1), (16, 1), (22, 1), (23, 1)],
+            &[&single[..], &[(32, 2), (34, 1), (35, 1)]].concat(),
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -181,16 +181,10 @@ mod tests {
     use super::*;
     use crate::metrics::chance::Chance;
     use crate::metrics::distribution::{chi_square_tail, normal_tail};
+    use crate::metrics::followed::examples::followed;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
     use std::f64::consts::LN_10;
-
-    fn followed(events: &[(u32, u64)], waits: &[(u32, u64)]) -> Followed {
-        let days = |counts: &[(u32, u64)]| -> Vec<(Days, u64)> {
-            counts.iter().map(|(day, count)| (Days(*day), *count)).collect()
-        };
-        Followed { events: days(events), waits: days(waits) }
-    }
 
     /// 1,000 orders: 300 are followed on day 10, 160 on day 20 and 40 on day
     /// 30; the rest have been waited for for 100 days. F is 0.3, 0.46 and 0.5,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::units::Days;
+use crate::units::float;
 
 use super::distribution;
 use super::followed::Followed;
@@ -147,21 +148,10 @@ fn quadratic_form(mut matrix: Vec<Vec<f64>>, mut x: Vec<f64>) -> (f64, usize) {
     (free.iter().map(|row| x[*row] * x[*row]).sum(), free.len())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn float(count: u64) -> f64 {
-    count as f64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn followed(events: &[(u32, u64)], waits: &[(u32, u64)]) -> Followed {
-        let days = |counts: &[(u32, u64)]| -> Vec<(Days, u64)> {
-            counts.iter().map(|(day, count)| (Days(*day), *count)).collect()
-        };
-        Followed { events: days(events), waits: days(waits) }
-    }
+    use crate::metrics::followed::examples::{followed, remission};
 
     fn singly(events: &[u32], waits: &[u32]) -> Followed {
         let once = |days: &[u32]| days.iter().map(|day| (*day, 1)).collect::<Vec<_>>();
@@ -170,22 +160,7 @@ mod tests {
 
     /// Freireich et al. (1963): weeks in remission under 6-MP, and without.
     fn freireich() -> [Followed; 2] {
-        let treated = followed(
-            &[(6, 3), (7, 1), (10, 1), (13, 1), (16, 1), (22, 1), (23, 1)],
-            &[
-                (6, 1),
-                (9, 1),
-                (10, 1),
-                (11, 1),
-                (17, 1),
-                (19, 1),
-                (20, 1),
-                (25, 1),
-                (32, 2),
-                (34, 1),
-                (35, 1),
-            ],
-        );
+        let treated = remission();
         let placebo = [
             (1, 2),
             (2, 2),

@@ -20,10 +20,12 @@ pub mod gaps;
 pub mod interval;
 pub mod lapse;
 pub mod logrank;
+pub mod margin;
 mod month;
 pub mod multiple;
 pub mod retention;
 pub mod survival;
+mod worth;
 mod year;
 
 use crate::config::Shop;
@@ -59,6 +61,18 @@ impl Value {
             Value::Share(number) | Value::Days(number) | Value::Ratio(number) => number,
         }
     }
+
+    /// Another number in the same unit, such as the end of an interval; a count
+    /// becomes a ratio, since ends need not be whole.
+    #[must_use]
+    pub fn like(self, number: f64) -> Value {
+        match self {
+            Value::Money(_) => Value::Money(Money::of_units(number)),
+            Value::Share(_) => Value::Share(number),
+            Value::Days(_) => Value::Days(number),
+            Value::Count(_) | Value::Ratio(_) => Value::Ratio(number),
+        }
+    }
 }
 
 /// A metric that is defined.
@@ -69,7 +83,7 @@ pub struct Reading {
     /// What it is a part of, and of what: for a Kaplan-Meier share the orders
     /// that were seen within the days, and all customers.
     pub parts: Option<(Value, Value)>,
-    /// 95 % interval of a share.
+    /// 95 % interval, in the unit of the value.
     pub interval: Option<(f64, f64)>,
 }
 
@@ -92,6 +106,12 @@ pub enum Why {
     TooFewForPrivacy,
     /// More was taken back than sold, so there is no share of it.
     MoreRefundsThanSales,
+    /// No file says what goods cost.
+    NoCosts,
+    /// Fewer than [`margin::COVERED`] of the orders say what their goods cost.
+    TooFewCosts,
+    /// The goods cost more than they brought, so there is no share of it.
+    SoldBelowCost,
 }
 
 impl Why {
@@ -106,6 +126,9 @@ impl Why {
             Why::FewerThanHalfReturned => "fewer_than_half_returned",
             Why::TooFewForPrivacy => "too_few_for_privacy",
             Why::MoreRefundsThanSales => "more_refunds_than_sales",
+            Why::NoCosts => "no_costs",
+            Why::TooFewCosts => "too_few_costs",
+            Why::SoldBelowCost => "sold_below_cost",
         }
     }
 }

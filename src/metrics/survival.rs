@@ -165,28 +165,10 @@ pub(super) fn median_days_to_second_order(ledger: &Ledger) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::metrics::followed::examples::remission;
 
-    /// Weeks in remission under 6-MP: Freireich et al. (1963), Blood 21, as
-    /// printed in Cox & Oakes (1984), table 1.1.
     fn freireich() -> Survival {
-        let days = |weeks: &[(u32, u64)]| -> Vec<(Days, u64)> {
-            weeks.iter().map(|(week, count)| (Days(*week), *count)).collect()
-        };
-        let relapsed = days(&[(6, 3), (7, 1), (10, 1), (13, 1), (16, 1), (22, 1), (23, 1)]);
-        let censored = days(&[
-            (6, 1),
-            (9, 1),
-            (10, 1),
-            (11, 1),
-            (17, 1),
-            (19, 1),
-            (20, 1),
-            (25, 1),
-            (32, 2),
-            (34, 1),
-            (35, 1),
-        ]);
-        Survival::new(&relapsed, &censored)
+        Survival::of(&remission())
     }
 
     /// Collett (2015), "Modelling Survival Data in Medical Research", and

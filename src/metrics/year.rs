@@ -7,7 +7,8 @@ use crate::units::ratio;
 
 use super::{Outcome, Reading, Value, Why, count, money, money_per, rate};
 
-fn months(ledger: &Ledger) -> impl Iterator<Item = MonthTotals> {
+/// Totals of each of them.
+pub(super) fn months(ledger: &Ledger) -> impl Iterator<Item = MonthTotals> {
     (ledger.month() - 11).to(ledger.month()).map(|month| ledger.totals(month))
 }
 

@@ -43,6 +43,9 @@ pub(super) struct Draft {
     /// What the line of the product is worth, and that of the category; `None`
     /// without them.
     heaviest: [Option<Money>; 2],
+    /// What its goods cost, and whether some of its lines do not say that.
+    cost: Option<Money>,
+    lacks_cost: bool,
 }
 
 /// How messages name the parts of [`Said::parts`].
@@ -85,7 +88,7 @@ impl Kept {
         if !is_out && said.left_out.is_none() {
             self.check_currency(row)?;
         }
-        let amounts = [&said.amount, &said.line_amount].into_iter().chain(&said.parts);
+        let amounts = [&said.amount, &said.line_amount, &said.cost].into_iter().chain(&said.parts);
         self.add(amounts.map(|amount| amount.unwrap_or_default()), (row.place, row.line))?;
         Ok(said)
     }
@@ -181,6 +184,8 @@ impl Draft {
             left_out: said.left_out,
             traits: kept.traits(row, said),
             heaviest: said.weights(),
+            cost: said.cost,
+            lacks_cost: said.cost.is_none(),
         })
     }
 
@@ -202,6 +207,7 @@ impl Draft {
         self.rows += 1;
         self.at = said.at.map_or(self.at, |moment| moment.min(self.at));
         let join = if row.layout.adds_up() || self.credit { sum } else { same };
+        let join_cost = if row.layout.costs_add_up() { sum } else { join };
         let mut parts = self.parts.iter_mut().zip(said.parts).zip(PARTS_NAMED);
         if let Some(seen) = job.seen(row) {
             self.seen.get_or_insert_default().join(&seen);
@@ -209,8 +215,13 @@ impl Draft {
         let joined = same(&mut self.customer, customer(row), "customer")
             .and_then(|()| same(&mut self.currency, currency, "currency"))
             .and_then(|()| join(&mut self.amount, said.worth, "amount"))
+            .and_then(|()| join_cost(&mut self.cost, said.cost, "cost"))
             .and_then(|()| parts.try_for_each(|((mine, said), name)| join(mine, said, name)));
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
+        self.lacks_cost = match row.layout.costs_add_up() {
+            true => self.lacks_cost || said.cost.is_none(),
+            false => self.cost.is_none(),
+        };
         self.status = self.status.max(said.status);
         self.cancelled |= row.cell(Role::Cancelled).is_some();
         self.left_out = self.left_out.into_iter().chain(said.left_out).min();
@@ -228,6 +239,12 @@ impl Draft {
             };
         }
         Ok(())
+    }
+
+    /// What the goods cost, without a sign; `None` unless all of its lines say it.
+    pub(super) fn cost(&self) -> Option<Money> {
+        let cost = self.cost.filter(|_| !self.lacks_cost);
+        cost.map(|cost| Money(cost.0.abs()))
     }
 
     /// Adds what the store says in place of the rows, when those are over.

@@ -110,7 +110,8 @@ impl Facts {
         }
         let [discount, tax, shipping, refunded] = self.parts;
         let is_paid_back = status == Some(Status::PaidBack);
-        let amounts = Amounts { amount, discount, tax, shipping, refunded, is_paid_back };
+        let cost = None;
+        let amounts = Amounts { amount, discount, tax, shipping, refunded, is_paid_back, cost };
         // None is below zero, and each so small that some add up.
         let sum = self.parts.iter().fold(amount + beside, |sum, part| sum + *part);
         kept.sum = kept.sum.saturating_add(sum.0);

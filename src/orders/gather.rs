@@ -16,7 +16,7 @@ use super::layout::Why;
 use super::names::{Names, Number};
 use super::people::tell_all_apart;
 use super::share::Share;
-use super::{Account, LeftOut, LeftRow, Name, Orders, Takings, Terms, Traits};
+use super::{Account, Costed, LeftOut, LeftRow, Name, Orders, Takings, Terms, Traits};
 
 /// Puts the batches together. Of an order that several files bring, the last
 /// one counts: it is the newer export, and has the newer refunds.
@@ -31,6 +31,7 @@ pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
     }
     let currency = batches.iter().rev().find_map(|batch| batch.currency);
     let days = days(batches.iter().flat_map(|batch| batch.shares.iter().map(|(share, _)| share)));
+    let costs = costs(&batches);
     let shares: Vec<(Share, Names)> = batches.into_iter().flat_map(|batch| batch.shares).collect();
 
     let texts = shares.iter().flat_map(|(_, names)| names.texts());
@@ -40,10 +41,12 @@ pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
     let sorted: BTreeSet<Traits> = all.iter().flatten().copied().collect();
     let traits: Vec<Traits> = sorted.into_iter().collect();
     let finals = all.iter().map(|all| all.iter().map(|it| place(&traits, it)).collect());
-    let lots = shares.into_iter().map(|(share, _)| share.lots).zip(finals);
+    let lots = shares.into_iter().zip(finals);
+    let lots = lots.map(|((share, _), finals)| (share.lots, (finals, share.costs.all)));
     Orders {
         lots: tell_all_apart(lots.collect()),
         days,
+        costs,
         traits,
         names,
         currency: currency.unwrap_or(Currency::UNKNOWN),
@@ -186,6 +189,18 @@ fn converted(batches: &[Batch]) -> BTreeMap<&'static str, u64> {
         }
     }
     all
+}
+
+/// What goods cost on every day with an order that says it.
+fn costs(batches: &[Batch]) -> BTreeMap<Day, Costed> {
+    let mut days = BTreeMap::<Day, Costed>::new();
+    for (share, _) in batches.iter().flat_map(|batch| &batch.shares) {
+        for (day, costed) in &share.costs.days {
+            *days.entry(*day).or_default() += *costed;
+        }
+    }
+    days.retain(|_, costed| *costed != Costed::default());
+    days
 }
 
 /// Takings of every day that has any.

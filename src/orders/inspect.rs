@@ -187,7 +187,7 @@ fn masked(cell: &str) -> String {
 }
 
 /// Parts of headers by which a role is guessed, the surest first.
-const HINTS: [(Role, &[&str]); 14] = [
+const HINTS: [(Role, &[&str]); 16] = [
     (Role::Customer, &["email", "e-mail", "customer id", "buyer", "customer", "client"]),
     (Role::Order, &["order id", "order number", "order no", "order #", "invoice", "order"]),
     (Role::Date, &["order date", "created", "purchase date", "ordered", "placed", "date"]),
@@ -201,6 +201,8 @@ const HINTS: [(Role, &[&str]); 14] = [
     (Role::Country, &["country"]),
     (Role::Channel, &["channel", "source"]),
     (Role::Category, &["category", "product type", "department"]),
+    (Role::UnitCost, &["unit cost", "cost per item", "cost price"]),
+    (Role::Cost, &["cost of goods", "cogs"]),
     (Role::Product, &["product", "item name", "description"]),
 ];
 
@@ -244,6 +246,10 @@ mod tests {
         assert_eq!(named(Role::Date), Some("Created At"));
         assert_eq!(named(Role::Amount), Some("Grand Total"));
         assert_eq!(guessed.len(), 4);
+        let header =
+            ["Product category", "Product", "Unit cost", "Cost of goods"].map(String::from);
+        let roles = [Role::Category, Role::UnitCost, Role::Cost, Role::Product];
+        assert!(guess(&header).into_iter().map(|(role, _)| role).eq(roles));
         let header = ["Subtotal", "Total"].map(String::from);
         assert_eq!(guess(&header), [(Role::Amount, "Total".into())]);
         assert_eq!(guess(&header[..1]), [(Role::Amount, "Subtotal".into())]);

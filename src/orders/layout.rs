@@ -230,6 +230,16 @@ impl Layout {
         Some((with_time(date, time), column))
     }
 
+    /// Whether a column says what goods cost.
+    pub(super) fn has_costs(&self) -> bool {
+        self.has(Role::Cost) || self.has(Role::UnitCost)
+    }
+
+    /// Whether costs are to be added up over the rows of an order.
+    pub(super) fn costs_add_up(&self) -> bool {
+        self.adds_up || !self.has(Role::Cost)
+    }
+
     /// Whether amounts are to be added up over the rows of an order.
     pub(super) fn adds_up(&self) -> bool {
         self.adds_up

@@ -24,6 +24,7 @@ mod careful;
 mod cell;
 mod cells;
 mod columns;
+mod costs;
 mod cut;
 mod days;
 mod digits;
@@ -86,6 +87,7 @@ use crate::units::Day;
 use crate::units::Money;
 use crate::units::Month;
 
+pub use costs::Costed;
 pub use error::Error;
 pub use faults::Faults;
 pub use format::{Format, Formats};
@@ -175,6 +177,8 @@ pub struct Orders {
     pub lots: Vec<Lot>,
     /// What was ordered on each day that has any.
     pub days: BTreeMap<Day, Takings>,
+    /// What everybody's goods cost, by day; empty when no file says it.
+    pub costs: BTreeMap<Day, Costed>,
     /// What first orders can tell, sorted; see [`Person::first`].
     pub traits: Vec<Traits>,
     /// Text of every [`Name`], sorted.

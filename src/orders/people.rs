@@ -1,10 +1,12 @@
 //! Orders by person, in the order of time.
 
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use crate::units::Day;
 use crate::units::Money;
 
+use super::costs::cost;
 use super::days::FIRST_DAY;
 use super::key::LOTS;
 use super::share::{Pages, Record, TAKEN_BACK};
@@ -15,6 +17,8 @@ pub struct Lot {
     /// Of every order and credit note; those of a person stand together.
     days: Vec<u16>,
     nets: Vec<Money>,
+    /// What the goods of each cost; empty when no file says it.
+    costs: Vec<Option<Money>>,
     /// Where each person's orders end in `days`.
     ends: Vec<u32>,
     /// What the first order of each person tells, as a place in
@@ -53,48 +57,91 @@ impl<'a> Person<'a> {
 impl Lot {
     /// The people of this lot, in no order that means anything.
     pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).zip(&self.firsts).map(|((start, end), first)| {
-            let span = start as usize..*end as usize;
-            Person { days: &self.days[span.clone()], nets: &self.nets[span], first: *first }
+        self.spans().zip(&self.firsts).map(|(span, first)| Person {
+            days: &self.days[span.clone()],
+            nets: &self.nets[span],
+            first: *first,
         })
+    }
+
+    /// The same people, each with what the goods of each order and credit note
+    /// cost, where that is known; nothing when no file says it.
+    pub fn people_with_costs(&self) -> impl Iterator<Item = (Person<'_>, &[Option<Money>])> {
+        let costs = self.spans().map(|span| self.costs.get(span).unwrap_or_default());
+        self.people().zip(costs)
+    }
+
+    /// Where the orders of each person are.
+    fn spans(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| start as usize..*end as usize)
     }
 }
 
-/// Records of one lot from one share, and the final numbers of its tags.
-pub(super) type Part<'a> = (Pages, &'a [u32]);
+/// Records of one lot from one share, the final numbers of its tags, and its
+/// costs.
+pub(super) type Part<'a> = (Pages, &'a [u32], &'a [Money]);
 
-/// An order on its way to its person.
+/// An order on its way to its person. It takes a cost along, or nothing where no
+/// file has any.
 #[derive(Clone, Copy, Debug, Default)]
-struct Entry {
+struct Entry<C> {
     at: u32,
     first: u32,
     net: Money,
+    cost: C,
 }
 
-impl Entry {
+/// What an order takes along of what its goods cost.
+trait Cost: Copy + Default + Ord {
+    /// The cost with this number.
+    fn of(costs: &[Money], number: u32) -> Self;
+
+    /// The costs of all orders.
+    fn all(entries: &[Entry<Self>]) -> Vec<Option<Money>>;
+}
+
+impl Cost for () {
+    fn of(_: &[Money], _: u32) {}
+
+    fn all(_: &[Entry<()>]) -> Vec<Option<Money>> {
+        Vec::new()
+    }
+}
+
+impl Cost for Option<Money> {
+    fn of(costs: &[Money], number: u32) -> Option<Money> {
+        cost(costs, number)
+    }
+
+    fn all(entries: &[Entry<Option<Money>>]) -> Vec<Option<Money>> {
+        entries.iter().map(|entry| entry.cost).collect()
+    }
+}
+
+impl<C: Cost> Entry<C> {
     /// The order of time, in which ties end in the values themselves, so that
     /// it does not depend on the order of the input.
-    fn key(&self) -> (u32, bool, Money, u32) {
-        (self.at, self.net < Money::ZERO, self.net, self.first)
+    fn key(&self) -> (u32, bool, Money, u32, C) {
+        (self.at, self.net < Money::ZERO, self.net, self.first, self.cost)
     }
 }
 
 /// Tells people apart, with the memory it needs for that.
 #[derive(Debug, Default)]
-struct Teller {
+struct Teller<C> {
     /// Numbers of people from 1, in an open table that is at most half full.
     table: Vec<u32>,
     keys: Vec<[u32; 3]>,
     /// The person of each record.
     people: Vec<u32>,
-    entries: Vec<Entry>,
+    entries: Vec<Entry<C>>,
 }
 
-impl Teller {
+impl<C: Cost> Teller<C> {
     /// Tells the people of a lot apart and puts their orders in order.
     fn tell_apart(&mut self, parts: Vec<Part>) -> Lot {
-        let mut ends = self.number(parts.iter().flat_map(|(pages, _)| pages.all.iter().flatten()));
+        let mut ends = self.number(parts.iter().flat_map(|(pages, ..)| pages.all.iter().flatten()));
         // Where the orders of each person begin; in the end, where they end.
         let mut before = 0;
         for end in &mut ends {
@@ -104,7 +151,7 @@ impl Teller {
         entries.clear();
         entries.resize(before as usize, Entry::default());
         let mut people = self.people.iter();
-        for (pages, finals) in &parts {
+        for (pages, finals, costs) in &parts {
             for record in pages.all.iter().flatten() {
                 let person = people.next().expect("each record was numbered");
                 if record.net == TAKEN_BACK {
@@ -112,7 +159,8 @@ impl Teller {
                 }
                 let end = &mut ends[*person as usize];
                 let first = finals[record.tags as usize];
-                entries[*end as usize] = Entry { at: record.at, first, net: record.net };
+                let cost = C::of(costs, record.cost);
+                entries[*end as usize] = Entry { at: record.at, first, net: record.net, cost };
                 *end += 1;
             }
         }
@@ -125,6 +173,7 @@ impl Teller {
             firsts: firsts(entries, &ends),
             days: entries.iter().map(|entry| day(entry.at)).collect(),
             nets: entries.iter().map(|entry| entry.net).collect(),
+            costs: C::all(entries),
             ends,
         }
     }
@@ -187,7 +236,7 @@ const SMALLEST: usize = 1 << 10;
 
 /// Sorts the orders of each person. Most files are in the order of time, or in
 /// the opposite one.
-fn in_time(entries: &mut [Entry], ends: &[u32]) {
+fn in_time<C: Cost>(entries: &mut [Entry<C>], ends: &[u32]) {
     let mut start = 0;
     for end in ends {
         let mine = &mut entries[start..*end as usize];
@@ -198,7 +247,7 @@ fn in_time(entries: &mut [Entry], ends: &[u32]) {
     }
 }
 
-fn firsts(entries: &[Entry], ends: &[u32]) -> Vec<u32> {
+fn firsts<C>(entries: &[Entry<C>], ends: &[u32]) -> Vec<u32> {
     let mut start = 0;
     let first = |end: &u32| {
         let mine = &entries[start..*end as usize];
@@ -213,19 +262,30 @@ fn day(at: u32) -> u16 {
     u16::try_from(at / 86_400).unwrap_or(u16::MAX)
 }
 
+/// The records of a share, the final numbers of its tags, and its costs.
+pub(super) type Shared = (Vec<Pages>, (Vec<u32>, Vec<Money>));
+
 /// Tells the people of all lots apart, lot by lot on all threads.
-pub(super) fn tell_all_apart(shares: Vec<(Vec<Pages>, Vec<u32>)>) -> Vec<Lot> {
+pub(super) fn tell_all_apart(shares: Vec<Shared>) -> Vec<Lot> {
     let mut lots: Vec<Vec<Part>> = (0..LOTS).map(|_| Vec::new()).collect();
-    let (pages, finals): (Vec<_>, Vec<_>) = shares.into_iter().unzip();
-    for (share, finals) in pages.into_iter().zip(&finals) {
+    let (pages, beside): (Vec<_>, Vec<_>) = shares.into_iter().unzip();
+    for (share, (finals, costs)) in pages.into_iter().zip(&beside) {
         for (lot, pages) in lots.iter_mut().zip(share) {
-            lot.push((pages, finals.as_slice()));
+            lot.push((pages, finals.as_slice(), costs.as_slice()));
         }
     }
+    if beside.iter().all(|(_, costs)| costs.is_empty()) {
+        tell_lots_apart::<()>(lots)
+    } else {
+        tell_lots_apart::<Option<Money>>(lots)
+    }
+}
+
+fn tell_lots_apart<C: Cost + Send>(lots: Vec<Vec<Part>>) -> Vec<Lot> {
     let left = Mutex::new(lots.into_iter().enumerate());
     let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
     let told = rayon::broadcast(|_| {
-        let (mut teller, mut told) = (Teller::default(), Vec::new());
+        let (mut teller, mut told) = (Teller::<C>::default(), Vec::new());
         while let Some((number, parts)) = next() {
             told.push((number, teller.tell_apart(parts)));
         }

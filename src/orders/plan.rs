@@ -25,7 +25,7 @@ impl Plan {
     /// The plan for a file; `None` when its rows have to be read one by one.
     pub(super) fn of(job: &Job) -> Option<Plan> {
         let layout = job.layout;
-        if job.identity.is_some() || job.rates.is_some() {
+        if job.identity.is_some() || job.rates.is_some() || layout.has_costs() {
             return None;
         }
         Some(Plan {

@@ -60,15 +60,23 @@ impl<'a, C: Cells> Row<'a, C> {
         }
     }
 
-    /// Quantity × unit price; `None` when either is blank.
-    fn line_amount(&self) -> Result<Option<Money>, Error> {
+    /// Quantity × the price of a unit; `None` when the price is blank.
+    fn times_quantity(&self, role: Role) -> Result<Option<Money>, Error> {
         let quantity = self.decimal(Role::Quantity, Problem::Quantity)?;
-        let Some(price) = self.decimal(Role::UnitPrice, Problem::Amount)? else { return Ok(None) };
+        let Some(price) = self.decimal(role, Problem::Amount)? else { return Ok(None) };
         let quantity = quantity.unwrap_or(Money(Money::SCALE));
         let product = amount::times(quantity, price).map(Some);
-        let cell = self.cell(Role::UnitPrice).unwrap_or_default();
+        let cell = self.cell(role).unwrap_or_default();
         let mark = self.layout.rules.decimal.unwrap_or_default();
-        product.ok_or_else(|| self.bad(Role::UnitPrice, cell, Problem::Amount(mark)))
+        product.ok_or_else(|| self.bad(role, cell, Problem::Amount(mark)))
+    }
+
+    /// What the goods of the row cost.
+    fn cost(&self) -> Result<Option<Money>, Error> {
+        match self.layout.has(Role::Cost) {
+            true => self.decimal(Role::Cost, Problem::Amount),
+            false => self.times_quantity(Role::UnitCost),
+        }
     }
 
     fn status(&self, memo: &mut Memo) -> Result<Option<Status>, Error> {
@@ -113,11 +121,12 @@ impl<'a, C: Cells> Row<'a, C> {
     pub(super) fn said(&self, memo: &mut Memo) -> Result<Said, Error> {
         // Written out: going through a list of roles is slow here.
         let part = |role| self.decimal(role, Problem::Amount);
+        let cost = if self.layout.has_costs() { self.cost()? } else { None };
         let (discount, tax) = (part(Role::Discount)?, part(Role::Tax)?);
         let (shipping, refunded) = (part(Role::Shipping)?, part(Role::Refunded)?);
         let at = self.moment(memo)?;
         let amount = self.decimal(Role::Amount, Problem::Amount)?;
-        let line_amount = self.line_amount()?;
+        let line_amount = self.times_quantity(Role::UnitPrice)?;
         let worth = if self.layout.has(Role::Amount) { amount } else { line_amount };
         let below = worth.is_some_and(|worth| worth < Money::ZERO) && !self.layout.adds_up();
         Ok(Said {
@@ -131,6 +140,7 @@ impl<'a, C: Cells> Row<'a, C> {
             left_out: self.layout.order_left_out(self.cells),
             names: KINDS.map(|role| self.cell(role).is_some()),
             account: self.account()?,
+            cost,
         })
     }
 }
@@ -183,6 +193,8 @@ pub(super) struct Said {
     names: [bool; 2],
     /// Whether it is of an account or of a guest, by the names of those.
     pub(super) account: Option<&'static str>,
+    /// What the goods cost.
+    pub(super) cost: Option<Money>,
 }
 
 /// What lines are of: an order has that of its heaviest line.

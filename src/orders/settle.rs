@@ -20,6 +20,8 @@ pub(super) struct Amounts {
     pub(super) refunded: Money,
     /// Whether its status says that all of it was paid back.
     pub(super) is_paid_back: bool,
+    /// What the goods cost, if that is known.
+    pub(super) cost: Option<Money>,
 }
 
 impl From<&Draft> for Amounts {
@@ -28,7 +30,8 @@ impl From<&Draft> for Amounts {
             draft.parts.map(|part| Money(part.unwrap_or_default().0.abs()));
         let is_paid_back = draft.status == Some(Status::PaidBack);
         let amount = draft.amount.unwrap_or_default();
-        Amounts { amount, discount, tax, shipping, refunded, is_paid_back }
+        let cost = draft.cost();
+        Amounts { amount, discount, tax, shipping, refunded, is_paid_back, cost }
     }
 }
 
@@ -49,6 +52,9 @@ pub(super) struct Worth {
     pub(super) gross: Money,
     pub(super) net: Money,
     pub(super) refunded_beyond: bool,
+    /// What the goods cost that were not refunded; of a credit note, what those
+    /// cost that came back, 0 or below. `None` where the file does not say it.
+    pub(super) cost: Option<Money>,
 }
 
 impl Worth {
@@ -65,16 +71,17 @@ impl Worth {
     ) -> Result<Worth, Error> {
         let amounts = [self.gross, self.net];
         let at = (job.place, draft.line);
-        let [gross, net] = match job.rates {
-            Some(rates) => rates.convert((from, draft.at.day.month()), amounts, at)?,
-            None => amounts,
-        };
-        Ok(Worth { gross, net, refunded_beyond: self.refunded_beyond })
+        let Some(rates) = job.rates else { return Ok(*self) };
+        let on = (from, draft.at.day.month());
+        let [gross, net] = rates.convert(on, amounts, at)?;
+        let cost = self.cost.map(|cost| rates.convert(on, [cost; 2], at)).transpose()?;
+        let cost = cost.map(|[cost, _]| cost);
+        Ok(Worth { gross, net, refunded_beyond: self.refunded_beyond, cost })
     }
 
     #[inline]
     pub(super) fn of(amounts: &Amounts, is_credit: bool, layout: &Layout) -> Worth {
-        let Amounts { amount, discount, tax, shipping, refunded, is_paid_back } = *amounts;
+        let Amounts { amount, discount, tax, shipping, refunded, is_paid_back, cost } = *amounts;
         let unless = |part, money| if layout.without(part) { Money::ZERO } else { money };
         let within = unless(Part::Tax, tax) + unless(Part::Shipping, shipping);
         let goods = Money(amount.0.abs()) - within;
@@ -85,10 +92,40 @@ impl Worth {
         };
         if is_credit || amount < Money::ZERO {
             let back = -(due.max(Money::ZERO) + refunded);
-            return Worth { gross: back, net: back, refunded_beyond: false };
+            // One that names no cost brings no goods back.
+            let cost = layout.has_costs().then(|| -cost.unwrap_or_default());
+            return Worth { gross: back, net: back, refunded_beyond: false, cost };
         }
         let gross = gross.max(Money::ZERO);
         let rest = due.max(Money::ZERO) - if is_paid_back { due } else { refunded };
-        Worth { gross, net: rest.max(Money::ZERO), refunded_beyond: rest < Money::ZERO }
+        let net = rest.max(Money::ZERO);
+        let cost = cost.map(|cost| part(cost, net, due));
+        Worth { gross, net, refunded_beyond: rest < Money::ZERO, cost }
+    }
+}
+
+/// The part of a cost that is of `net` out of what was `due`, rounded half up to
+/// a ten-thousandth: goods go back with their money.
+fn part(cost: Money, net: Money, due: Money) -> Money {
+    if net >= due {
+        return cost;
+    }
+    let (whole, due) = (i128::from(cost.0) * i128::from(net.0), i128::from(due.0));
+    i64::try_from((whole + due / 2) / due).map_or(cost, Money)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn goods_go_back_with_their_money() {
+        for (cost, net, due, kept) in
+            [(40, 100, 100, 40), (40, 75, 100, 30), (40, 0, 100, 0), (1, 1, 2, 1), (1, 1, 3, 0)]
+        {
+            assert_eq!(part(Money(cost), Money(net), Money(due)), Money(kept));
+        }
+        // A gift: nothing was due, and nothing went back.
+        assert_eq!(part(Money(40), Money(0), Money(0)), Money(40));
     }
 }

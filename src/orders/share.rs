@@ -7,6 +7,7 @@ use crate::units::Currency;
 use crate::units::Day;
 use crate::units::Money;
 
+use super::costs::Costs;
 use super::days::{Days, FIRST_DAY};
 use super::draft::{Draft, Kept};
 use super::error::Error;
@@ -30,6 +31,8 @@ pub(super) struct Record {
     pub(super) net: Money,
     /// Number in [`Share::all_tags`].
     pub(super) tags: u32,
+    /// Number in [`Share::costs`].
+    pub(super) cost: u32,
 }
 
 /// Records of a lot's first page, second page and further ones. The large are
@@ -103,7 +106,10 @@ pub(super) struct Known {
 pub(super) enum Fate {
     LeftOut,
     /// It counts and names nobody.
-    OfNobody,
+    OfNobody {
+        /// The number of its cost.
+        cost: u32,
+    },
     /// It counts, names somebody by another key only, and has this place among
     /// the guests.
     OfGuest {
@@ -122,6 +128,7 @@ pub(super) struct Share {
     pub(super) lots: Vec<Pages>,
     pub(super) all_tags: AllTags,
     pub(super) days: Days,
+    pub(super) costs: Costs,
     pub(super) left: Vec<Left>,
     /// Rows that were left out, as they were, and some others.
     pub(super) raw: Raw,
@@ -145,6 +152,7 @@ impl Default for Share {
             lots: vec![Pages::default(); LOTS],
             all_tags: AllTags::default(),
             days: Days::default(),
+            costs: Costs::default(),
             left: Vec::new(),
             raw: Raw::default(),
             known: Vec::new(),
@@ -178,7 +186,8 @@ impl Share {
         if let Some(from) = converted {
             kept.asked.insert((draft.at.day.month(), from.code()));
             worth = worth.converted(job, from, draft)?;
-            kept.add([worth.gross, worth.net], (job.place, draft.line))?;
+            let cost = worth.cost.unwrap_or_default();
+            kept.add([worth.gross, worth.net, cost], (job.place, draft.line))?;
             why = reason(draft, &worth, job.layout);
             converted = converted.filter(|_| why.is_none());
         }
@@ -275,11 +284,12 @@ impl Share {
         self.refunds_beyond += u64::from(worth.refunded_beyond);
         let takings = self.days.of(at.day);
         takings.side(customer.is_some()).add(worth.gross, worth.net);
-        let Some(key) = customer else { return Fate::OfNobody };
+        let cost = self.costs.add(at.day, worth.net, worth.cost);
+        let Some(key) = customer else { return Fate::OfNobody { cost } };
         let (lot, person) = key.parts();
         let tags = number(&mut self.all_tags);
         let place = self.lots[lot].len;
-        self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, tags });
+        self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, tags, cost });
         Fate::Of { lot, place }
     }
 
@@ -287,12 +297,10 @@ impl Share {
     fn count_seen(&mut self, draft: &Draft, seen: &Seen, worth: &Worth) -> Fate {
         self.ties.add(draft.customer, seen, worth.gross >= Money::ZERO);
         let fate = self.count(draft.at, draft.customer, worth, |all| all.number(draft.traits));
-        if fate != Fate::OfNobody {
-            return fate;
-        }
+        let Fate::OfNobody { cost } = fate else { return fate };
         let (at, tags) = (stamp(draft.at), self.all_tags.number(draft.traits));
         let (place, gross, net) = (self.ties.guests.len(), worth.gross, worth.net);
-        self.ties.guests.push(Guest { seen: *seen, at, tags, gross, net });
+        self.ties.guests.push(Guest { seen: *seen, at, tags, cost, gross, net });
         Fate::OfGuest { place }
     }
 
@@ -314,13 +322,18 @@ impl Share {
                 }
                 return;
             }
-            Fate::OfNobody => None,
+            Fate::OfNobody { cost } => {
+                self.costs.take(known.day, known.net, cost);
+                None
+            }
             Fate::OfGuest { place } => {
                 self.ties.guests[place].net = TAKEN_BACK;
+                self.costs.take(known.day, known.net, self.ties.guests[place].cost);
                 None
             }
             Fate::Of { lot, place } => self.lots[lot].at(place).map(|record| {
                 record.net = TAKEN_BACK;
+                self.costs.take(known.day, known.net, record.cost);
                 Key::of_parts(lot, record.person)
             }),
         };

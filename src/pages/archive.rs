@@ -8,10 +8,12 @@ use serde_json::Value as Json;
 
 use crate::metrics::Unit;
 use crate::metrics::Value;
+use crate::report::Report;
 use crate::units::Money;
 use crate::units::Month;
 
 use super::charts::{Sparkline, sparkline};
+use super::editions::Edition;
 use super::view::Setting;
 
 /// Metrics that the archive lists for each month.
@@ -30,6 +32,14 @@ pub struct Past {
     pub month: Month,
     /// Its `report.json`.
     pub report: Json,
+}
+
+impl Past {
+    /// Whether the month has pages in a language.
+    pub(super) fn has(&self, language: &str) -> bool {
+        let all = self.report["languages"].as_array().into_iter().flatten();
+        all.into_iter().any(|it| it == language)
+    }
 }
 
 /// What the template sees.
@@ -56,6 +66,8 @@ struct Headline {
 #[derive(Serialize)]
 struct Listed {
     id: String,
+    /// The way to its folder.
+    folder: String,
     name: String,
     values: Vec<String>,
     updated: String,
@@ -63,25 +75,25 @@ struct Listed {
 
 /// Every month of the site with this report's among them, ascending; `json` is
 /// this report's `report.json`.
-pub(super) fn all(on: &Setting<'_>, past: &[Past], json: &str) -> Vec<Past> {
-    let month = on.report.period.month;
-    let report = serde_json::from_str(json).expect("a report is written as JSON");
+pub(super) fn all(report: &Report, past: &[Past], json: &str) -> Vec<Past> {
+    let month = report.period.month;
+    let written = serde_json::from_str(json).expect("a report is written as JSON");
     let others = past.iter().filter(|past| past.month != month).cloned();
-    let mut all: Vec<Past> = others.chain([Past { month, report }]).collect();
+    let mut all: Vec<Past> = others.chain([Past { month, report: written }]).collect();
     all.sort_by_key(|past| past.month);
     all
 }
 
 /// The archive of these months, of which there is at least one.
-pub(super) fn view(on: &Setting<'_>, all: &[Past]) -> View {
+pub(super) fn view(on: &Setting<'_>, all: &[Past], edition: Edition) -> View {
     let latest = &all[all.len() - 1];
     View {
-        latest: latest.month.to_string(),
+        latest: edition.month(latest),
         latest_name: on.words.month(latest.month),
         updated: updated(latest.month),
         headline: HEADLINE.iter().map(|id| headline(on, latest, id)).collect(),
         columns: LISTED.iter().map(|id| on.metric_name(id)).collect(),
-        months: all.iter().rev().map(|past| listed(on, past)).collect(),
+        months: all.iter().rev().map(|past| listed(on, past, edition)).collect(),
         feed_id: slug(&on.report.shop.name),
     }
 }
@@ -100,9 +112,10 @@ fn updated(month: Month) -> String {
     format!("{}T00:00:00Z", month.last() + 1)
 }
 
-fn listed(on: &Setting<'_>, past: &Past) -> Listed {
+fn listed(on: &Setting<'_>, past: &Past, edition: Edition) -> Listed {
     Listed {
         id: past.month.to_string(),
+        folder: edition.month(past),
         name: on.words.month(past.month),
         values: LISTED.iter().map(|id| value(on, past, id, "value")).collect(),
         updated: updated(past.month),

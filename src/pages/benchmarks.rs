@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::benchmarks::Benchmark;
 use crate::benchmarks::Comparison;
 use crate::benchmarks::Position;
-use crate::benchmarks::claims::{Tested, Verdict};
-use crate::metrics::Unit;
+use crate::benchmarks::claims::{Claimed, Tested, Verdict};
+use crate::metrics::{Reading, Unit};
 
 use super::charts::{Estimate, Intervals, Row, intervals};
+use super::locale::Arg;
 use super::view::{Cell, Figure, Setting, Table};
 
 /// What the template sees.
@@ -26,14 +27,21 @@ pub(super) struct View {
 #[derive(Serialize)]
 struct Entry {
     id: String,
+    /// The metric, or what was measured where nothing like it is computed.
     name: String,
-    ours: String,
+    /// `None` where nothing like it is computed.
+    ours: Option<String>,
     interval: Option<String>,
+    /// What their number is.
+    label: String,
     theirs: String,
+    /// Of peers, between what the middle half of them lie.
+    around: Option<String>,
     /// `below`, `within`, `above`, or empty.
     position: &'static str,
     verdict: String,
-    definition: String,
+    /// What was measured, unless that is its name.
+    definition: Option<String>,
     note: Option<String>,
     source: String,
     url: Option<String>,
@@ -49,6 +57,8 @@ struct ClaimView {
     source: String,
     standing: String,
     known: String,
+    /// What exactly was tested.
+    asks: Option<String>,
     verdict_id: &'static str,
     verdict: String,
 }
@@ -62,14 +72,14 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         figure: figure(on, &compared),
         compared: compared.iter().map(|one| entry(on, one)).collect(),
         apart: apart.iter().map(|one| entry(on, one)).collect(),
-        claims: on.report.claims.iter().map(|tested| claim(on, tested)).collect(),
+        claims: claims(on),
         table: table(on),
     }
 }
 
-/// A published number in its unit; a range as both ends.
-fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
-    let number = |number: f64| match benchmark.unit {
+/// A number of others in its unit.
+fn number(on: &Setting<'_>, benchmark: &Benchmark, number: f64) -> String {
+    match benchmark.unit {
         Unit::Share => on.words.share(number),
         Unit::Days => on.words.days(number),
         Unit::Ratio => on.words.number(number, 2),
@@ -79,20 +89,27 @@ fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
             let amount = on.words.number(number, 2);
             on.say("money-code", &[("code", code.into()), ("amount", amount.into())])
         }
-    };
-    let (low, high) = (number(benchmark.low), number(benchmark.high));
-    if low == high {
-        return low;
     }
-    on.say("range", &[("low", low.into()), ("high", high.into())])
+}
+
+/// A published number, a range as both ends, or the median of peers.
+fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
+    if benchmark.low < benchmark.high && benchmark.median.is_none() {
+        return on.say("range", &ends(on, benchmark));
+    }
+    number(on, benchmark, benchmark.middle())
+}
+
+fn ends<'a>(on: &Setting<'_>, benchmark: &Benchmark) -> [Arg<'a>; 2] {
+    [("low", benchmark.low), ("high", benchmark.high)]
+        .map(|(name, end)| (name, number(on, benchmark, end).into()))
 }
 
 fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
     let benchmark = &one.benchmark;
     let reading = one.metric.and_then(|metric| metric.outcome.ok());
-    let interval = reading.and_then(|reading| reading.interval);
     let (position, verdict) = match &one.result {
-        Ok(position) => (position.id(), verdict(on, *position)),
+        Ok(position) => (position.id(), verdict(on, *position, benchmark.median.is_some())),
         Err(mismatches) => {
             let named = mismatches.iter().map(|it| mismatch(on, one, it.id()));
             ("", named.collect::<Vec<_>>().join(" "))
@@ -101,16 +118,17 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
     let metric = one.metric.map(|metric| on.metric_name(metric.definition.id));
     Entry {
         id: benchmark.id.clone(),
-        name: metric.unwrap_or_else(|| on.say("no-metric", &[])),
-        ours: reading.map_or_else(|| on.say("none", &[]), |it| on.words.value(it.value)),
-        interval: interval.map(|(low, high)| {
-            let args = [("low", on.words.share(low).into()), ("high", on.words.share(high).into())];
-            on.say("range", &args)
-        }),
+        definition: metric.is_some().then(|| benchmark.definition.clone()),
+        ours: metric
+            .as_ref()
+            .map(|_| reading.map_or_else(|| on.say("none", &[]), |it| on.words.value(it.value))),
+        name: metric.unwrap_or_else(|| benchmark.definition.clone()),
+        interval: reading.and_then(|reading| interval(on, reading)),
+        label: on.say(if benchmark.median.is_some() { "peers" } else { "theirs" }, &[]),
         theirs: theirs(on, benchmark),
+        around: benchmark.median.map(|_| on.say("middle-half", &ends(on, benchmark))),
         position,
         verdict,
-        definition: benchmark.definition.clone(),
         note: benchmark.note.clone(),
         source: source(on, benchmark),
         url: benchmark.source.url.clone(),
@@ -119,12 +137,22 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
     }
 }
 
-fn verdict(on: &Setting<'_>, position: Position) -> String {
-    let why = match position {
-        Position::Undefined(why) => on.words.why(why),
-        _ => String::new(),
-    };
-    on.say(&format!("position-{}", position.id()), &[("why", why.into())])
+/// The interval of one of our numbers, in its unit.
+fn interval(on: &Setting<'_>, reading: Reading) -> Option<String> {
+    let (low, high) = reading.interval?;
+    let end = |number: f64| on.words.value(reading.value.like(number));
+    Some(on.say("range", &[("low", end(low).into()), ("high", end(high).into())]))
+}
+
+/// Where ours stands beside a published number, or among peers.
+fn verdict(on: &Setting<'_>, position: Position, peers: bool) -> String {
+    match position {
+        Position::Undefined(why) => {
+            on.say("position-undefined", &[("why", on.words.why(why).into())])
+        }
+        _ if peers => on.say(&format!("position-{}-peers", position.id()), &[]),
+        _ => on.say(&format!("position-{}", position.id()), &[]),
+    }
 }
 
 /// Why a number is not compared, in its own words and ours.
@@ -135,9 +163,16 @@ fn mismatch(on: &Setting<'_>, one: &Comparison, id: &str) -> String {
         "vertical" => on.words.word("vertical", &one.benchmark.vertical),
         _ => String::new(),
     };
+    let trade = on.report.shop.vertical.as_deref();
+    let id = match (id, one.benchmark.window.as_str(), one.benchmark.vertical.as_str(), trade) {
+        ("window", "none", _, _) => "window-none",
+        ("vertical", _, "retail", _) => "vertical-retail",
+        ("vertical", _, _, None) => "vertical-unknown",
+        _ => id,
+    };
     let ours = one.metric.map(|metric| metric.definition);
     let ours = match (id, ours) {
-        ("window", Some(ours)) => window(on, ours.window),
+        ("window" | "window-none", Some(ours)) => window(on, ours.window),
         ("population", Some(ours)) => on.words.word("population", ours.population),
         _ => String::new(),
     };
@@ -200,7 +235,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
             on.value(reading.value),
             on.share(*low),
             on.share(*high),
-            on.share(one.benchmark.low),
+            on.share(one.benchmark.middle()),
         ]
     });
     let table = on.table(
@@ -222,7 +257,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
             label: on.metric_name(metric.definition.id),
             text: on.words.value(reading.value),
             estimate: Some(Estimate { value: reading.value.number(), low: *low, high: *high }),
-            benchmark: Some(f64::midpoint(one.benchmark.low, one.benchmark.high)),
+            benchmark: Some(one.benchmark.middle()),
             token: 1,
         }
     };
@@ -246,29 +281,62 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
     }))
 }
 
+/// Claims: those with a verdict first, then those that cannot be tested yet, then
+/// those that never can; each in the order of their ids.
+fn claims(on: &Setting<'_>) -> Vec<ClaimView> {
+    let mut claims: Vec<&Tested> = on.report.claims.iter().collect();
+    claims.sort_by_key(|tested| match tested.verdict {
+        Verdict::Holds | Verdict::DoesNotHold | Verdict::TooCloseToCall => 0,
+        Verdict::Undefined(_) => 1,
+        Verdict::NotTestable => 2,
+    });
+    claims.into_iter().map(|tested| claim(on, tested)).collect()
+}
+
 fn claim(on: &Setting<'_>, tested: &Tested) -> ClaimView {
     let claim = &tested.claim;
-    let number = tested.metric.and_then(|metric| metric.outcome.ok());
-    let number = number.map(|reading| on.words.value(reading.value)).unwrap_or_default();
-    let name = tested.metric.map(|metric| on.metric_name(metric.definition.id));
     let why = match tested.verdict {
         Verdict::Undefined(why) => on.words.why(why),
         _ => String::new(),
     };
-    let args = [
-        ("metric", name.unwrap_or_default().into()),
-        ("number", number.into()),
-        ("why", why.into()),
-    ];
+    let args = [("numbers", numbers(on, tested).into()), ("why", why.into())];
     ClaimView {
         id: claim.id.clone(),
         text: claim.text.clone(),
         source: claim.stated_source.clone(),
         standing: on.say(&format!("standing-{}", claim.standing.id()), &[]),
         known: claim.known.clone(),
+        asks: claim.test.as_ref().and_then(|test| test.asks.clone()),
         verdict_id: tested.verdict.id(),
         verdict: on.say(&format!("verdict-{}", tested.verdict.id()), &args),
     }
+}
+
+/// Our number with its interval, and what is claimed of it; empty without one.
+fn numbers(on: &Setting<'_>, tested: &Tested) -> String {
+    let known = tested.claim.test.as_ref().zip(tested.metric);
+    let Some((test, metric, reading)) =
+        known.and_then(|(test, metric)| Some((test, metric, metric.outcome.ok()?)))
+    else {
+        return String::new();
+    };
+    let line = |number: f64| on.words.value(reading.value.like(number));
+    let claimed = match test.claimed {
+        Claimed::Side(op, value) => {
+            on.say(&format!("claimed-{}", op.id()), &[("line", line(value).into())])
+        }
+        Claimed::Between(low, high) => {
+            on.say("range", &[("low", line(low).into()), ("high", line(high).into())])
+        }
+    };
+    let args = [
+        ("metric", on.metric_name(metric.definition.id).into()),
+        ("number", on.words.value(reading.value).into()),
+        ("interval", interval(on, reading).unwrap_or_default().into()),
+        ("claimed", claimed.into()),
+    ];
+    let id = if reading.interval.is_some() { "claim-numbers-interval" } else { "claim-numbers" };
+    on.say(id, &args)
 }
 
 fn table(on: &Setting<'_>) -> Table {
@@ -284,6 +352,10 @@ fn table(on: &Setting<'_>) -> Table {
             Cell::text(benchmark.metric.clone().unwrap_or_default()),
             Cell::named(theirs(on, benchmark), &money(benchmark.low)),
             Cell::named(theirs(on, benchmark), &money(benchmark.high)),
+            match benchmark.median {
+                Some(median) => Cell::named(theirs(on, benchmark), &money(median)),
+                None => on.blank(),
+            },
             Cell::text(result),
             Cell::text(benchmark.grade.clone()),
             Cell::text(benchmark.source.publisher.clone()),
@@ -296,6 +368,7 @@ fn table(on: &Setting<'_>) -> Table {
             ("metric", false),
             ("low", true),
             ("high", true),
+            ("median", true),
             ("result", false),
             ("grade", false),
             ("publisher", false),

@@ -213,9 +213,13 @@ fn differs(on: &Setting<'_>, group: &Group) -> Option<String> {
 /// none has been followed for long enough.
 fn finding(on: &Setting<'_>, by: Trait, groups: &[Group]) -> String {
     let is_named = |group: &&Group| matches!(group.slice.name, SliceName::Named(_));
-    match groups.iter().find(is_named).and_then(|group| Some((&group.name, group.second?.0))) {
-        Some((name, share)) => {
-            let args = [("name", name.clone().into()), ("share", on.words.share(share).into())];
+    match groups.iter().find(is_named).and_then(|group| Some((group, group.second?.0))) {
+        Some((group, share)) => {
+            let args = [
+                ("name", group.name.clone().into()),
+                ("kind", raw(group.slice).into()),
+                ("share", on.words.share(share).into()),
+            ];
             on.say(&format!("finding-by-{}", by.id()), &args)
         }
         None => on.say(&format!("trait-{}", by.id()), &[]),

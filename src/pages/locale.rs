@@ -9,6 +9,11 @@ use unic_langid::LanguageIdentifier;
 
 use super::Error;
 
+/// Whether a language is written from right to left.
+pub(super) fn is_from_right(language: &str) -> bool {
+    matches!(language.split('-').next(), Some("ar" | "fa" | "he" | "ur"))
+}
+
 /// A named value in a message.
 pub(super) type Arg<'a> = (&'static str, FluentValue<'a>);
 
@@ -45,7 +50,7 @@ impl Locale {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Marks that keep a right-to-left sentence together; needless in one
         // that reads from left to right.
-        bundle.set_use_isolating(matches!(language, "ar" | "fa" | "he" | "ur"));
+        bundle.set_use_isolating(is_from_right(language));
         for (path, text) in files {
             let resource = FluentResource::try_new(text.into()).map_err(|(_, errors)| {
                 let first = errors.first();

@@ -8,15 +8,23 @@ use crate::report::{Prediction, predictions};
 use super::benchmarks::window;
 use super::markdown;
 use super::outlook;
+use super::texts::Told;
 use super::view::{Cell, Setting, Table};
 
 /// What the template sees.
 #[derive(Serialize)]
 pub(super) struct View {
-    method: String,
-    limits: String,
+    method: Prose,
+    limits: Prose,
     metrics: Vec<Entry>,
     table: Table,
+}
+
+/// A long text.
+#[derive(Serialize)]
+struct Prose {
+    html: String,
+    is_translated: bool,
 }
 
 /// A metric with its definition and its number.
@@ -30,11 +38,15 @@ struct Entry {
     undefined: bool,
 }
 
-/// The method page from its two texts.
-pub(super) fn view(on: &Setting<'_>, method: &str, limits: &str) -> View {
+/// The method page.
+pub(super) fn view(on: &Setting<'_>) -> View {
+    let prose = |name: &str| {
+        let Told { text, is_translated } = on.texts.page(name);
+        Prose { html: markdown::render(text, 3), is_translated }
+    };
     View {
-        method: markdown::render(method, 3),
-        limits: markdown::render(limits, 3),
+        method: prose("method"),
+        limits: prose("limits"),
         metrics: (DEFINITIONS.iter().map(|it| entry(on, it.id, it.window)))
             .chain(predictions(on.report).iter().map(|it| predicted(on, it)))
             .collect(),
@@ -74,7 +86,9 @@ fn table(on: &Setting<'_>) -> Table {
         let id = metric.definition.id;
         let reading = metric.outcome.ok();
         let parts = reading.and_then(|it| it.parts);
-        let interval = reading.and_then(|it| it.interval);
+        let end = |which: fn((f64, f64)) -> f64| {
+            reading.and_then(|it| Some(it.value.like(which(it.interval?))))
+        };
         let value = |value| on.value(value);
         let or_blank = |cell: Option<Cell>| cell.unwrap_or_else(|| on.blank());
         vec![
@@ -82,25 +96,25 @@ fn table(on: &Setting<'_>) -> Table {
             or_blank(reading.map(|it| value(it.value))),
             or_blank(parts.map(|it| value(it.0))),
             or_blank(parts.map(|it| value(it.1))),
-            or_blank(interval.map(|it| on.share(it.0))),
-            or_blank(interval.map(|it| on.share(it.1))),
+            or_blank(end(|it| it.0).map(value)),
+            or_blank(end(|it| it.1).map(value)),
             Cell::text(metric.outcome.err().map(|why| why.id()).unwrap_or_default()),
         ]
     });
     let predicted = predictions(on.report);
     let predicted = predicted.iter().map(|it| {
-        let ends = it.outcome.ok().map(|it| (it.value, it.interval()));
+        let (value, ends) = (it.outcome.ok().map(|it| it.value), it.interval());
         let cell = |number: Option<f64>| match number {
             Some(it) => Cell { raw: it.to_string(), ..Cell::default() },
             None => on.blank(),
         };
         vec![
             Cell::named(outlook::definition(on, it.id).0, it.id),
+            cell(value),
+            on.blank(),
+            on.blank(),
             cell(ends.map(|it| it.0)),
-            on.blank(),
-            on.blank(),
-            cell(ends.map(|it| it.1.0)),
-            cell(ends.map(|it| it.1.1)),
+            cell(ends.map(|it| it.1)),
             Cell::text(it.outcome.err().map(|why| why.id()).unwrap_or_default()),
         ]
     });

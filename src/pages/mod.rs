@@ -16,20 +16,25 @@ pub mod charts;
 mod cohorts;
 mod customers;
 mod data;
+mod dates;
+mod editions;
 mod locale;
+mod margin;
 mod markdown;
 mod method;
 mod outlook;
 mod segments;
 mod strategy;
 mod summary;
+mod texts;
 mod trial;
 mod value;
 mod view;
+mod what_if;
 mod words;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -38,12 +43,14 @@ use tera::{Context, Kwargs, State, Tera};
 use crate::report::{Report, SCHEMA, json};
 
 pub use archive::Past;
+use editions::Edition;
 use locale::Locale;
+use texts::Texts;
 use view::Setting;
 use words::Words;
 
-/// The language of the pages.
-const LANGUAGE: &str = "en";
+/// The language in which texts are written that have no other.
+const SOURCE: &str = "en";
 
 /// Pages of a month, in the order of the navigation; each has a template of
 /// its name.
@@ -75,6 +82,13 @@ impl Assets {
         all.filter(move |(path, _)| path.starts_with(folder) && path.ends_with(ending))
     }
 
+    /// The languages of which there are words.
+    fn languages(&self) -> BTreeSet<String> {
+        let folder = "content/locales/";
+        let names = self.below(folder, ".ftl").filter_map(|(path, _)| path.strip_prefix(folder));
+        names.filter_map(|name| Some(name.split_once('/')?.0.to_string())).collect()
+    }
+
     fn text(&self, path: &str) -> &str {
         self.0.get(path).map_or("", String::as_str)
     }
@@ -87,6 +101,14 @@ pub enum Error {
     /// A template is at fault; tera names the file, the line and the column.
     #[error("a template is at fault")]
     Template(#[from] tera::Error),
+    /// A language is asked for of which there are no words.
+    #[error("locales names {language:?}, of which there are no words")]
+    NoLanguage {
+        /// The language.
+        language: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
     /// A file of messages is at fault.
     #[error("{path}: {what}")]
     Words {
@@ -98,6 +120,16 @@ pub enum Error {
     /// Messages are missing, or lack a value.
     #[error("the words are incomplete: {}", .0.join("; "))]
     Messages(Vec<String>),
+}
+
+impl Error {
+    /// What the user can do next, if it is not plain from the message.
+    pub fn hint(&self) -> Option<String> {
+        let Error::NoLanguage { language, known } = self else { return None };
+        let known = known.join(", ");
+        let own = format!("or write content/locales/{language} as CONTRIBUTING.md says");
+        Some(format!("there are {known}; choose among them, {own}"))
+    }
 }
 
 /// Everything that is written for a month, by path.
@@ -115,6 +147,11 @@ pub struct Pages {
 #[derive(Serialize)]
 struct Common {
     language: String,
+    direction: &'static str,
+    /// The way to the folder of what has no language.
+    up: &'static str,
+    /// The way from a page of the month to the site's first page.
+    site: String,
     shop: String,
     month: String,
     month_name: String,
@@ -124,37 +161,69 @@ struct Common {
     inputs: Vec<String>,
 }
 
-/// Renders a report, and the archive of the months that the site has.
+/// Renders a report in every language of the shop, and the archive of the months
+/// that the site has.
 ///
 /// # Errors
 ///
 /// [`Error::Template`], [`Error::Words`], or [`Error::Messages`] with every
 /// message that is missing.
 pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, Error> {
-    let messages = assets.below("content/locales/en/", ".ftl");
-    let words = Words::new(LANGUAGE, messages, report.currency)?;
+    let known = assets.languages();
+    let words = |language: &String| {
+        let folder = format!("content/locales/{language}/");
+        if !known.contains(language) {
+            let (language, known) = (language.clone(), known.iter().cloned().collect());
+            return Err(Error::NoLanguage { language, known });
+        }
+        Words::new(language, assets.below(&folder, ".ftl"), report.currency)
+    };
+    let words: Vec<Words> = report.shop.locales.iter().map(words).collect::<Result<_, _>>()?;
+    let json = json(report);
+    let all = archive::all(report, past, &json);
+    let mut pages = Pages::default();
+    let mut faults = Vec::new();
+    for edition in Edition::all(&words) {
+        render_in(edition, (report, assets), &all, &mut pages)?;
+        pages.said.extend(edition.words.locale.said());
+        faults.extend(edition.words.locale.faults());
+    }
+    let style = assets.text("templates/style.css").as_bytes();
+    pages.root.insert("style.css".into(), style.into());
+    pages.root.insert("perennial.json".into(), mark(&all));
+    pages.month.insert("style.css".into(), style.into());
+    pages.month.insert("report.json".into(), json.into_bytes());
+    if faults.is_empty() { Ok(pages) } else { Err(Error::Messages(faults)) }
+}
+
+/// Renders a report in one language.
+fn render_in(
+    edition: Edition,
+    (report, assets): (&Report, &Assets),
+    all: &[Past],
+    pages: &mut Pages,
+) -> Result<(), Error> {
+    let words = edition.words;
     let tera = templates(assets, words.locale.clone())?;
-    let on = Setting { report, words: &words, files: RefCell::default() };
-    let common = common(&on);
+    let texts = Texts::new(assets, &words.language)?;
+    let on = Setting { report, words, texts, up: edition.up(), files: RefCell::default() };
+    let common = common(&on, edition);
     let page = |name: &str, view: &dyn erased::View| -> Result<Vec<u8>, Error> {
         let mut context = Context::new();
+        let is_first = matches!(name, "archive" | "feed");
         context.insert("at", &common);
         context.insert("name", name);
         context.insert("pages", &PAGES);
+        context.insert("others", &edition.others(if is_first { "index" } else { name }));
         context.insert("page", &view.value());
-        let folder = if name == "archive" || name == "feed" { "" } else { &common.month };
-        context.insert("folder", folder);
         let ending = if name == "feed" { "xml" } else { "html" };
         Ok(tera.render(&format!("{name}.{ending}"), &context)?.into_bytes())
     };
 
-    let json = json(report);
-    let all = archive::all(&on, past, &json);
-    let archive = archive::view(&on, &all);
-    let mut pages = Pages::default();
-    pages.root.insert("index.html".into(), page("archive", &archive)?);
-    pages.root.insert("feed.xml".into(), page("feed", &archive)?);
-    let method = (assets.text("content/method.md"), assets.text("content/limits.md"));
+    let folder = edition.folder();
+    let archive = archive::view(&on, all, edition);
+    pages.root.insert(format!("{folder}index.html"), page("archive", &archive)?);
+    pages.root.insert(format!("{folder}feed.xml"), page("feed", &archive)?);
     for (name, html) in PAGES.into_iter().zip([
         page("index", &summary::view(&on))?,
         page("cohorts", &cohorts::view(&on))?,
@@ -164,21 +233,15 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
         page("benchmarks", &benchmarks::view(&on))?,
         page("strategy", &strategy::view(&on))?,
         page("data", &data::view(&on))?,
-        page("method", &method::view(&on, method.0, method.1))?,
+        page("method", &method::view(&on))?,
     ]) {
-        pages.month.insert(format!("{name}.html"), html);
+        pages.month.insert(format!("{folder}{name}.html"), html);
     }
-    let style = assets.text("templates/style.css").as_bytes();
-    pages.root.insert("style.css".into(), style.into());
-    pages.root.insert("perennial.json".into(), mark(&all));
-    pages.month.insert("style.css".into(), style.into());
-    pages.month.insert("report.json".into(), json.into_bytes());
-    pages.month.extend(on.files.take());
-    pages.said = words.locale.said();
-    match words.locale.faults() {
-        faults if faults.is_empty() => Ok(pages),
-        faults => Err(Error::Messages(faults)),
+    // They have no language, and are the same for all.
+    if edition.is_first() {
+        pages.month.extend(on.files.take());
     }
+    Ok(())
 }
 
 /// What marks a folder as a site: which months it has.
@@ -216,7 +279,7 @@ fn templates(assets: &Assets, locale: Arc<Locale>) -> Result<Tera, Error> {
     Ok(tera)
 }
 
-fn common(on: &Setting<'_>) -> Common {
+fn common(on: &Setting<'_>, edition: Edition) -> Common {
     let (report, words) = (on.report, on.words);
     let name = &report.shop.name;
     let input = |file: &crate::orders::FileRead| {
@@ -231,6 +294,9 @@ fn common(on: &Setting<'_>) -> Common {
     };
     Common {
         language: words.language.clone(),
+        direction: edition.direction(),
+        up: edition.up(),
+        site: edition.site(),
         shop: if name.is_empty() { on.say("a-shop", &[]) } else { name.clone() },
         month: report.period.month.to_string(),
         month_name: words.month(report.period.month),

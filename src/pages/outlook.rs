@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::forecasts::Error;
 use crate::forecasts::gates;
 use crate::forecasts::interval::Estimate;
 use crate::forecasts::outlook::{Outlook, Parameter, Trial, Unknown};
@@ -21,6 +22,7 @@ pub(super) struct View {
     sentences: Vec<String>,
     tiles: Vec<Tile>,
     known: Option<Known>,
+    what_if: super::what_if::View,
 }
 
 /// What there is to see where something is expected.
@@ -55,7 +57,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         Err(Unknown::NoModel(_)) => vec![on.say("outlook-no-model", &[])],
     };
     let tiles = predictions(on.report).iter().map(|it| tile(on, it)).collect();
-    View { sentences, tiles, known }
+    View { sentences, tiles, known, what_if: super::what_if::view(on) }
 }
 
 /// The gates that are shut, and what would open them.
@@ -83,7 +85,7 @@ fn whole(on: &Setting<'_>, number: f64) -> String {
     on.words.number(number, 0)
 }
 
-fn money(on: &Setting<'_>, units: f64) -> String {
+pub(super) fn money(on: &Setting<'_>, units: f64) -> String {
     on.words.money(Money::of_units(units))
 }
 
@@ -112,7 +114,16 @@ fn expected(on: &Setting<'_>, outlook: &Outlook) -> Vec<String> {
         sentences.push(on.say("outlook-worth", &args));
     }
     sentences.extend(off(on, outlook, "outlook-off"));
+    if outlook.nobody_leaves {
+        // Either leaving does not show, or the models of it are no better.
+        let is_shown = |trial: &Trial| !matches!(trial.outcome, Err(Error::NobodyLeaves { .. }));
+        let others = outlook.trials.iter().enumerate().filter(|(at, _)| *at != outlook.chosen);
+        let shown = others.into_iter().any(|(_, trial)| is_shown(trial));
+        let id = if shown { "outlook-nobody-left" } else { "outlook-nobody-leaves" };
+        sentences.push(on.say(id, &[("model", chosen(outlook).model.into())]));
+    }
     sentences.push(on.say("outlook-without", &[]));
+    sentences.push(on.say("outlook-not-compared", &[]));
     sentences
 }
 
@@ -155,7 +166,7 @@ pub(super) fn why(on: &Setting<'_>, prediction: &Prediction) -> Option<String> {
 fn tile(on: &Setting<'_>, it: &Prediction) -> Tile {
     let (name, definition) = definition(on, it.id);
     let estimate = it.outcome.ok();
-    let basis = estimate.map(|estimate| {
+    let basis = estimate.filter(|_| it.interval().is_some()).map(|estimate| {
         let args =
             range(estimate, ["number", "low", "high"], |number| self::number(on, it, number));
         on.say("basis-between", &args)
@@ -181,13 +192,13 @@ pub(super) fn number_cell(on: &Setting<'_>, number: f64, places: i16) -> Cell {
     Cell { text: on.words.number(number, places), raw: number.to_string(), ..Cell::default() }
 }
 
-fn money_cell(on: &Setting<'_>, units: f64) -> Cell {
+pub(super) fn money_cell(on: &Setting<'_>, units: f64) -> Cell {
     if units.is_finite() { on.money(Money::of_units(units)) } else { on.blank() }
 }
 
 /// Customers by what they bought, with what is expected of them.
 fn groups(on: &Setting<'_>, outlook: &Outlook) -> Table {
-    let (days, half) = (on.report.shop.active_days, on.report.shop.active_days / 2);
+    let (days, half) = (on.report.shop.active_days(), on.report.shop.active_days() / 2);
     let ends = [("recent", half - 1), ("half", half), ("last", days - 1), ("days", days)];
     let days = ends.map(|(name, days)| (name, on.words.count(days.into()).into()));
     let rows = outlook.kinds.iter().map(|(kind, customers, sums)| {

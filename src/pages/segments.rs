@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
+use crate::report::{Origin, STEP};
 use crate::segments::Group;
 use crate::segments::lifecycle::State;
+use crate::segments::rfm::fifths_from;
 use crate::units::ratio;
 
 use super::breakdowns::{Breakdown, breakdown, tested};
 use super::cohorts::heat;
+use super::locale::Arg;
 use super::view::{Cell, Column, Setting, Table};
 
 /// What the template sees.
@@ -22,6 +25,7 @@ pub(super) struct View {
     rule: String,
     /// How many breakdowns were tested, and how many differ.
     tested: Option<String>,
+    rfm_read: String,
     rfm: Table,
     rfm_grid: Table,
     definitions: Vec<Named>,
@@ -53,6 +57,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         movement_read: on.say("movement-read", &[("month", month.into())]),
         rule: rule(on),
         tested: tested(on),
+        rfm_read: rfm_read(on),
         rfm: groups(on, "rfm", &places),
         rfm_grid: grid(on),
         definitions: meanings.collect(),
@@ -62,10 +67,9 @@ pub(super) fn view(on: &Setting<'_>) -> View {
 }
 
 fn named(on: &Setting<'_>, id: &str) -> Named {
-    let half = on.words.count(u64::from(on.report.shop.active_days / 2));
-    let days = on.words.count(u64::from(on.report.shop.active_days));
-    let loyal = on.words.count(u64::from(on.report.shop.loyal_orders));
-    let args = [("half", half.into()), ("days", days.into()), ("loyal", loyal.into())];
+    let mut args = lines(on).to_vec();
+    args.push(("parts", (on.report.rfm.parts() as u64).into()));
+    args.push(("loyal", on.words.count(u64::from(on.report.shop.loyal_orders)).into()));
     Named { name: audience(on, id), meaning: on.say(&format!("meaning-{id}"), &args) }
 }
 
@@ -78,14 +82,33 @@ fn finding(on: &Setting<'_>) -> String {
     let active: u64 = on.report.states[..4].iter().map(|(_, group)| group.customers).sum();
     let all: u64 = on.report.states.iter().map(|(_, group)| group.customers).sum();
     let share = ratio(active, all).unwrap_or_default();
-    let half = on.words.count(u64::from(on.report.shop.active_days / 2));
+    let half = on.words.count(u64::from(on.report.line.half().0));
     on.say("finding-lifecycle", &[("share", on.words.share(share).into()), ("half", half.into())])
 }
 
+/// The line of the states, half of it, and the activity window.
+fn lines<'a>(on: &Setting<'_>) -> [Arg<'a>; 3] {
+    let line = on.report.line;
+    [("days", line.days.0), ("half", line.half().0), ("window", on.report.shop.active_days())]
+        .map(|(name, days)| (name, on.words.count(u64::from(days)).into()))
+}
+
+/// Which line the states go by, and where it comes from.
 fn rule(on: &Setting<'_>) -> String {
-    let half = on.words.count(u64::from(on.report.shop.active_days / 2));
-    let days = on.words.count(u64::from(on.report.shop.active_days));
-    on.say("lifecycle-rule", &[("half", half.into()), ("days", days.into())])
+    let mut args = lines(on).to_vec();
+    let origin = on.report.line.origin;
+    if let Origin::LapseDay(day) = origin {
+        args.push(("day", on.words.count(u64::from(day.0)).into()));
+        args.push(("step", on.words.count(u64::from(STEP)).into()));
+    }
+    on.say(&format!("lifecycle-rule-{}", origin.id()), &args)
+}
+
+/// How customers are ranked, and in how many parts.
+fn rfm_read(on: &Setting<'_>) -> String {
+    let gate = fifths_from(on.report.shop.privacy_threshold);
+    let gate = on.words.count(gate).into();
+    on.say(&format!("rfm-read-{}", on.report.rfm.parts()), &[("gate", gate)])
 }
 
 /// Customers by their state at the end of the month before, down, and now,
@@ -165,19 +188,22 @@ fn grid(on: &Setting<'_>) -> Table {
         label: on.say("column-f", &[("score", on.words.count(f as u64).into())]),
         numeric: true,
     };
-    let columns = std::iter::once(head).chain((1..=5).map(score)).collect();
+    let parts = on.report.rfm.parts();
+    let columns = std::iter::once(head).chain((1..=parts).map(score)).collect();
     let cell = |group: &Group| {
         if !on.report.shows(group) {
             return few(on);
         }
         let share = ratio(group.customers, all).unwrap_or_default();
-        // A fifth of all customers in one of 25 cells is as strong as it gets.
-        on.count(group.customers).heated(heat(share * 5.0))
+        // A fifth of all customers in one of 25 cells, or a third in one of 9, is
+        // as strong as it gets.
+        #[expect(clippy::cast_precision_loss, reason = "3 or 5")]
+        on.count(group.customers).heated(heat(share * parts as f64))
     };
     let row = |r: usize| {
         let score = on.words.count(r as u64);
         let name = Cell::named(on.say("r-score", &[("score", score.into())]), &r.to_string());
         std::iter::once(name).chain(on.report.rfm.grid[r - 1].iter().map(cell)).collect()
     };
-    on.table_of("rfm-grid", columns, (1..=5).rev().map(row).collect())
+    on.table_of("rfm-grid", columns, (1..=parts).rev().map(row).collect())
 }

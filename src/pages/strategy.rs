@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::benchmarks::condition::Op;
 use crate::metrics::Unit;
 use crate::metrics::Value;
 use crate::playbooks::Advice;
 use crate::playbooks::Applies;
 use crate::playbooks::Line;
+use crate::playbooks::Playbook;
 use crate::units::Money;
 
 use super::markdown;
@@ -41,6 +41,8 @@ pub(super) struct Card {
     reason: String,
     measure: String,
     body: String,
+    /// Whether title and body are in the language of the page.
+    is_translated: bool,
 }
 
 /// The strategy page.
@@ -64,9 +66,11 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     let shown = on.report.shows(&group);
     let days = u64::from(playbook.measure.after_days);
     let customers = on.words.count(group.customers);
+    let translated = on.texts.playbook(&playbook.id);
+    let body = translated.map_or(&playbook.body, |it| &it.body);
     Card {
         id: playbook.id.clone(),
-        title: playbook.title.clone(),
+        title: title(on, playbook).into(),
         audience: audience(on, &playbook.audience),
         customers: shown.then(|| {
             on.say("customers", &[("n", group.customers.into()), ("number", customers.into())])
@@ -80,8 +84,13 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
                 ("days", on.words.days(days as f64).into()),
             ],
         ),
-        body: markdown::render(&playbook.body, 4),
+        body: markdown::render(body, 4),
+        is_translated: translated.is_some() || on.texts.is_source(),
     }
+}
+
+fn title<'a>(on: &'a Setting<'_>, playbook: &'a Playbook) -> &'a str {
+    on.texts.playbook(&playbook.id).map_or(&playbook.title, |it| &it.title)
 }
 
 /// "Second order within 90 days is 20.9 %, below the line of 30 %."
@@ -94,12 +103,6 @@ fn reason(on: &Setting<'_>, advice: &Advice) -> String {
     };
     let number = advice.metric.and_then(|metric| metric.outcome.ok());
     let number = number.map(|reading| on.words.value(reading.value)).unwrap_or_default();
-    let op = match trigger.op {
-        Op::Below => "below",
-        Op::AtMost => "at-most",
-        Op::Above => "above",
-        Op::AtLeast => "at-least",
-    };
     let source = match &trigger.line {
         Line::Value(_) => String::new(),
         Line::Benchmark(id) => publisher(on, id),
@@ -108,7 +111,7 @@ fn reason(on: &Setting<'_>, advice: &Advice) -> String {
         ("metric", metric.into()),
         ("number", number.into()),
         ("line", advice.line.map(|line| line_text(on, advice, line)).unwrap_or_default().into()),
-        ("op", op.into()),
+        ("op", trigger.op.id().into()),
         ("why", why.into()),
         ("source", source.clone().into()),
     ];
@@ -149,7 +152,7 @@ fn table(on: &Setting<'_>) -> Table {
         let shown = on.report.shows(&group);
         let if_shown = |cell: Cell| if shown { cell } else { on.blank() };
         vec![
-            Cell::named(advice.playbook.title.clone(), &advice.playbook.id),
+            Cell::named(title(on, &advice.playbook).into(), &advice.playbook.id),
             Cell::named(audience(on, &advice.playbook.audience), &advice.playbook.audience),
             Cell::named(
                 on.say(&format!("applies-short-{}", advice.applies.id()), &[]),

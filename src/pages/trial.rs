@@ -1,6 +1,7 @@
 //! The models beside what came after they were fitted: a part of the value
 //! page.
 
+use crate::forecasts::Error;
 use crate::forecasts::holdout::Row;
 use crate::forecasts::outlook::Outlook;
 
@@ -42,8 +43,10 @@ pub(super) fn models(on: &Setting<'_>, outlook: &Outlook) -> Table {
             Ok(_) => "not_chosen",
             Err(error) => error.id(),
         };
-        let fits = trial.outcome.is_ok();
-        let message = if fits { format!("model-{result}") } else { "model-unfit".into() };
+        let message = match &trial.outcome {
+            Ok(_) | Err(Error::NobodyLeaves { .. }) => format!("model-{result}"),
+            Err(_) => "model-unfit".into(),
+        };
         row.push(Cell::named(on.say(&message, &[]), result));
         row
     });

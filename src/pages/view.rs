@@ -12,13 +12,17 @@ use crate::units::Money;
 
 use super::changes::Changed;
 use super::charts::Frame;
-use super::locale::Arg;
+use super::locale::{Arg, is_from_right};
+use super::texts::Texts;
 use super::words::Words;
 
 /// A report in one language, and the tables that its pages have made so far.
 pub(super) struct Setting<'a> {
     pub(super) report: &'a Report,
     pub(super) words: &'a Words,
+    pub(super) texts: Texts<'a>,
+    /// The way to the folder of what has no language.
+    pub(super) up: &'static str,
     /// CSV files by their path in the month's folder.
     pub(super) files: RefCell<BTreeMap<String, Vec<u8>>>,
 }
@@ -48,7 +52,26 @@ pub(super) struct Table {
     pub(super) title: String,
     pub(super) csv: String,
     pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    pub(super) cells: Vec<Cell>,
+    /// Columns after the last cell: those of a triangle that are never filled.
+    /// Written cell by cell they are a quarter of its page.
+    beyond: usize,
+}
+
+impl Row {
+    fn of(mut cells: Vec<Cell>) -> Row {
+        let all = cells.len();
+        while cells.last().is_some_and(|cell| *cell == Cell::default()) {
+            cells.pop();
+        }
+        Row { beyond: all - cells.len(), cells }
+    }
 }
 
 /// A column of a table.
@@ -63,7 +86,7 @@ pub(super) struct Column {
 }
 
 /// A cell of a table.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(super) struct Cell {
     pub(super) text: String,
     /// What the CSV file has: unrounded, in no language.
@@ -140,11 +163,13 @@ impl Setting<'_> {
     pub(super) fn table_of(&self, id: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
         let csv = format!("tables/{id}.csv");
         self.files.borrow_mut().insert(csv.clone(), csv_file(&columns, &rows));
-        Table { id: id.into(), title: self.say(&format!("table-{id}"), &[]), csv, columns, rows }
+        let (title, csv) = (self.say(&format!("table-{id}"), &[]), format!("{}{csv}", self.up));
+        let rows = rows.into_iter().map(Row::of).collect();
+        Table { id: id.into(), title, csv, columns, rows }
     }
 
     /// A CSV file that has no table on a page, row by row: there may be many.
-    /// Gives its path in the month's folder.
+    /// Gives the way to it.
     pub(super) fn file(
         &self,
         id: &str,
@@ -158,8 +183,9 @@ impl Setting<'_> {
         });
         written.expect("a row has a cell for each column, and memory does not fail");
         let bytes = csv.into_inner().expect("memory does not fail");
-        self.files.borrow_mut().insert(path.clone(), bytes);
-        path
+        let way = format!("{}{path}", self.up);
+        self.files.borrow_mut().insert(path, bytes);
+        way
     }
 
     /// The frame of a chart.
@@ -168,7 +194,7 @@ impl Setting<'_> {
             id: format!("chart-{id}"),
             title: title.into(),
             description: description.into(),
-            mirrored: false,
+            mirrored: is_from_right(&self.words.language),
         }
     }
 
@@ -182,7 +208,8 @@ impl Setting<'_> {
     ) -> Figure {
         let id = table.id.clone();
         let caption = self.say(&format!("caption-{id}"), &[]);
-        let empty = table.rows.iter().all(|row| row[1..].iter().all(|cell| cell.raw.is_empty()));
+        let is_blank = |cell: &Cell| cell.raw.is_empty();
+        let empty = table.rows.iter().all(|row| row.cells.iter().skip(1).all(is_blank));
         let svg = if empty { String::new() } else { draw(&self.frame(&id, &finding, &caption)) };
         let key = |(token, label): &(u8, &str)| Key { token: *token, label: self.say(label, &[]) };
         Figure { id, finding, caption, svg, legend: legend.iter().map(key).collect(), table }
@@ -230,7 +257,7 @@ impl Setting<'_> {
     /// A metric's definition, with the shop's own thresholds in it.
     pub(super) fn metric_definition(&self, id: &str) -> String {
         let shop = &self.report.shop;
-        let days = self.words.count(u64::from(shop.active_days));
+        let days = self.words.count(u64::from(shop.active_days()));
         self.say(
             &format!("define-{id}"),
             &[("days", days.into()), ("n", self.loyal_orders().into())],
@@ -286,8 +313,8 @@ impl Setting<'_> {
                 &[
                     ("part", part.into()),
                     ("whole", whole.into()),
-                    ("low", self.words.share(low).into()),
-                    ("high", self.words.share(high).into()),
+                    ("low", self.words.value(reading.value.like(low)).into()),
+                    ("high", self.words.value(reading.value.like(high)).into()),
                 ],
             ),
             None => self.say(basis, &[("part", part.into()), ("whole", whole.into())]),

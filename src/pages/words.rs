@@ -1,4 +1,4 @@
-//! Numbers, days and money as one language writes them: the only rounding.
+//! Numbers and money as one language writes them: the only rounding.
 
 use std::sync::Arc;
 
@@ -14,6 +14,7 @@ use crate::units::Money;
 use crate::units::Month;
 
 use super::Error;
+use super::dates::Dates;
 use super::locale::{Arg, Locale};
 
 /// Amounts from here on are written without decimals, in units of currency.
@@ -25,6 +26,7 @@ pub(super) struct Words {
     pub(super) language: String,
     pub(super) locale: Arc<Locale>,
     numbers: DecimalFormatter,
+    dates: Dates,
     currency: Currency,
 }
 
@@ -44,7 +46,14 @@ impl Words {
         let numbers = DecimalFormatter::try_new((&icu).into(), Default::default())
             .map_err(|_| fault("has no form of numbers"))?;
         let locale = Arc::new(Locale::new(language, files)?);
-        Ok(Words { language: language.into(), locale, numbers, currency })
+        let by = |id: &str| locale.say(id, &[]).parse::<IcuLocale>();
+        let dates = match (by("dates-like"), by("months-like")) {
+            (Ok(days), Ok(months)) => Dates::new(&days, &months),
+            _ => None,
+        };
+        let dates =
+            dates.ok_or_else(|| fault("has no form of dates: see dates-like, months-like"))?;
+        Ok(Words { language: language.into(), locale, numbers, dates, currency })
     }
 
     /// A message.
@@ -130,51 +139,30 @@ impl Words {
 
     /// `November 2011`.
     pub(super) fn month(&self, month: Month) -> String {
-        let name = self.say(&format!("month-{}", month.number()), &[]);
-        self.say("month-of-year", &[("month", name.into()), ("year", self.year(month).into())])
+        self.dates.month(month)
     }
 
     /// `Nov 2011`.
     pub(super) fn month_short(&self, month: Month) -> String {
-        let name = self.say(&format!("month-short-{}", month.number()), &[]);
-        self.say("month-of-year", &[("month", name.into()), ("year", self.year(month).into())])
+        self.dates.month_short(month)
     }
 
     /// `Q4 2011`: the quarter that begins with this month.
     pub(super) fn quarter(&self, month: Month) -> String {
         let quarter = u64::from((month.number() - 1) / 3 + 1);
-        let args = [("quarter", self.count(quarter).into()), ("year", self.year(month).into())];
+        let args =
+            [("quarter", self.count(quarter).into()), ("year", self.dates.year(month).into())];
         self.say("quarter-of-year", &args)
     }
 
     /// `30 November 2011`.
     pub(super) fn day(&self, day: Day) -> String {
-        self.day_in(day, "month")
+        self.dates.day(day)
     }
 
     /// `30 Nov 2011`.
     pub(super) fn day_short(&self, day: Day) -> String {
-        self.day_in(day, "month-short")
-    }
-
-    /// A day, with its month by the messages that begin with `names`.
-    fn day_in(&self, day: Day, names: &str) -> String {
-        let month = day.month();
-        let number = u64::from(day.since(month.first()).0) + 1;
-        let name = self.say(&format!("{names}-{}", month.number()), &[]);
-        self.say(
-            "day-of-month",
-            &[
-                ("day", self.count(number).into()),
-                ("month", name.into()),
-                ("year", self.year(month).into()),
-            ],
-        )
-    }
-
-    /// A year has no grouping.
-    fn year(&self, month: Month) -> String {
-        month.year().to_string()
+        self.dates.day_short(day)
     }
 
     /// A metric's value with its unit.

@@ -125,7 +125,7 @@ pub(super) fn headline(
     shop: &Shop,
 ) -> Vec<Headline> {
     let past =
-        Past { ledger, paths, active: i32::try_from(shop.active_days).unwrap_or(i32::MAX / 2) };
+        Past { ledger, paths, active: i32::try_from(shop.active_days()).unwrap_or(i32::MAX / 2) };
     let mut all: Vec<Headline> = HEADLINE.iter().map(|id| past.headline(id, metrics)).collect();
     let mut tests: Vec<&mut Tested> = all.iter_mut().flat_map(tests).collect();
     let p: Vec<f64> = tests.iter().map(|tested| tested.change.p).collect();

@@ -1,6 +1,7 @@
 //! Whether customers come back differently by what their first order tells.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use crate::ledger::Trait;
 use crate::ledger::{Paths, SECOND_WITHIN};
@@ -93,8 +94,8 @@ pub(super) fn differences(
 ) -> Vec<(Trait, Vec<Difference>)> {
     let of_trait = |(by, slices): &(Trait, Vec<Slice>)| {
         let groups: Vec<Followed> =
-            (0..slices.len()).map(|at| followed(paths, |it| it == (*by, at))).collect();
-        let all = followed(paths, |(of, _)| of == *by);
+            (0..slices.len()).map(|at| followed(paths, *by, at..=at)).collect();
+        let all = followed(paths, *by, 0..=usize::MAX);
         let difference = |(slice, group): (&Slice, &Followed)| Difference {
             second: Survival::of(group).returned_within(SECOND_WITHIN),
             test: (slice.name != SliceName::Other).then(|| test(group, &all)).flatten(),
@@ -111,14 +112,13 @@ pub(super) fn differences(
     all
 }
 
-/// First orders of some groups, until the second.
-fn followed(paths: &Paths, is_in: impl Fn((Trait, usize)) -> bool) -> Followed {
+/// First orders of some groups of a trait, until the second.
+fn followed(paths: &Paths, by: Trait, groups: RangeInclusive<usize>) -> Followed {
+    let (first, last) = ((by, *groups.start(), Days(0)), (by, *groups.end(), Days(u32::MAX)));
     let of = |table: &BTreeMap<(Trait, usize, Days), u64>| -> Vec<(Days, u64)> {
         let mut by_days = BTreeMap::<Days, u64>::new();
-        for ((by, group, days), count) in table {
-            if is_in((*by, *group)) {
-                *by_days.entry(*days).or_default() += count;
-            }
+        for ((_, _, days), count) in table.range(first..=last) {
+            *by_days.entry(*days).or_default() += count;
         }
         by_days.into_iter().collect()
     };

@@ -8,8 +8,9 @@ mod outlook;
 use serde_json::{Map, Value as Json, json};
 
 use crate::benchmarks::Comparison;
-use crate::benchmarks::claims::Tested;
+use crate::benchmarks::claims::{Claimed, Tested};
 use crate::ledger::Cell;
+use crate::ledger::Pace;
 use crate::metrics::Metric;
 use crate::metrics::Value;
 use crate::metrics::survival::Survival;
@@ -18,6 +19,7 @@ use crate::playbooks::Advice;
 use crate::segments::Group;
 use crate::segments::firsts::{Slice, SliceName};
 use crate::units::Money;
+use crate::units::Month;
 use crate::units::ratio;
 
 use super::told;
@@ -31,6 +33,7 @@ pub fn json(report: &Report) -> String {
     let of = Of { report, digits: report.currency.digits() };
     let whole = json!({
         "schema": SCHEMA,
+        "languages": report.shop.locales,
         "shop": of.shop(),
         "period": {
             "month": report.period.month.to_string(),
@@ -45,6 +48,7 @@ pub fn json(report: &Report) -> String {
         "cohorts": of.cohorts(),
         "retention": super::retention::json(report, of.digits),
         "months": of.months(),
+        "margin": report.margins.as_ref().map(|margins| margins.json(|it| of.money(it))),
         "flows": of.flows(),
         "time_to_next_order": report.survivals.iter().map(survival).collect::<Json>(),
         "gaps": { "days_per_bin": GAP_BINS.0, "orders": report.gaps },
@@ -53,6 +57,7 @@ pub fn json(report: &Report) -> String {
         "outlook": of.outlook(),
         "lifecycle": of.groups(report.states.iter().map(|(state, group)| (state.id(), group))),
         "movement": told::movement(report),
+        "lifecycle_line": told::line(report),
         "lapse": told::lapse(report),
         "rfm": of.rfm(),
         "first_orders": of.firsts(),
@@ -91,7 +96,7 @@ impl Of<'_> {
             "currency": self.report.currency.code(),
             "time_zone": self.report.data.zones().first(),
             "vertical": shop.vertical,
-            "active_days": shop.active_days,
+            "active_days": shop.active_days(),
             "loyal_orders": shop.loyal_orders,
             "privacy_threshold": shop.privacy_threshold,
             "discount_rate": shop.discount_rate,
@@ -167,7 +172,9 @@ impl Of<'_> {
 
     fn cohorts(&self) -> Json {
         let triangle = &self.report.triangle;
-        let rows = triangle.rows.iter().map(|row| {
+        let hides = |month: Month| self.report.few.hides(Pace::Month, month.first());
+        let told = self.report.rows();
+        let rows = told.iter().map(|row| {
             let by = |number: &dyn Fn(Cell) -> Json| -> Json {
                 row.cells.iter().map(|cell| json!(cell.map(number))).collect()
             };
@@ -176,9 +183,12 @@ impl Of<'_> {
                 "customers": by(&|cell| json!(cell.customers)),
                 "orders": by(&|cell| json!(cell.orders)),
                 "revenue": by(&|cell| self.money(cell.net)),
+                "why": super::retention::why(hides(row.cohort)),
             })
         });
-        let pooled = triangle.pooled();
+        let pooled = triangle.pooled().into_iter();
+        let pooled = pooled.take_while(|(_, of)| self.report.shows_count(*of));
+        let pooled: Vec<(u64, u64)> = pooled.collect();
         let pooled = pooled.iter().map(|(active, of)| json!({ "active": active, "of": of }));
         json!({
             "rows": rows.collect::<Json>(),
@@ -237,9 +247,10 @@ impl Of<'_> {
 
     fn rfm(&self) -> Json {
         let rfm = &self.report.rfm;
-        let row = |row: &[Group; 5]| row.iter().map(|group| self.group(group)).collect::<Json>();
+        let row = |row: &Vec<Group>| row.iter().map(|group| self.group(group)).collect::<Json>();
         json!({
             "places": self.groups(rfm.places.iter().map(|(place, group)| (place.id(), group))),
+            "parts": rfm.parts(),
             "grid": rfm.grid.iter().map(row).collect::<Json>(),
         })
     }
@@ -341,16 +352,22 @@ fn comparison(comparison: &Comparison) -> Json {
         "metric": benchmark.metric,
         "low": benchmark.low,
         "high": benchmark.high,
+        "median": benchmark.median,
         "position": comparison.result.as_ref().ok().map(|position| position.id()),
         "mismatches": mismatches.map(|all| all.iter().map(|it| it.id()).collect::<Vec<_>>()),
     })
 }
 
 fn claim(tested: &Tested) -> Json {
+    let test = tested.claim.test.as_ref();
     json!({
         "id": tested.claim.id,
         "standing": tested.claim.standing.id(),
-        "metric": tested.claim.test.as_ref().map(|test| &test.metric),
+        "metric": test.map(|test| &test.metric),
+        "claimed": test.map(|test| match test.claimed {
+            Claimed::Side(op, value) => json!({ "op": op, "value": value }),
+            Claimed::Between(low, high) => json!({ "low": low, "high": high }),
+        }),
         "verdict": tested.verdict.id(),
     })
 }

@@ -4,11 +4,15 @@
 pub mod change;
 mod data;
 pub mod differences;
+mod few;
 mod json;
+mod line;
+mod margin;
 mod outlook;
 mod period;
 mod retention;
 mod told;
+mod what_if;
 
 use std::panic::resume_unwind;
 
@@ -20,6 +24,7 @@ use crate::config::Shop;
 use crate::forecasts::gates::Facts;
 use crate::forecasts::outlook::{Outlook, Unknown as NoOutlook};
 use crate::ledger::Asked;
+use crate::ledger::Counted;
 use crate::ledger::Flow;
 use crate::ledger::Frame;
 use crate::ledger::Ledger;
@@ -27,9 +32,8 @@ use crate::ledger::MonthTotals;
 use crate::ledger::Paths;
 use crate::ledger::Standing;
 use crate::ledger::Trait;
-use crate::ledger::fold;
+use crate::ledger::count_all;
 use crate::ledger::paths;
-use crate::ledger::returns;
 use crate::metrics;
 use crate::metrics::Metric;
 use crate::metrics::cohorts::{Triangle, triangle};
@@ -56,10 +60,13 @@ use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
 pub use data::Data;
+pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
+pub use line::{Line, Origin, STEP};
+pub use margin::Margins;
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
-pub use retention::WEEKS;
+pub use what_if::{NoRise, POINTS, Rise, WhatIf, Won, what_if};
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
 /// last is open.
@@ -101,8 +108,12 @@ pub struct Report {
     pub triangle: Triangle,
     /// Cohorts by week, month and quarter, and when their customers came back.
     pub retention: Retention,
+    /// The cohorts that are not told one by one.
+    pub few: Few,
     /// Totals by month, without a gap, from the first to the report's.
     pub months: Vec<(Month, MonthTotals)>,
+    /// What is left after the cost of goods; `None` when no file says it.
+    pub margins: Option<Margins>,
     /// How the base moved, over the same months; `None` before the data reach
     /// a whole activity window back.
     pub flows: Vec<(Month, Option<Flow>)>,
@@ -121,6 +132,8 @@ pub struct Report {
     pub facts: Facts,
     /// When a customer of this shop is late.
     pub lapse: Result<Lapse, Unknown>,
+    /// The line by which states are told.
+    pub line: Line,
     /// Customers by lifecycle state.
     pub states: Vec<(State, Group)>,
     /// From state to state since the end of the month before; `None` when the
@@ -169,40 +182,43 @@ impl Warning {
 impl Report {
     /// Computes the report of a month. Cannot fail: what is undefined says so.
     pub fn new(orders: Orders, period: Period, shop: &Shop, content: &Content) -> Report {
-        let ledger = fold(&orders, frame(period, shop));
+        let window = outlook::window(&orders, period);
+        let Counted { ledger, before, returns, histories } =
+            count_all(&orders, frame(period, shop), &BRACKETS, window);
         let metrics = metrics::all(&ledger, shop);
         let triangle = triangle(&ledger);
-        let retention = Retention {
-            returns: returns(&orders, ledger.frame, &BRACKETS),
-            apart: triangle.left_censored(),
-        };
+        let retention = Retention { returns, apart: triangle.left_censored() };
         let comparisons =
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
         let facts = outlook::facts(&orders, &ledger);
-        // Customers are put into groups, and looked ahead for, while others
-        // fold the month before.
-        let (previous, (facts, outlook), states, rfm) = std::thread::scope(|scope| {
-            let previous = scope.spawn(|| previous(&orders, period, shop));
-            let outlook = scope.spawn(|| outlook::outlook(&orders, period, shop, facts));
-            let (states, rfm) = (segments::lifecycle::states(&ledger, shop), rfm(&ledger));
-            let previous = previous.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let lapse = Lapse::of(&Followed::from_any_order(&ledger));
+        let line = Line::of(shop, &lapse);
+        // Customers are put into groups while another thread looks ahead for
+        // them.
+        let (states, rfm, firsts, paths, (facts, outlook)) = std::thread::scope(|scope| {
+            let outlook = scope.spawn(|| outlook::outlook(histories, shop, facts));
+            let (states, rfm) = (
+                segments::lifecycle::states(&ledger, line.days, shop.loyal_orders),
+                rfm(&ledger, shop.privacy_threshold),
+            );
+            let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
+            let firsts = Trait::ALL.map(of_trait).to_vec();
+            let paths = paths_of(&orders, period, (shop, line), &firsts);
             let outlook = outlook.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (previous, outlook, states, rfm)
+            (states, rfm, firsts, paths, outlook)
         });
         let audiences = segments::audiences(&ledger, &states, &rfm);
-        let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
-        let firsts = Trait::ALL.map(of_trait).to_vec();
-        let paths = paths_of(&orders, period, shop, &firsts);
         let lorenz = metrics::lorenz(&ledger, shop);
         let months = period.first.month().to(period.month);
         Report {
             period,
             currency: orders.currency,
-            previous,
+            previous: before.map(|before| metrics::all(&before, shop)),
             claims: claims::test(&content.claims, &metrics),
             advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
             comparisons,
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
+            margins: Margins::of(&ledger, &triangle),
             flows: months.map(|month| (month, flow(&ledger, month))).collect(),
             survivals: (1..=FOLLOWED).map(|n| Survival::from_order(&ledger, n)).collect(),
             gaps: gaps::histogram(&ledger, GAP_BINS.0, GAP_BINS.1),
@@ -213,12 +229,14 @@ impl Report {
             states,
             rfm,
             headline: headline(&ledger, &paths, &metrics, shop),
-            lapse: Lapse::of(&Followed::from_any_order(&ledger)),
+            lapse,
+            line,
             movement: period.before().map(|_| movement(&paths)),
             differences: differences(&firsts, &paths),
             firsts,
             metrics,
             triangle,
+            few: Few::of(&retention, shop.privacy_threshold),
             retention,
             shop: shop.clone(),
             data: Data::new(orders, period),
@@ -268,18 +286,22 @@ fn frame(period: Period, shop: &Shop) -> Frame {
         first: period.first,
         as_of: period.as_of,
         over: period.over,
-        active: Days(shop.active_days),
+        active: Days(shop.active_days()),
     }
 }
 
 /// How customers came to where they are. Groups are the places of slices, and
 /// classes those of states.
-fn paths_of(orders: &Orders, period: Period, shop: &Shop, firsts: &[(Trait, Vec<Slice>)]) -> Paths {
+fn paths_of(
+    orders: &Orders,
+    period: Period,
+    (shop, line): (&Shop, Line),
+    firsts: &[(Trait, Vec<Slice>)],
+) -> Paths {
     let group = |by: Trait, name: Option<&str>| {
         firsts.iter().find(|(of, _)| *of == by).map_or(0, |(_, slices)| place(slices, name))
     };
-    let class =
-        |standing: &Standing| State::of(standing, shop.active_days, shop.loyal_orders) as u8;
+    let class = |standing: &Standing| State::of(standing, line.days, shop.loyal_orders) as u8;
     paths(orders, frame(period, shop), &Asked { group: &group, class: &class })
 }
 
@@ -291,13 +313,6 @@ fn movement(paths: &Paths) -> Movement {
         movement.add(before.map(state), state(*now), *customers);
     }
     movement
-}
-
-/// Every metric as of the end of the month before.
-fn previous(orders: &Orders, period: Period, shop: &Shop) -> Option<Vec<Metric>> {
-    let before = period.before()?;
-    let ledger = fold(orders, frame(before, shop));
-    Some(metrics::all(&ledger, shop))
 }
 
 /// How the base moved in a month, when those who lapse can be seen.

@@ -6,31 +6,21 @@ use crate::ledger::Bracket;
 use crate::ledger::Cohort;
 use crate::ledger::Grid;
 use crate::ledger::Pace;
-use crate::metrics::retention::{Kept, Kind, Measure, Retention, curve};
+use crate::metrics::Why;
+use crate::metrics::retention::{Kept, Kind, Measure, curve};
 use crate::units::Money;
-
-/// Cohorts by week that are told one by one, the last; all are pooled.
-pub const WEEKS: usize = 13;
-
-impl super::Report {
-    /// The cohorts of a pace that are told one by one, oldest first: all, but of
-    /// weeks the last [`WEEKS`] that are over.
-    pub fn cohorts(&self, pace: Pace) -> &[Cohort] {
-        let all = &self.retention.grid(pace).cohorts;
-        if pace != Pace::Week {
-            return all;
-        }
-        let over = all.partition_point(|cohort| !cohort.cells.is_empty());
-        &all[over.saturating_sub(WEEKS)..over]
-    }
-}
 
 /// Retention of every pace.
 pub(super) fn json(report: &super::Report, digits: u32) -> Json {
-    let of = Of { retention: &report.retention, digits };
+    let of = Of { report, digits };
     let pace = |pace: Pace| {
         let grid = report.retention.grid(pace);
-        let cohorts = report.cohorts(pace).iter().map(|cohort| of.cohort(cohort));
+        let cohorts = report.cohorts(pace);
+        let cohorts = cohorts.iter().map(|cohort| {
+            let mut told = of.cohort(cohort);
+            told["why"] = why(report.few.hides(pace, cohort.from));
+            told
+        });
         let part = json!({
             "brackets": grid.brackets.iter().map(bracket).collect::<Json>(),
             "cohorts": cohorts.collect::<Json>(),
@@ -48,8 +38,13 @@ fn bracket(bracket: &Bracket) -> Json {
     json!([bracket.from, bracket.to])
 }
 
+/// Why a cohort is not told.
+pub(super) fn why(is_few: bool) -> Json {
+    json!(is_few.then(|| Why::TooFewForPrivacy.id()))
+}
+
 struct Of<'a> {
-    retention: &'a Retention,
+    report: &'a super::Report,
     digits: u32,
 }
 
@@ -87,11 +82,11 @@ impl Of<'_> {
     fn pooled(&self, grid: &Grid) -> Json {
         let of = |measure: Measure| {
             let kind = |kind: Kind| {
-                let ages = self.retention.pooled(grid.pace, kind, measure).into_iter();
+                let ages = self.report.pooled(grid.pace, kind, measure).into_iter();
                 (kind.id().to_string(), ages.map(|kept| self.kept(kept, measure)).collect())
             };
             let mut kinds: Map<String, Json> = Kind::ALL.into_iter().map(kind).collect();
-            let brackets = self.retention.pooled_brackets(grid.pace, measure).into_iter();
+            let brackets = self.report.pooled_brackets(grid.pace, measure).into_iter();
             let brackets = brackets.map(|(_, kept)| json!(kept.map(|it| self.kept(it, measure))));
             kinds.insert("brackets".into(), brackets.collect());
             (measure.id().to_string(), Json::Object(kinds))

@@ -67,6 +67,12 @@ pub(super) fn movement(report: &Report) -> Json {
     Json::Object(rows.into_iter().chain([new, total]).collect::<Map<_, _>>())
 }
 
+/// The line by which states are told.
+pub(super) fn line(report: &Report) -> Json {
+    let line = report.line;
+    json!({ "days": line.days.0, "half": line.half().0, "origin": line.origin.id() })
+}
+
 /// The lapse day.
 pub(super) fn lapse(report: &Report) -> Json {
     let lapse = report.lapse.ok();

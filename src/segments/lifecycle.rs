@@ -1,8 +1,8 @@
 //! Lifecycle: where customers are between their first order and leaving.
 
-use crate::config::Shop;
 use crate::ledger::Ledger;
 use crate::ledger::Standing;
+use crate::units::Days;
 
 use super::Group;
 
@@ -18,7 +18,7 @@ pub enum State {
     Loyal,
     /// Came back after lapsing, and that was recently.
     WonBack,
-    /// Idle for half of the activity window or more.
+    /// Idle for half of the line or more.
     AtRisk,
     /// Idle for the whole of it or more.
     Lapsed,
@@ -41,11 +41,12 @@ impl State {
         }
     }
 
-    /// The state of customers who stand so, with an activity window of
-    /// `active_days`. "Recent" is within the first half of the window.
-    pub fn of(standing: &Standing, active_days: u32, loyal_orders: u32) -> State {
-        let half = active_days / 2;
-        if standing.idle.0 >= active_days {
+    /// The state of customers who stand so, with a line of so many idle days.
+    /// "Recent" is within the first half of it. Who came back after lapsing goes
+    /// by the activity window of the ledger ([`Standing::back`]).
+    pub fn of(standing: &Standing, line: Days, loyal_orders: u32) -> State {
+        let half = line.0 / 2;
+        if standing.idle >= line {
             State::Lapsed
         } else if standing.idle.0 >= half {
             State::AtRisk
@@ -61,11 +62,12 @@ impl State {
     }
 }
 
-/// Customers by state, in the order of [`State::ALL`].
-pub fn states(ledger: &Ledger, shop: &Shop) -> Vec<(State, Group)> {
+/// Customers by state, with a line of so many idle days, in the order of
+/// [`State::ALL`].
+pub fn states(ledger: &Ledger, line: Days, loyal_orders: u32) -> Vec<(State, Group)> {
     let mut groups = State::ALL.map(|state| (state, Group::default()));
     for standing in &ledger.standings {
-        let state = State::of(standing, shop.active_days, shop.loyal_orders);
+        let state = State::of(standing, line, loyal_orders);
         groups[state as usize].1.add(standing);
     }
     groups.to_vec()
@@ -74,13 +76,13 @@ pub fn states(ledger: &Ledger, shop: &Shop) -> Vec<(State, Group)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::{Days, Money};
+    use crate::units::Money;
 
     fn state(orders: u32, idle: u32, back: Option<u32>) -> State {
         let (net, last_year) = (Money::ZERO, Money::ZERO);
         let (idle, back) = (Days(idle), back.map(Days));
         let standing = Standing { orders, idle, back, net, last_year };
-        State::of(&standing, 365, 5)
+        State::of(&standing, Days(365), 5)
     }
 
     #[test]

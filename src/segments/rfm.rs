@@ -5,7 +5,7 @@ use crate::ledger::Standing;
 
 use super::Group;
 
-/// Scores of one customer, each 1 to 5, where 5 is best.
+/// Scores of one customer, each 1 to 5, where 5 is best; of thirds 1, 3 and 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scores {
     /// By idle days: the fewer the better.
@@ -82,66 +82,83 @@ impl Place {
 /// All customers by their scores.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rfm {
-    /// `grid[r - 1][f - 1]`.
-    pub grid: [[Group; 5]; 5],
+    /// `grid[r - 1][f - 1]`, by ranks from 1 to 5, or from 1 to 3.
+    pub grid: Vec<Vec<Group>>,
     /// In the order of [`Place::ALL`].
     pub places: Vec<(Place, Group)>,
 }
 
-/// Scores every customer by rank.
+impl Rfm {
+    /// Into how many parts customers are cut: 5 or 3.
+    pub fn parts(&self) -> usize {
+        self.grid.len()
+    }
+}
+
+/// Customers from which on they are cut into fifths: as many as give each of the
+/// 25 places of R and F ten customers on average, or as many as may be told, if
+/// that is more. Of fewer, thirds have nine places.
+pub fn fifths_from(privacy_threshold: u64) -> u64 {
+    25 * privacy_threshold.max(10)
+}
+
+/// Scores every customer by rank, in fifths or thirds.
 ///
 /// ```text
-/// score = 1 + floor(5 × customers with a strictly worse value / customers)
+/// rank = 1 + floor(parts × customers with a strictly worse value / customers)
+/// score of thirds = 2 × rank - 1
 /// ```
 ///
-/// Customers with equal values have equal scores, so a fifth may be larger or
-/// smaller than a fifth, and all one-time buyers share one F. Source of the
+/// Customers with equal values have equal scores, so a part may be larger or
+/// smaller than the others, and all one-time buyers share one F. Source of the
 /// three ranks: Hughes (1994), "Strategic Database Marketing".
-pub fn rfm(ledger: &Ledger) -> Rfm {
+pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
+    let parts = if ledger.customers() < fifths_from(privacy_threshold) { 3 } else { 5 };
     // A day idle is worth less than no day, hence the sign.
-    let ranked: [fn(&Standing) -> i64; 3] =
+    let values: [fn(&Standing) -> i64; 3] =
         [|it| -i64::from(it.idle.0), |it| i64::from(it.orders), |it| it.net.0];
-    let fifths = ranked.map(|value| Fifths::of(ledger.standings.iter().map(value).collect()));
+    let ranks = values.map(|value| Ranks::of(ledger.standings.iter().map(value).collect(), parts));
 
-    let mut grid = [[Group::default(); 5]; 5];
+    let mut grid = vec![vec![Group::default(); parts]; parts];
     let mut places = Place::ALL.map(|place| (place, Group::default()));
     for it in &ledger.standings {
-        let [r, f, m] = [0, 1, 2].map(|at| fifths[at].score(ranked[at](it)));
+        let [r, f, m] = [0, 1, 2].map(|at| ranks[at].rank(values[at](it)));
         grid[r - 1][f - 1].add(it);
+        let [r, f, m] = [r, f, m].map(|rank| if parts == 3 { 2 * rank - 1 } else { rank });
         places[Place::of(Scores { r, f, m }) as usize].1.add(it);
     }
     Rfm { grid, places: places.to_vec() }
 }
 
-/// The values at which scores change.
-struct Fifths {
-    /// A value has a score above `k` when it is above `cuts[k - 1]`; `None`
-    /// when none is.
-    cuts: [Option<i64>; 4],
+/// The values at which ranks change.
+struct Ranks {
+    /// A value has a rank above `k` when it is above `cuts[k - 1]`; `None` when
+    /// none is.
+    cuts: Vec<Option<i64>>,
 }
 
-impl Fifths {
-    /// Of these values, one a customer.
+impl Ranks {
+    /// Of these values, one a customer, in so many parts.
     ///
     /// In ascending order at least `p` values lie strictly below a value just
-    /// when it is above the `p`-th. So a score above `k` needs a value above the
-    /// one in place ceil(k × n / 5).
-    fn of(mut values: Vec<i64>) -> Fifths {
+    /// when it is above the `p`-th. So a rank above `k` needs a value above the
+    /// one in place ceil(k × n / parts).
+    fn of(mut values: Vec<i64>, parts: usize) -> Ranks {
         let all = values.len();
         let mut from = 0;
-        let cuts = [1, 2, 3, 4].map(|k| {
-            let place = (k * all).div_ceil(5).checked_sub(1)?;
+        let cut = |k: usize| {
+            let place = (k * all).div_ceil(parts).checked_sub(1)?;
             let rest = values.get_mut(from..).filter(|rest| !rest.is_empty())?;
             let (_, cut, _) = rest.select_nth_unstable(place - from);
             let cut = *cut;
             from = place;
             Some(cut)
-        });
-        Fifths { cuts }
+        };
+        Ranks { cuts: (1..parts).map(cut).collect() }
     }
 
-    /// The score of one of the values.
-    fn score(&self, value: i64) -> usize {
+    /// The rank of one of the values, from 1.
+    fn rank(&self, value: i64) -> usize {
         1 + self.cuts.iter().flatten().filter(|cut| value > **cut).count()
     }
 }
@@ -150,9 +167,52 @@ impl Fifths {
 mod tests {
     use super::*;
 
+    use crate::ledger::Frame;
+    use crate::units::{Day, Days, Money};
+
+    fn ranks(values: &[i64], parts: usize) -> Vec<usize> {
+        let ranks = Ranks::of(values.to_vec(), parts);
+        values.iter().map(|value| ranks.rank(*value)).collect()
+    }
+
     fn scores(values: &[i64]) -> Vec<usize> {
-        let fifths = Fifths::of(values.to_vec());
-        values.iter().map(|value| fifths.score(*value)).collect()
+        ranks(values, 5)
+    }
+
+    /// So many customers, each with a day, an order and a unit more than the one
+    /// before, so that the last is best in F and M and the worst in R.
+    fn customers(count: u32) -> Ledger {
+        let frame = Frame { first: Day(0), as_of: Day(999), over: true, active: Days(365) };
+        let mut ledger = Ledger::new(frame);
+        let standing = |at: u32| Standing {
+            orders: at + 1,
+            idle: Days(at),
+            back: None,
+            net: Money(i64::from(at) * Money::SCALE),
+            last_year: Money::ZERO,
+        };
+        ledger.standings = (0..count).map(standing).collect();
+        ledger
+    }
+
+    #[test]
+    fn a_few_customers_are_cut_into_thirds() {
+        assert_eq!((fifths_from(1), fifths_from(10), fifths_from(20)), (250, 250, 500));
+        let few = rfm(&customers(249), 10);
+        assert_eq!(few.parts(), 3);
+        let counts: Vec<u64> = few.grid.iter().flatten().map(|group| group.customers).collect();
+        assert_eq!(counts, [0, 0, 83, 0, 83, 0, 83, 0, 0]);
+        let of = |place: Place| few.places[place as usize].1.customers;
+        assert_eq!((of(Place::Newcomers), of(Place::Promising), of(Place::Slipping)), (83, 83, 83));
+        assert_eq!(rfm(&customers(250), 10).parts(), 5);
+        assert_eq!(rfm(&customers(250), 11).parts(), 3);
+    }
+
+    #[test]
+    fn equal_values_share_a_third() {
+        assert_eq!(ranks(&[1, 2, 3, 4, 5, 6], 3), [1, 1, 2, 2, 3, 3]);
+        assert_eq!(ranks(&[1, 1, 1, 1, 1, 2], 3), [1, 1, 1, 1, 1, 3]);
+        assert_eq!(ranks(&[1, 1, 1, 2, 2, 2], 3), [1, 1, 1, 2, 2, 2]);
     }
 
     #[test]

@@ -167,6 +167,11 @@ fn under_strict_a_month_that_is_not_over_is_a_warning_and_exit_1() {
 #[test]
 fn a_month_that_is_not_over_has_no_cells_and_no_month_numbers() {
     let folder = Folder::of_rows(&ROWS);
+    // Its cohorts are of one and two.
+    folder.put(
+        "perennial.toml",
+        folder.text("perennial.toml").replace("threshold = 2", "threshold = 1"),
+    );
     folder.build(&["--as-of", "2024-03"]);
     let report = folder.json("site/2024-03/report.json");
     assert_eq!(report["period"]["over"], false);

@@ -12,7 +12,8 @@ use serde_json::Value as Json;
 
 use crate::shop::{ASSETS, Folder, config, read, read_sources, report, repository};
 
-const SHOP: &str = "[shop]\ncurrency = \"USD\"\ntime_zone = \"America/New_York\"\n";
+const SHOP: &str =
+    "[shop]\ncurrency = \"USD\"\ntime_zone = \"America/New_York\"\nprivacy_threshold = 1\n";
 
 /// What the orders are, by columns of their own.
 const TRUTH: &str = r#"

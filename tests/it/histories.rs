@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use perennial::forecasts::holdout::split;
 use perennial::ledger::histories::{Bought, Histories, History, Window, count};
 use perennial::orders::Orders;
-use perennial::report::{WhyNot, json, predictions};
+use perennial::report::{NoRise, WhyNot, json, predictions, what_if};
 use perennial::units::{Day, Days, Money};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::random::{PEOPLE, all_rows, file, lines, orders_of, people, shop};
+use crate::random::{PEOPLE, all_rows, orders_of, parts_of, shop};
 use crate::shop::{CONFIG, config, csv, read, report};
 
 fn day(text: &str) -> Day {
@@ -77,21 +77,10 @@ proptest! {
         let orders = orders_of(&all_rows(&shop));
         let window = window(&orders);
         let whole = count(&orders, window);
-        let side = |wanted: bool| {
-            let people = people();
-            let is_there = |row: &&String| {
-                let customer = row.split(',').nth(1).unwrap();
-                people.iter().position(|it| it == customer).is_some_and(|at| sides[at] == wanted)
-            };
-            let rows: Vec<String> = all_rows(&shop).iter().filter(is_there).cloned().collect();
-            if rows.is_empty() {
-                return Some(Histories::new(window));
-            }
-            Some(count(&read(&[&file(&rows)], &lines()).ok()?, window))
-        };
-        let (left, right) = (side(true), side(false));
-        prop_assume!(left.is_some() && right.is_some());
-        let (left, right) = (left.unwrap(), right.unwrap());
+        let parts = parts_of(&shop, &sides, &crate::random::lines());
+        prop_assume!(parts.is_some());
+        let histories = |orders: Option<Orders>| orders.map_or_else(|| Histories::new(window), |it| count(&it, window));
+        let [left, right] = parts.unwrap().map(histories);
         prop_assert_eq!(left.clone().merge(right.clone()).unwrap(), whole.clone());
         prop_assert_eq!(right.merge(left).unwrap(), whole.clone());
         let later = Histories::new(Window { as_of: window.as_of + 1, ..window });
@@ -160,6 +149,39 @@ pub(crate) fn simulated(customers: u32, amount: impl Fn(u64) -> u64) -> Vec<Stri
     rows
 }
 
+/// 600 customers who order every ten or every forty days for as long as there
+/// are orders, on those days on which they do; six of them begin each day.
+pub(crate) fn paced(orders: impl Fn(i32, i32) -> bool) -> Vec<String> {
+    let mut rows = Vec::new();
+    for customer in 0..600 {
+        let every = if customer % 2 == 0 { 10 } else { 40 };
+        for at in (customer / 6..300).step_by(every).filter(|at| orders(customer, *at)) {
+            let day = Day(19_723) + at;
+            rows.push(format!("{customer}-{at},c{customer}@example.com,{day},20"));
+        }
+    }
+    rows
+}
+
+#[test]
+fn a_shop_where_nobody_leaves_says_so_and_does_not_count_who_is_there() {
+    let rows = paced(|_, _| true);
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let config = config(CONFIG);
+    let orders = read(&[csv(&rows).as_bytes()], &config).unwrap();
+    let report = report(orders, &config, None);
+    let outlook = report.outlook.as_ref().unwrap();
+    assert!(outlook.nobody_leaves && outlook.whole.active.is_none());
+    assert_eq!(outlook.trials[outlook.chosen].model, "NBD");
+    let [active, orders, _] = predictions(&report);
+    assert_eq!(active.outcome, Err(WhyNot::NobodyLeaves));
+    assert!(orders.outcome.unwrap().value > 600.0);
+    let json: Value = serde_json::from_str(&json(&report)).unwrap();
+    assert_eq!(json["outlook"]["nobody_leaves"], true);
+    assert!(json["outlook"]["groups"][0]["active"].is_null());
+    assert!(json["outlook"]["groups"][0]["orders"].as_f64().unwrap() > 600.0);
+}
+
 #[test]
 fn a_shop_with_enough_to_go_by_has_an_outlook_and_one_without_says_why() {
     let told = |rows: &[String]| {
@@ -190,6 +212,12 @@ fn a_shop_with_enough_to_go_by_has_an_outlook_and_one_without_says_why() {
     let (revenue, value) = outlook.whole.worth.unwrap();
     assert!(held <= outlook.whole.customers && value.value < revenue.value);
 
+    // Within a year everybody is new, and nobody can be seen to lapse.
+    let not_yet = json["outlook"]["what_if"].as_array().unwrap();
+    assert!(not_yet.iter().all(|it| it["why"] == "history_too_short"), "{not_yet:?}");
+
     let few = told(&rows[rows.len() - 400..]);
     assert_eq!(predictions(&few)[0].outcome, Err(WhyNot::TooLittleToGoBy));
+    let reason = NoRise::NotExpected(WhyNot::TooLittleToGoBy);
+    assert!(what_if(&few).iter().all(|it| it.outcome == Err(reason)));
 }

@@ -1,7 +1,10 @@
 //! What holds of every shop, whatever its orders.
 
-use perennial::ledger::{Frame, Ledger, fold};
+use perennial::forecasts::holdout::split;
+use perennial::ledger::histories::{Window, count};
+use perennial::ledger::{Frame, Ledger, count_all, fold, returns};
 use perennial::metrics;
+use perennial::metrics::retention::BRACKETS;
 use perennial::metrics::{Unit, Why};
 use perennial::orders::Orders;
 use perennial::report::{json, period};
@@ -11,7 +14,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::random::{
-    ACTIVE, LINES, PEOPLE, all_rows, file, lines, orders_of, people, report_of, rows, shop,
+    ACTIVE, LINES, PEOPLE, all_rows, file, lines, lines_that_cost, orders_of, parts_of, people,
+    report_of, rows, shop,
 };
 use crate::shop::{CONFIG, config, csv, differences, read, report};
 
@@ -35,29 +39,33 @@ proptest! {
         shop in shop(),
         sides in vec(any::<bool>(), PEOPLE),
     ) {
-        let orders = orders_of(&all_rows(&shop));
+        let lines = lines_that_cost();
+        let orders = read(&[&file(&all_rows(&shop))], &lines).unwrap();
         let frame = frame(&orders);
         let whole = in_order(fold(&orders, frame));
-        let side = |wanted: bool| {
-            let of_side = |(at, person): (usize, &String)| (sides[at] == wanted).then(|| person.clone());
-            let people: Vec<String> = people().iter().enumerate().filter_map(of_side).collect();
-            let is_there = |row: &&String| {
-                let customer = row.split(',').nth(1).unwrap();
-                people.iter().any(|it| it == customer) || (customer.is_empty() && wanted)
-            };
-            let rows: Vec<String> = all_rows(&shop).iter().filter(is_there).cloned().collect();
-            if rows.is_empty() {
-                return Some(Ledger::new(frame));
-            }
-            // Credit notes alone are no shop: reading refuses them.
-            Some(fold(&read(&[&file(&rows)], &lines()).ok()?, frame))
-        };
-        let (left, right) = (side(true), side(false));
-        prop_assume!(left.is_some() && right.is_some());
-        let (left, right) = (left.unwrap(), right.unwrap());
+        let parts = parts_of(&shop, &sides, &lines);
+        prop_assume!(parts.is_some());
+        let ledger = |orders: Option<Orders>| orders.map_or_else(|| Ledger::new(frame), |it| fold(&it, frame));
+        let [left, right] = parts.unwrap().map(ledger);
         prop_assert_eq!(in_order(left.clone().merge(right.clone()).unwrap()), whole.clone());
         prop_assert_eq!(in_order(right.merge(left).unwrap()), whole.clone());
         prop_assert_eq!(whole.clone().merge(Ledger::new(frame)).unwrap(), whole);
+    }
+
+    #[test]
+    fn one_pass_counts_what_each_count_does_by_itself(shop in shop()) {
+        let orders = orders_of(&all_rows(&shop));
+        let frame = frame(&orders);
+        let (first, as_of) = (frame.first, frame.as_of);
+        let window = Window { first, split: split(first, as_of), as_of };
+        let counted = count_all(&orders, frame, &BRACKETS, Some(window));
+        prop_assert_eq!(in_order(counted.ledger), in_order(fold(&orders, frame)));
+        prop_assert_eq!(counted.returns, returns(&orders, frame, &BRACKETS));
+        prop_assert_eq!(counted.histories, Some(count(&orders, window)));
+        // Of the month before, all but what no metric is made of.
+        let before = frame.before().map(|before| fold(&orders, before));
+        let before = before.map(|it| Ledger { standings: vec![], firsts: [].into(), ..it });
+        prop_assert_eq!(counted.before, before);
     }
 
     #[test]
@@ -255,12 +263,13 @@ proptest! {
         groups.extend(json["playbooks"].as_array().unwrap().iter().map(|it| &it["group"]));
         let firsts = json["first_orders"].as_object().unwrap().values();
         groups.extend(firsts.flat_map(|slices| slices.as_array().unwrap()));
-        prop_assert!(groups.len() > 40);
+        prop_assert!(groups.len() > 6 + 8 + 9);
         for row in json["movement"].as_object().into_iter().flat_map(|rows| rows.values()) {
             for count in row.as_object().unwrap().values().filter_map(Value::as_u64) {
                 prop_assert!(count == 0 || count >= threshold, "{}", json["movement"]);
             }
         }
+        assert_cohorts_are_enough(&json, threshold);
         for group in groups {
             match group["customers"].as_u64() {
                 Some(customers) => prop_assert!(customers == 0 || customers >= threshold, "{}", group),
@@ -268,6 +277,41 @@ proptest! {
             }
         }
     }
+}
+
+/// Cohorts that are told have enough customers, a quarter that is told has all of
+/// its months told, and what is pooled is of enough.
+fn assert_cohorts_are_enough(json: &Value, threshold: u64) {
+    let is_enough = |count: &Value| count.as_u64().is_none_or(|it| it == 0 || it >= threshold);
+    for row in json["cohorts"]["rows"].as_array().unwrap() {
+        assert!(is_enough(&row["customers"][0]), "{row}");
+        assert!(row["why"].is_null() || row["revenue"][0].is_null(), "{row}");
+    }
+    let paces = &json["retention"]["paces"];
+    for (name, pace) in paces.as_object().unwrap() {
+        for cohort in pace["cohorts"].as_array().unwrap() {
+            assert!(is_enough(&cohort["classic"][0]), "{name}: {cohort}");
+        }
+        let pooled = pace["pooled"]["customers"].as_object().unwrap();
+        for kept in pooled.values().flat_map(|ages| ages.as_array().unwrap()) {
+            assert!(kept.is_null() || is_enough(&kept[1]), "{name}: {kept}");
+        }
+    }
+    let hidden = |pace: &str| -> Vec<String> {
+        let cohorts = paces[pace]["cohorts"].as_array().unwrap().iter();
+        let hidden = cohorts.filter(|cohort| !cohort["why"].is_null());
+        hidden.map(|cohort| cohort["from"].as_str().unwrap().to_string()).collect()
+    };
+    let (months, quarters) = (hidden("month"), hidden("quarter"));
+    assert_eq!(months, hidden("rolling"));
+    let quarter = |month: &String| {
+        let number: u32 = month[5..7].parse().unwrap();
+        format!("{}-{:02}-01", &month[..4], (number - 1) / 3 * 3 + 1)
+    };
+    assert!(
+        months.iter().all(|month| quarters.contains(&quarter(month))),
+        "{months:?} {quarters:?}"
+    );
 }
 
 /// A new customer's money, less what returning ones got back.

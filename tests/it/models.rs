@@ -3,12 +3,13 @@
 
 use perennial::forecasts::gammagamma;
 use perennial::forecasts::interval;
-use perennial::forecasts::{Fit, Histories, History, Model, Params, Spend, Spends, Weeks};
-use perennial::forecasts::{bgnbd, clv, mbgnbd, paretonbd};
+use perennial::forecasts::{Error, bgnbd, clv, mbgnbd, nbd, paretonbd};
+use perennial::forecasts::{Fit, Fitted, Histories, History, Params, Spend, Spends, Weeks};
 use perennial::units::{Days, Money};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::chance::Chance;
 use crate::published;
 
 fn a_history() -> impl Strategy<Value = History> {
@@ -27,7 +28,10 @@ fn some_logs() -> impl Strategy<Value = [f64; 4]> {
     proptest::array::uniform4(-3.0..4.0)
 }
 
-fn alive_is_a_probability<M: Model>(logs: [f64; 4], history: History) -> Result<(), TestCaseError> {
+fn alive_is_a_probability<M: Fitted<4>>(
+    logs: [f64; 4],
+    history: History,
+) -> Result<(), TestCaseError> {
     let alive = M::from_logs(logs).alive(history);
     prop_assert!((0.0..=1.0).contains(&alive), "{}: {alive}", M::MODEL);
     let later = History { age: Days(history.age.0 + 30), ..history };
@@ -36,7 +40,7 @@ fn alive_is_a_probability<M: Model>(logs: [f64; 4], history: History) -> Result<
     Ok(())
 }
 
-fn more_time_is_more_orders<M: Model>(
+fn more_time_is_more_orders<M: Fitted<4>>(
     logs: [f64; 4],
     history: History,
     [one, other]: [f64; 2],
@@ -52,7 +56,7 @@ fn more_time_is_more_orders<M: Model>(
     Ok(())
 }
 
-fn parts_add_up<M: Model>(
+fn parts_add_up<M: Fitted<4>>(
     logs: [f64; 4],
     left: &[(History, u64)],
     right: &[(History, u64)],
@@ -67,7 +71,7 @@ fn parts_add_up<M: Model>(
 }
 
 /// Of the same customers in another order comes the same, to the last bit.
-fn order_changes_nothing<M: Model>(histories: &[(History, u64)], others: &[(History, u64)]) {
+fn order_changes_nothing<M: Fitted<4>>(histories: &[(History, u64)], others: &[(History, u64)]) {
     let bits = |counts: &[(History, u64)]| {
         let fit = M::fit(&counts.iter().copied().collect()).unwrap();
         (fit.params.numbers().map(f64::to_bits), fit.ln_likelihood.to_bits())
@@ -120,56 +124,6 @@ fn a_fit_does_not_depend_on_the_order_of_customers() {
     order_changes_nothing::<paretonbd::Params>(&histories, &apart);
 }
 
-/// SplitMix64 (Steele, Lea & Flood, 2014).
-struct Chance(u64);
-
-impl Chance {
-    fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// Above 0 and below 1.
-    fn share(&mut self) -> f64 {
-        ((self.bits() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
-    }
-
-    fn exponential(&mut self, rate: f64) -> f64 {
-        -libm::log(self.share()) / rate
-    }
-
-    fn normal(&mut self) -> f64 {
-        let angle = 2.0 * std::f64::consts::PI * self.share();
-        libm::sqrt(-2.0 * libm::log(self.share())) * libm::cos(angle)
-    }
-
-    /// Marsaglia & Tsang (2000), "A simple method for generating gamma
-    /// variables", ACM TOMS 26(3).
-    fn gamma(&mut self, shape: f64, rate: f64) -> f64 {
-        if shape < 1.0 {
-            let power = libm::pow(self.share(), 1.0 / shape);
-            return self.gamma(shape + 1.0, rate) * power;
-        }
-        let d = shape - 1.0 / 3.0;
-        loop {
-            let x = self.normal();
-            let root = 1.0 + x / libm::sqrt(9.0 * d);
-            let v = root * root * root;
-            if v > 0.0 && libm::log(self.share()) < 0.5 * x * x + d - d * v + d * libm::log(v) {
-                return d * v / rate;
-            }
-        }
-    }
-
-    fn beta(&mut self, a: f64, b: f64) -> f64 {
-        let (x, y) = (self.gamma(a, 1.0), self.gamma(b, 1.0));
-        x / (x + y)
-    }
-}
-
 const CUSTOMERS: usize = 20_000;
 
 /// Customers of ages from 150 to 400 weeks, who order so seldom that a day is a
@@ -180,7 +134,15 @@ fn simulated<F: FnMut(&mut Chance, f64) -> f64>(
     alpha: f64,
     customer: impl Fn(&mut Chance) -> F,
 ) -> Histories {
-    let mut chance = Chance(17);
+    drawn(Chance(17), CUSTOMERS, [r, alpha], customer)
+}
+
+fn drawn<F: FnMut(&mut Chance, f64) -> f64>(
+    mut chance: Chance,
+    customers: usize,
+    [r, alpha]: [f64; 2],
+    customer: impl Fn(&mut Chance) -> F,
+) -> Histories {
     let one = |_| {
         let age = 150.0 + 250.0 * chance.share();
         let rate = chance.gamma(r, alpha);
@@ -198,7 +160,7 @@ fn simulated<F: FnMut(&mut Chance, f64) -> f64>(
         let days = |weeks: f64| Days((weeks * 7.0).round() as u32);
         (History { repeats, span: days(last), age: days(age) }, 1)
     };
-    (0..CUSTOMERS).map(one).collect()
+    (0..customers).map(one).collect()
 }
 
 #[track_caller]
@@ -209,6 +171,51 @@ fn recovered<P: Params<N>, const N: usize>(fit: &Fit<P, N>, truth: [f64; N]) {
         assert!(off.abs() < 3.0, "{} {}: {found:?} {errors:?}", P::MODEL, P::NAMES[i]);
         assert!(errors[i] < 0.3 * truth[i], "{} {}: {errors:?}", P::MODEL, P::NAMES[i]);
     }
+}
+
+/// Where a model says that nobody leaves, no parameters of it are likelier than
+/// nobody leaving; where it finds some, they are. What it found, in a word.
+fn leaving_is_likelier_or_not_found<M: Fitted<4>>(histories: &Histories) -> &'static str {
+    let nbd = nbd::Params::fit(histories).unwrap();
+    match M::fit(histories) {
+        Ok(fit) => {
+            assert!(fit.ln_likelihood > nbd.ln_likelihood - 1e-6, "{}", M::MODEL);
+            "found"
+        }
+        Err(Error::NobodyLeaves { .. }) => {
+            // r and alpha about the likeliest, and all ways to leave.
+            let mut chance = Chance(5);
+            let [r, alpha] = nbd.params.logs();
+            for _ in 0..60 {
+                let mut near = |log: f64| log + 0.6 * (chance.share() - 0.5);
+                let (r, alpha) = (near(r), near(alpha));
+                let mut any = || 14.0 * (chance.share() - 0.5);
+                let other = M::from_logs([r, alpha, any(), any()]);
+                let likelier = other.ln_likelihood(histories);
+                assert!(likelier <= nbd.ln_likelihood + 1e-6, "{}: {likelier}", M::MODEL);
+            }
+            "nobody_leaves"
+        }
+        Err(error) => error.id(),
+    }
+}
+
+#[test]
+fn leaving_is_found_where_it_is_and_not_where_it_makes_nothing_likelier() {
+    let (mut nobodys, mut somes) = (Vec::new(), Vec::new());
+    for seed in 0..6 {
+        let nobody = drawn(Chance(seed), 700, [0.8, 30.0], |_| |_: &mut Chance, _| f64::INFINITY);
+        let some = drawn(Chance(seed), 700, [0.8, 30.0], |chance| {
+            let p = chance.beta(0.9, 1.6);
+            move |chance: &mut Chance, now: f64| {
+                if chance.share() < p { now } else { f64::INFINITY }
+            }
+        });
+        nobodys.push(leaving_is_likelier_or_not_found::<mbgnbd::Params>(&nobody));
+        somes.push(leaving_is_likelier_or_not_found::<mbgnbd::Params>(&some));
+    }
+    assert!(nobodys.contains(&"nobody_leaves"), "{nobodys:?}");
+    assert_eq!(somes, ["found"; 6]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use perennial::ledger::{Asked, Frame, Ledger, Paths, Standing, Trait, fold, paths};
 use perennial::metrics;
+use perennial::metrics::Value;
 use perennial::orders::Orders;
 use perennial::report::period;
 use perennial::segments::lifecycle::State;
@@ -11,8 +12,8 @@ use perennial::units::{Days, Month};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::random::{ACTIVE, PEOPLE, all_rows, file, lines, orders_of, people, report_of, shop};
-use crate::shop::read;
+use crate::random::{ACTIVE, PEOPLE, all_rows, lines, orders_of, parts_of, report_of, shop};
+use crate::shop::{CONFIG, config, csv, read, report};
 
 fn frame(orders: &Orders) -> Frame {
     let period = period(orders, None).unwrap();
@@ -28,7 +29,7 @@ fn group(name: Option<&str>) -> usize {
 /// Groups by number, classes by state.
 fn paths_of(orders: &Orders, frame: Frame) -> Paths {
     let group = |_: Trait, name: Option<&str>| group(name);
-    let class = |standing: &Standing| State::of(standing, ACTIVE, 3) as u8;
+    let class = |standing: &Standing| State::of(standing, Days(ACTIVE), 3) as u8;
     paths(orders, frame, &Asked { group: &group, class: &class })
 }
 
@@ -41,7 +42,7 @@ fn ledger(orders: &Orders, frame: Frame, month: Month) -> Ledger {
 fn states(ledger: &Ledger) -> BTreeMap<u8, u64> {
     let mut states = BTreeMap::new();
     for standing in &ledger.standings {
-        *states.entry(State::of(standing, ACTIVE, 3) as u8).or_default() += 1;
+        *states.entry(State::of(standing, Days(ACTIVE), 3) as u8).or_default() += 1;
     }
     states
 }
@@ -56,21 +57,11 @@ proptest! {
     ) {
         let orders = orders_of(&all_rows(&shop));
         let frame = frame(&orders);
-        let side = |wanted: bool| {
-            let of_side = |(at, person): (usize, &String)| (sides[at] == wanted).then(|| person.clone());
-            let people: Vec<String> = people().iter().enumerate().filter_map(of_side).collect();
-            let is_there = |row: &&String| people.iter().any(|it| it == row.split(',').nth(1).unwrap());
-            let rows: Vec<String> = all_rows(&shop).iter().filter(is_there).cloned().collect();
-            if rows.is_empty() {
-                return Some(Paths::default());
-            }
-            // Credit notes alone are no shop: reading refuses them.
-            Some(paths_of(&read(&[&file(&rows)], &lines()).ok()?, frame))
-        };
-        let (left, right) = (side(true), side(false));
-        prop_assume!(left.is_some() && right.is_some());
-        let mut sum = left.unwrap();
-        sum.add(right.unwrap());
+        let parts = parts_of(&shop, &sides, &lines());
+        prop_assume!(parts.is_some());
+        let paths = |orders: Option<Orders>| orders.map(|it| paths_of(&it, frame)).unwrap_or_default();
+        let [mut sum, right] = parts.unwrap().map(paths);
+        sum.add(right);
         prop_assert_eq!(sum, paths_of(&orders, frame));
     }
 
@@ -161,5 +152,35 @@ proptest! {
                 prop_assert_eq!((events + waits, events), (customers, repeaters));
             }
         }
+    }
+}
+
+/// Sixty people who order each month, and three hundred who ordered once: nine in
+/// ten of those who come back are back within a month.
+fn lively() -> String {
+    let day = |month: u32| format!("{}-{:02}-28", 2021 + month / 12, month % 12 + 1);
+    let order = |it: u32, month: u32| format!("{it}-{month},c{it}@example.com,{},10", day(month));
+    let regulars = (0..30).flat_map(|month| (0..60).map(move |it| order(it, month)));
+    let rows: Vec<String> = regulars.chain((60..360).map(|it| order(it, it / 60))).collect();
+    csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn states_go_by_the_lapse_day_unless_the_shop_has_set_a_window() {
+    let csv = lively();
+    for (set, days, origin) in [("", 60, "lapse_day"), ("active_days = 365", 365, "configured")] {
+        let config = config(&CONFIG.replace("[shop]", &format!("[shop]\n{set}")));
+        let report = report(read(&[csv.as_bytes()], &config).unwrap(), &config, Some("2021-06"));
+        assert_eq!((report.line.days.0, report.line.origin.id()), (days, origin));
+        // The base keeps to the window of a year.
+        let active = report.metric("active_end").unwrap().outcome.unwrap().value;
+        assert_eq!(active, Value::Count(360), "{set}");
+        // Both ends of a movement are told by the same line.
+        let movement = report.movement.unwrap();
+        for (state, group) in &report.states {
+            assert_eq!(movement.now(*state), group.customers, "{set}: {state:?}");
+        }
+        let before = |state| movement.before(Some(state));
+        assert_eq!(before(State::Lapsed), if days == 60 { 120 } else { 0 });
     }
 }

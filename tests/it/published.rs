@@ -20,8 +20,8 @@ use std::fs;
 use perennial::forecasts::clv::{self, Horizon};
 use perennial::forecasts::gammagamma;
 use perennial::forecasts::holdout;
-use perennial::forecasts::{Fit, Histories, History, Model, Params as _, Weeks};
-use perennial::forecasts::{bgnbd, mbgnbd, paretonbd};
+use perennial::forecasts::{Fit, Fitted, Histories, History, Model as _, Params as _, Weeks};
+use perennial::forecasts::{bgnbd, mbgnbd, nbd, paretonbd};
 use perennial::units::{Days, Money};
 
 use crate::shop::repository;
@@ -67,7 +67,7 @@ fn customer_1516() -> History {
     history(26, 216, 217)
 }
 
-pub(crate) fn fitted<M: Model>() -> Fit<M, 4> {
+pub(crate) fn fitted<M: Fitted<4>>() -> Fit<M, 4> {
     M::fit(&histories()).unwrap()
 }
 
@@ -105,6 +105,13 @@ fn fits_are_those_published() {
     // 4.4136019, b 2.4258881).
     all_near(fit.params.numbers(), "0.2425945 4.41360 0.79292 2.42591");
     near(fit.ln_likelihood, "-9582.429207");
+
+    // FHL, and computed with mpmath at 40 digits.
+    let fit = nbd::Params::fit(&histories()).unwrap();
+    all_near(fit.params.numbers(), "0.385 12.072");
+    all_near(fit.params.numbers(), "0.38476613577 12.07202284484");
+    near(fit.ln_likelihood, "-9763.7");
+    near(fit.ln_likelihood, "-9763.657614673");
 
     let fit = fitted::<mbgnbd::Params>();
     all_near(fit.params.numbers(), "0.525 6.183 0.891 1.614");

@@ -115,6 +115,27 @@ pub(crate) fn people() -> Vec<String> {
     (0..PEOPLE).map(|it| format!("person{it:02}@example.com")).collect()
 }
 
+/// The orders of the people on either side, true before false; those that name
+/// nobody are on the former. `None` of a side without any. Of credit notes alone
+/// reading makes no shop, and nothing is split.
+pub(crate) fn parts_of(
+    shop: &[Sale],
+    sides: &[bool],
+    config: &Config,
+) -> Option<[Option<Orders>; 2]> {
+    let people = people();
+    let side = |wanted: bool| {
+        let is_there = |row: &String| {
+            let customer = row.split(',').nth(1).unwrap();
+            let at = people.iter().position(|it| it == customer);
+            at.map_or(wanted, |at| sides[at] == wanted)
+        };
+        let rows: Vec<String> = all_rows(shop).into_iter().filter(is_there).collect();
+        if rows.is_empty() { Some(None) } else { read(&[&file(&rows)], config).ok().map(Some) }
+    };
+    Some([side(true)?, side(false)?])
+}
+
 pub(crate) fn all_rows(shop: &[Sale]) -> Vec<String> {
     let people = people();
     shop.iter().enumerate().flat_map(|(number, sale)| rows(number, sale, &people, 1)).collect()
@@ -126,6 +147,11 @@ pub(crate) fn file<'a>(rows: impl IntoIterator<Item = &'a String>) -> Vec<u8> {
 
 pub(crate) fn lines() -> Config {
     config(LINES)
+}
+
+/// The same with goods that cost their price.
+pub(crate) fn lines_that_cost() -> Config {
+    config(&LINES.replace("unit_price", "unit_cost = \"price\"\nunit_price"))
 }
 
 pub(crate) fn orders_of(rows: &[String]) -> Orders {

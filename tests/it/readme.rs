@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use perennial::benchmarks::Library;
 use perennial::config::{Config, Role};
 
 use crate::shop::repository;
@@ -21,7 +22,8 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 #[test]
 fn the_configuration_in_it_is_understood() {
     let text = readme();
-    let blocks = blocks(&text, "toml");
+    let mut blocks = blocks(&text, "toml");
+    blocks.retain(|block| !block.contains("[[benchmark]]"));
     assert_eq!(blocks.len(), 1);
     let config = Config::from_text(&blocks[0], Path::new("README.md")).unwrap();
     let columns = &config.orders[0].columns;
@@ -48,6 +50,14 @@ fn the_configuration_in_it_is_understood() {
     ] {
         assert!(blocks[0].lines().any(|line| line.starts_with(key)), "{key} is not in it");
     }
+}
+
+#[test]
+fn the_peers_in_it_are_understood() {
+    let blocks = blocks(&readme(), "toml");
+    let peers = blocks.iter().find(|block| block.contains("[[benchmark]]")).unwrap();
+    let library = Library::parse([("README.md", peers.as_str())].into_iter()).unwrap();
+    assert!(library.get("circle-repeat").unwrap().median.is_some());
 }
 
 #[test]

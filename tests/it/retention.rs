@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use perennial::ledger::{
-    Bracket, Brackets, Cohort, Frame, Pace, ROLLING_DAYS, Returns, WEEKS_FOLLOWED, fold, returns,
+    Bracket, Brackets, Cohort, Frame, Pace, ROLLING_DAYS, WEEKS_FOLLOWED, fold, returns,
 };
 use perennial::metrics::cohorts::triangle;
 use perennial::metrics::retention::{BRACKETS, Kind, Measure, Retention, at, bracket, curve};
@@ -14,8 +14,8 @@ use perennial::units::{Day, Days, Money};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::random::{ACTIVE, PEOPLE, all_rows, file, lines, orders_of, people, shop};
-use crate::shop::{CONFIG, config, csv, read};
+use crate::random::{ACTIVE, PEOPLE, all_rows, orders_of, parts_of, shop};
+use crate::shop::{CONFIG, Folder, config, csv, read};
 
 fn frame(orders: &Orders) -> Frame {
     let period = period(orders, None).unwrap();
@@ -167,19 +167,9 @@ proptest! {
         let orders = orders_of(&all_rows(&shop));
         let frame = frame(&orders);
         let whole = returns(&orders, frame, &BRACKETS);
-        let people = people();
-        let side = |wanted: bool| -> Option<Returns> {
-            let is_there = |row: &&String| {
-                let customer = row.split(',').nth(1).unwrap();
-                people.iter().zip(&sides).any(|(it, side)| it == customer && *side == wanted)
-            };
-            let rows: Vec<String> = all_rows(&shop).iter().filter(is_there).cloned().collect();
-            // Credit notes alone are no shop: reading refuses them.
-            Some(returns(&read(&[&file(&rows)], &lines()).ok()?, frame, &BRACKETS))
-        };
-        let (left, right) = (side(true), side(false));
-        prop_assume!(left.is_some() && right.is_some());
-        let (left, right) = (left.unwrap(), right.unwrap());
+        let parts = parts_of(&shop, &sides, &crate::random::lines());
+        prop_assume!(matches!(parts, Some([Some(_), Some(_)])));
+        let [left, right] = parts.unwrap().map(|it| returns(&it.unwrap(), frame, &BRACKETS));
         prop_assert_eq!(&left.clone().merge(&right).unwrap(), &whole);
         prop_assert_eq!(&right.merge(&left).unwrap(), &whole);
         let later = Frame { as_of: frame.as_of + 1, ..frame };
@@ -310,4 +300,57 @@ fn a_cohort_by_week_is_followed_for_two_years() {
     let ordered: Vec<usize> = (0..105).filter(|age| cells[*age].customers > 0).collect();
     assert_eq!((ordered, cells[104].last), (vec![0, 104], 1));
     assert_eq!(found.grid(Pace::Quarter).cohorts[0].cells[8].last, 1);
+}
+
+/// Twelve new customers in January, three in February, eleven in March and forty
+/// in April, who all come back a month later: February is of too few, and March,
+/// the next smallest, goes with it.
+#[test]
+fn a_cohort_of_a_few_is_blank_wherever_it_stands() {
+    let came = [(1, 12), (2, 3), (3, 11), (4, 40)];
+    let order = |month: u32, it: u32, later: u32| {
+        format!("{month}.{it}.{later},c{month}.{it}@example.com,2024-{:02}-10,10", month + later)
+    };
+    let of_month = |(month, count): (u32, u32)| {
+        (0..count).flat_map(move |it| [order(month, it, 0), order(month, it, 1)])
+    };
+    let rows: Vec<String> = came
+        .into_iter()
+        .flat_map(of_month)
+        .chain(["x,x@example.com,2024-06-30,1".into()])
+        .collect();
+    let folder = Folder::of_rows(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let config = folder.text("perennial.toml").replace("= 2", "= 10");
+    folder.put("perennial.toml", config);
+    folder.build(&["--as-of", "2024-05"]);
+    let file = |name: &str| folder.text(&format!("site/2024-05/tables/{name}.csv"));
+    for name in [
+        "cohort-retention",
+        "cohort-customers",
+        "cohort-orders",
+        "cohort-revenue",
+        "retention-trend",
+    ] {
+        let (text, hidden) = (file(name), ["2024-02", "2024-03"]);
+        // Nobody is new in May, which is told.
+        for line in text.lines().skip(1).filter(|line| !line.starts_with("2024-05")) {
+            let blank = line.split(',').skip(1).all(str::is_empty);
+            assert_eq!(blank, hidden.contains(&&line[..7]), "{name}: {line}");
+        }
+    }
+    let cohorts = file("retention-cohorts");
+    for (row, there) in [
+        ("month,2024-01-01,", true),
+        ("month,2024-02-01,", false),
+        ("rolling,2024-01-01,", true),
+        ("rolling,2024-03-01,", false),
+        ("quarter,2024-01-01,", false),
+        ("week,2024-04-01,", true),
+        ("week,2024-03-04,", false),
+    ] {
+        assert_eq!(cohorts.contains(row), there, "{row}\n{cohorts}");
+    }
+    assert!(
+        folder.text("site/2024-05/cohorts.html").contains("Cohorts of fewer than 10 customers")
+    );
 }

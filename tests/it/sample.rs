@@ -114,6 +114,12 @@ fn every_row_is_accounted_for_as_it_was_simulated() {
     let identified: Money = ledger.cells.values().map(|cell| cell.net).sum();
     assert_eq!(net, money(&counting["net"]));
     assert_eq!(identified, money(&counting["identified_net"]));
+    let costed = ledger
+        .costed
+        .values()
+        .fold((0, Money::ZERO), |(orders, cost), month| (orders + month.orders, cost + month.cost));
+    let cost: i64 = counting["cost"].as_str().unwrap().replace('.', "").parse().unwrap();
+    assert_eq!(costed, (count(&counting["orders"]), Money(cost)));
 }
 
 #[test]
@@ -144,6 +150,8 @@ fn first_orders_have_the_traits_that_were_simulated() {
         (Trait::Channel, "first_channel"),
         (Trait::Country, "first_country"),
         (Trait::Product, "first_product"),
+        (Trait::Category, "first_category"),
+        (Trait::Account, "first_account"),
     ] {
         let all = ledger.firsts.iter().filter(|((kind, _), _)| *kind == by);
         let found: BTreeMap<String, u64> =

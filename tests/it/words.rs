@@ -9,7 +9,8 @@ use perennial::playbooks;
 use perennial::report::{self, Content, Report};
 
 use crate::changes::months;
-use crate::histories::simulated;
+use crate::histories::{paced, simulated};
+use crate::languages;
 use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
 
 /// Ids of all messages.
@@ -51,6 +52,12 @@ fn regulars(customers: std::ops::RangeInclusive<u32>, months: u32) -> Vec<String
     (0..months).flat_map(|month| customers.clone().map(move |it| one(month, it))).collect()
 }
 
+/// People who order once, in the first month of [`regulars`].
+fn once(customers: u32) -> Vec<String> {
+    let one = |it: u32| format!("once{it},once{it}@example.com,2021-01-05,10");
+    (0..customers).map(one).collect()
+}
+
 /// As [`report`], held against what people of the shop's own have written: a
 /// number about each population, a playbook that leans on one of another trade,
 /// and a claim of the one standing that the embedded claims lack.
@@ -76,6 +83,40 @@ fn beside_own_content(one: &str) -> Report {
     };
     let config = config(CONFIG);
     let orders = read(&[csv(&[one]).as_bytes()], &config).unwrap();
+    let period = report::period(&orders, None).unwrap();
+    Report::new(orders, period, &config.shop, &content)
+}
+
+/// A shop whose customers all come back and none of whom is loyal yet, among
+/// peers of three kinds, and held against claims of each form.
+fn among_peers() -> Report {
+    let mut files = String::from("[source]\ntitle = \"T\"\npublisher = \"P\"\nprimary = true\n");
+    for (id, metric, numbers) in [
+        ("above", "repeat_purchase_rate_ever", "p25 = 0.1\np50 = 0.2\np75 = 0.3"),
+        ("within", "repeat_purchase_rate_ever", "values = [0.7, 0.9, 1.0, 1.0]"),
+        ("below", "loyal_customer_rate", "p25 = 0.2\np50 = 0.3\np75 = 0.4"),
+    ] {
+        files += &format!(
+            "[[benchmark]]\nid = \"{id}\"\nmetric = \"{metric}\"\ngrade = \"A\"\n\
+             vertical = \"all\"\n{numbers}\nunit = \"share\"\nwindow = \"ever\"\n\
+             population = \"customers\"\ndefinition = \"d\"\n"
+        );
+    }
+    let claim = |op: &str| {
+        let text = format!(
+            "id = \"c\"\ntext = \"t\"\nstated_source = \"s\"\nverdict = \"disputed\"\nknown = \"k\"\n\
+             [test]\nmetric = \"purchase_frequency_12m\"\nop = \"{op}\"\nvalue = 2.0\n"
+        );
+        claims::parse([("c.toml", text.as_str())].into_iter()).unwrap().remove(0)
+    };
+    let content = Content {
+        benchmarks: Library::parse([("peers.toml", files.as_str())].into_iter()).unwrap(),
+        claims: ["<", "<=", ">", ">="].map(claim).to_vec(),
+        playbooks: Vec::new(),
+    };
+    let (rows, config) = (regulars(1..=60, 3), config(CONFIG));
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let orders = read(&[csv(&rows).as_bytes()], &config).unwrap();
     let period = report::period(&orders, None).unwrap();
     Report::new(orders, period, &config.shop, &content)
 }
@@ -128,15 +169,28 @@ fn shops() -> Vec<Report> {
         rows(&["x1,y@example.com,2021-02-28,1", "x2,z@example.com,2021-03-31,1"]),
     ];
     all.push(small("", &first.concat(), None));
+    all.push(small("active_days = 90", &many, None));
+    all.push(small("", &[regulars(1..=60, 30), once(300)].concat(), None));
     all.push(beside_own_content(one));
+    all.push(among_peers());
     // A layout that names nobody.
     let mut nobody = small("", &rows(&["1,,2024-01-31,10"]), None);
     nobody.data.account.no_customers.insert("Another export does.".into());
     all.push(nobody);
     all.push(merged_and_converted(one));
+    all.extend(with_costs());
     all.extend(looking_ahead());
     all.extend(compared());
     all
+}
+
+/// Shops that say too seldom what goods cost, or sell below that.
+fn with_costs() -> Vec<Report> {
+    let config = config(&CONFIG.replace("refunded = \"refunded\"", "cost = \"refunded\""));
+    let report =
+        |rows: &[&str]| report(read(&[csv(rows).as_bytes()], &config).unwrap(), &config, None);
+    let dear = "1,ada@example.com,2024-01-31,10,12";
+    vec![report(&[dear]), report(&[dear, "2,ben@example.com,2024-01-31,10"])]
 }
 
 /// Shops of whom nothing can be expected, for one reason and another, and some
@@ -161,7 +215,11 @@ fn looking_ahead() -> Vec<Report> {
         amounts.correlation = None;
         amounts
     });
-    vec![small("", &idle, Some("2024-03")), small("", &alike, None), some, flat, none_active]
+    // Nobody leaves; and half of them pause, as if they had left, and come back.
+    let (steady, paused) =
+        (paced(|_, _| true), paced(|customer, day| customer % 4 < 2 || !(110..205).contains(&day)));
+    let shops = [&alike, &steady, &paused].map(|rows| small("", rows, None));
+    [small("", &idle, Some("2024-03")), some, flat, none_active].into_iter().chain(shops).collect()
 }
 
 /// With a last month that is much better, much worse, or of few; of guests.
@@ -211,6 +269,11 @@ fn every_message_is_said_by_some_shop() {
     let json = serde_json::from_str(&report::json(&shops[2])).unwrap();
     let past = [Past { month: shops[2].period.month, report: json }];
     for id in said(&shops[0], &past) {
+        unsaid.remove(&id);
+    }
+    // A second language, into which no text is translated.
+    let two = pages::render(&languages::shop(r#"["en", "fa"]"#), &languages::assets(&["fa"]), &[]);
+    for id in two.unwrap().said {
         unsaid.remove(&id);
     }
     assert!(

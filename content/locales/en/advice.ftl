@@ -13,13 +13,13 @@ apart-show = Show them
 claims-read = Sentences that everybody quotes: where they come from, what is known of them, and whether they hold in this shop.
 ours = This shop
 theirs = Published
+peers = Median of these shops
 grade = grade
 stated-source = Source as stated:
-no-metric = Not computed here
-caption-benchmarks-compared = This shop as a dot with its 95% interval, the published number as an upright line.
+caption-benchmarks-compared = This shop as a dot with its 95% interval; the published number, or the median of other shops, as an upright line.
 finding-benchmarks = { $n ->
-    [one] One published number can be compared: this shop is above { $above } and below { $below }
-   *[other] { $number } published numbers can be compared: this shop is above { $above } of them and below { $below }
+    [one] One number of others can be compared: this shop is above { $above } and below { $below }
+   *[other] { $number } numbers of others can be compared: this shop is above { $above } of them and below { $below }
 }
 
 source = { $publisher } ({ $year }), { $title }
@@ -38,13 +38,19 @@ sample-customers = { $n ->
 position-below = This shop is below it, beyond chance.
 position-within = No difference beyond chance.
 position-above = This shop is above it, beyond chance.
+position-below-peers = This shop is below the middle half of these shops, beyond chance: in their lowest quarter.
+position-within-peers = This shop is in the middle half of these shops, or too near to it to tell.
+position-above-peers = This shop is above the middle half of these shops, beyond chance: in their highest quarter.
 position-undefined = This shop has no number yet. { $why }
 
 mismatch-metric = Nothing like it is computed from orders.
 mismatch-unit = It is in another unit or currency.
-mismatch-window = It looks at { $theirs }, this report at { $ours }.
-mismatch-population = It is about { $theirs }, this report about { $ours }.
-mismatch-vertical = It is about { $theirs }, another trade.
+mismatch-window = It looks at { $theirs }, this shop’s number at { $ours }.
+mismatch-window-none = Over what time it was measured is not stated; this shop’s number looks at { $ours }.
+mismatch-population = It is about { $theirs }, this shop’s number about { $ours }.
+mismatch-vertical = It is about another trade: { $theirs }.
+mismatch-vertical-unknown = It is about one trade, { $theirs }, and the configuration does not say what this shop sells.
+mismatch-vertical-retail = It is about retail at large, not about one trade.
 
 population-businesses = businesses
 population-customers = customers
@@ -56,19 +62,24 @@ population-visitors = visitors
 
 vertical-cbd = CBD
 vertical-pets = pet supplies
-vertical-retail = retail at large
 
 ## Claims
 
 standing-confirmed = The source was found.
 standing-second-hand = Only others’ accounts of the source were found.
 standing-disputed = Disputed.
-standing-unverified = No source was found.
+standing-unverified = Unverified.
 standing-distorted = The source says something else.
-verdict-holds = It holds here: { $metric }: { $number }.
-verdict-does_not_hold = It does not hold here: { $metric }: { $number }.
-verdict-too_close_to_call = Too close to call here: { $metric }: { $number }.
+verdict-holds = It holds here. { $numbers }
+verdict-does_not_hold = It does not hold here. { $numbers }
+verdict-too_close_to_call = Too close to call here. { $numbers }
 verdict-undefined = It cannot be tested here yet. { $why }
+claim-numbers = { $metric }: { $number }. Claimed: { $claimed }.
+claim-numbers-interval = { $metric }: { $number }, likely { $interval }. Claimed: { $claimed }.
+claimed-below = less than { $line }
+claimed-at-most = { $line } at most
+claimed-above = more than { $line }
+claimed-at-least = { $line } at least
 verdict-not_testable = Orders alone cannot test it.
 
 ## Strategy

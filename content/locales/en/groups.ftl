@@ -19,15 +19,27 @@ audience-dormant = Dormant
 meaning-new = One order, less than { $half } days ago.
 meaning-active = At least two orders, the last less than { $half } days ago, and fewer than { $loyal } in all.
 meaning-loyal = { $loyal } orders or more, the last less than { $half } days ago.
-meaning-won_back = Came back after { $days } days or more without an order, less than { $half } days ago.
+meaning-won_back = Came back after { $window } days or more without an order, less than { $half } days ago.
 meaning-at_risk = No order for { $half } days or more.
 meaning-lapsed = No order for { $days } days or more.
-meaning-champions = Among the best two fifths by last order, number of orders and revenue.
-meaning-regulars = Among the best two fifths by number of orders, with an order not long ago.
+meaning-champions =
+    { $parts ->
+        [3] Among the best third by last order, number of orders and revenue.
+       *[other] Among the best two fifths by last order, number of orders and revenue.
+    }
+meaning-regulars =
+    { $parts ->
+        [3] Among the best third by number of orders, with an order not long ago.
+       *[other] Among the best two fifths by number of orders, with an order not long ago.
+    }
 meaning-promising = More orders than most, the last not long ago.
 meaning-newcomers = The fewest orders, usually one, and the last not long ago.
 meaning-drifting = The fewest orders, usually one, and the last some time ago.
-meaning-slipping = Among the best two fifths by number of orders and revenue, with no order for long.
+meaning-slipping =
+    { $parts ->
+        [3] Among the best third by number of orders and revenue, with no order for long.
+       *[other] Among the best two fifths by number of orders and revenue, with no order for long.
+    }
 meaning-cooling = More than the fewest orders, and none for long.
 meaning-dormant = The fewest orders, usually one, and none for long.
 

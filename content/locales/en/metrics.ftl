@@ -14,6 +14,12 @@ metric-revenue_12m = Revenue, 12 months
 define-revenue_12m = Net revenue of the twelve months that end with the report’s month.
 metric-aov_12m = Average order value, 12 months
 define-aov_12m = Revenue of the trailing twelve months divided by their orders.
+metric-margin = Margin
+define-margin = Net revenue of the month’s orders that say what their goods cost, less that cost and less credit notes. Undefined if fewer than 95% of the orders say it.
+metric-margin_12m = Margin, 12 months
+define-margin_12m = Net revenue of the orders of the trailing twelve months that say what their goods cost, less that cost and less credit notes. Undefined if fewer than 95% of the orders say it.
+metric-margin_share_12m = Margin share, 12 months
+define-margin_share_12m = Margin of the trailing twelve months divided by the net revenue that it is of.
 metric-purchase_frequency_12m = Orders per customer, 12 months
 define-purchase_frequency_12m = Identified orders of the trailing twelve months divided by the customers who placed them.
 metric-new_customers = New customers
@@ -100,6 +106,12 @@ metric-top_20_share = Revenue from the top 20%
 define-top_20_share = Share of the trailing twelve months’ revenue from the 20% of customers who spent most in them. The number of customers is rounded to the nearest, half up.
 metric-clv_observed = Revenue per customer so far
 define-clv_observed = Net revenue of all customers up to the last day of the report, divided by the number of customers. It grows with the age of the shop and is no forecast.
+metric-loyal_value_multiple = What a loyal customer has spent, in first orders
+define-loyal_value_multiple = Average net revenue so far of customers with { $n } orders or more, divided by that of an average order in the months in which customers first ordered. It follows in part from the definition: whoever has ordered { $n } times has spent several first orders.
+metric-loyal_order_multiple = An order of a loyal customer, in orders of others
+define-loyal_order_multiple = Net revenue per order of customers with { $n } orders or more, divided by that of all other customers, over all orders so far.
+metric-returning_spend_multiple_12m = A month of a returning customer, in months of a new one
+define-returning_spend_multiple_12m = Net revenue per returning customer and month over the trailing twelve months, divided by that per new customer. Only months in which the customer ordered count.
 
 # Why a metric has no number.
 
@@ -111,3 +123,6 @@ why-not_followed_so_long = No customer has been followed for so long yet.
 why-fewer_than_half_returned = Fewer than half have come back so far.
 why-too_few_for_privacy = Too few customers to say without pointing at somebody.
 why-more_refunds_than_sales = More was taken back than sold, so there is no share of it.
+why-no_costs = No order says what its goods cost.
+why-too_few_costs = Fewer than 95% of the orders say what their goods cost.
+why-sold_below_cost = The goods cost more than they brought, so there is no share of it.

@@ -1,5 +1,12 @@
 # Numbers, money, days and stretches of time.
 
+# The name of this language, in itself.
+language-name = English
+# By which locale days are written, and months without a day, whose calendar has
+# to begin its months on the days on which those of the report begin.
+dates-like = en-001
+months-like = en-001
+
 none = –
 minus = −
 percent = { $number }%
@@ -7,6 +14,7 @@ money = { $symbol }{ $amount }
 money-negative = −{ $symbol }{ $amount }
 money-code = { $code } { $amount }
 range = { $low } to { $high }
+middle-half = middle half { $low } to { $high }
 number-below = below { $number }
 fewer-than = fewer than { $n }
 days =
@@ -19,33 +27,7 @@ customers =
         [one] { $number } customer
        *[other] { $number } customers
     }
-day-of-month = { $day } { $month } { $year }
-month-of-year = { $month } { $year }
 quarter-of-year = Q{ $quarter } { $year }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-month-short-1 = Jan
-month-short-2 = Feb
-month-short-3 = Mar
-month-short-4 = Apr
-month-short-5 = May
-month-short-6 = Jun
-month-short-7 = Jul
-month-short-8 = Aug
-month-short-9 = Sep
-month-short-10 = Oct
-month-short-11 = Nov
-month-short-12 = Dec
 
 window-month = the report’s month
 window-quarter = three months

@@ -2,6 +2,8 @@
 
 skip = To the report
 navigation = Pages of this report
+languages = This page in other languages
+untranslated = This text is not there in this language yet.
 as-of = As of
 how-computed = How this is computed
 inputs = Made from:
@@ -125,6 +127,7 @@ title-cohorts = Do customers come back?
 lead-cohorts = Customers by when they first ordered, and how many of them order again, when, and by which way of counting.
 section-triangles = Month by month
 triangles-read = A row is everybody whose first order was in that month. Column 0 is that month itself; column 1 is the calendar month after it, and so on. A cell counts customers with at least one order in that very month, so a customer may be missing from one cell and back in the next. Months that are not over have no cell. Revenue is after refunds and credit notes, so a cell can be below zero.
+cohorts-few = Cohorts of fewer than { $n } customers are blank here and in the files, and with them those from which they could be worked out. All together they count. Ages that fewer than { $n } customers have come to are left out.
 section-kinds = Four ways to count who comes back
 kinds-read = Four numbers go by the name of retention, and they can be far apart. Before setting one beside a number from elsewhere, find out which of the four that is.
 kind-classic = Classic
@@ -218,7 +221,8 @@ section-lifecycle = Lifecycle
 section-rfm = RFM: last order, number of orders, revenue
 section-meanings = What the groups mean
 section-firsts = What the first order tells
-rfm-read = Customers are ranked by the days since their last order (R), the number of their orders (F) and their revenue (M), each cut into fifths of this shop’s own customers; 5 is best. Customers with equal values get equal scores, so all who ordered once share one F, and where most customers have ordered once, the scores above it stay empty.
+rfm-read-5 = Customers are ranked by the days since their last order (R), the number of their orders (F) and their revenue (M), each cut into fifths of this shop’s own customers; 5 is best. Customers with equal values get equal scores, so all who ordered once share one F, and where most customers have ordered once, the scores above it stay empty.
+rfm-read-3 = Customers are ranked by the days since their last order (R), the number of their orders (F) and their revenue (M), each cut into thirds of this shop’s own customers, since there are fewer than { $gate }; 3 is best. Customers with equal values get equal scores, so all who ordered once share one F, and where most customers have ordered once, the scores above it stay empty.
 firsts-read = Groups by something about the first order, with the share who order again within 90 days. Customers who joined lately count for as long as they have been followed. Small groups are taken together.
 firsts-tested = { $k ->
     [0] { $n ->
@@ -242,7 +246,9 @@ legend-alike = No difference beyond chance
 movement-read = Where customers stood at the end of { $month }, down, and where they stand now, across. A count below the privacy threshold is not told, nor are those from which it could be worked out.
 no-customer-yet = No customer yet
 not-told = not told
-lifecycle-rule = These states go by fixed lines: { $half } and { $days } days without an order. What the orders themselves say of when a customer is late stands on another page:
+lifecycle-rule-configured = States are told by the { $days } days that the shop has set as its activity window: lapsed after { $days } days without an order, at risk after half of them, { $half }. What the orders themselves say of when a customer is late stands on another page:
+lifecycle-rule-lapse_day = States are told by the shop’s own orders. Nine in ten of those who come back are back by day { $day }; rounded up to whole { $step } days, so that the line seldom moves, a customer is lapsed after { $days } days without an order, and at risk after half of them, { $half }. Retention, churn, and lapsed and won-back customers of the month go by the activity window of { $window } days instead. How the day was found:
+lifecycle-rule-window = States are told by the activity window of { $days } days: lapsed after { $days } days without an order, at risk after half of them, { $half }. When a customer of this shop is late cannot be told from its orders yet; why not stands on another page:
 no-traits = The order files name no channel, country, product, coupon, category or account, or too few customers to compare.
 axis-ordered-again = Share who order again within 90 days
 caption-by-channel = Share of customers with a second order within 90 days (Kaplan–Meier), by the channel of their first order. The lines are 95% intervals.
@@ -256,7 +262,10 @@ finding-by-country = The most common country is { $name }; { $share } of its cus
 finding-by-product = The most common first product is { $name }; { $share } of its customers order again within 90 days
 finding-by-coupon = The most used coupon is { $name }; { $share } of its customers order again within 90 days
 finding-by-category = The most common first category is { $name }; { $share } of its customers order again within 90 days
-finding-by-account = The more common kind of first order is { $name }; { $share } of its customers order again within 90 days
+finding-by-account = Of customers who first ordered { $kind ->
+    [guest] as guests
+   *[account] with an account
+}, { $share } order again within 90 days
 finding-lifecycle = { $share } of all customers have ordered within the last { $half } days
 
 ## Data

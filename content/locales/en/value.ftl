@@ -1,6 +1,16 @@
 # What customers will do and be worth: a part of the value page.
 
+section-margin = Margin
+margin-covered = { $n ->
+    [one] Of { $orders } order
+   *[other] Of { $orders } orders
+} of twelve months, { $covered } say what their goods cost. Margin is the net revenue of these less that cost. Goods are taken to have come back as far as their money went back.
+finding-margin = { $share } of twelve months’ revenue was left after the cost of goods
+finding-margin-undefined = Margin by month
+caption-margin-by-month = Net revenue of each month’s orders that say what their goods cost, less that cost and less credit notes. A month is blank if fewer than 95% of its orders say it.
+
 section-outlook = The next twelve months
+section-what-if = What if more came back
 section-trial = How far the models can be trusted
 section-parameters = Parameters
 
@@ -15,6 +25,7 @@ basis-between = likely between { $low } and { $high }, as far as the parameters 
 why-too_little_to_go_by = There is too little to go by; the value page says what is missing.
 why-no_model_fits = No model fits these orders.
 why-no_amounts = Nothing can be told of amounts.
+why-nobody_leaves = In the model that is chosen here nobody leaves for good, so it does not tell who is still there.
 why-nobody_leaves_unseen = No model fits in which a customer can leave before a second order.
 
 outlook-orders = The { $customers } customers of { $day } are expected to place { $orders } orders in the twelve months after it: likely between { $low } and { $high }, as far as the parameters of the model are known.
@@ -24,7 +35,10 @@ outlook-off = How well the model fits is another matter. Fitted to the orders up
     [less] there were { $actual }, { $difference } fewer.
    *[same] there were { $actual }, as good as the same.
 } An error of that size is more to be reckoned with than the ranges above.
+outlook-nobody-leaves = These orders do not show anybody leaving for good. So { $model } is used, in which customers order at their own pace for ever, and how many are still there is not told. Such a model expects too much where customers do leave, and only later orders will show that.
+outlook-nobody-left = In { $model }, which is used here, customers order at their own pace for ever. The models in which they leave did not fit these orders, or came less near to the weeks held back. So how many are still there is not told.
 outlook-without = New customers come on top, and seasons, prices and campaigns are not known to a model: it says what follows if customers go on as before.
+outlook-not-compared = These numbers are not held against those of the month before: each month’s come from a fit of its own, and a good part of the difference would be that of the fits.
 outlook-choice = Each model was fitted to the first part of the data and held against the rest, which it had not seen. { $model } is chosen: its expectations, customer by customer, were nearest to what came (least deviance).
 outlook-no-model = Nothing is predicted: no model fits these orders. This happens where nobody seems to leave, or customers do not differ, or order to a rhythm that the models do not know.
 outlook-shut = Nothing is predicted yet. A model fitted to so little would say more about itself than about the shop.
@@ -72,6 +86,11 @@ legend-expected-held = Expected, weeks held back
 part-fitted = fitted to
 part-held = held back
 
+what-if-second_order_rate_90d = If { $points } more of each 100 new customers placed a second order within 90 days, that would be { $more } customers more among the { $customers } who were new in the last twelve months. One who comes back after { $days } days is expected to place that order and { $again } more in the twelve months after it; one who has not come back by then, { $once }. So each of them brings { $each } orders, at { $amount } an order: { $revenue } together.
+what-if-customer_retention_rate = If { $points } more of each 100 active customers stayed for another year, that would be { $more } more of the { $customers } who are active now. With retention as it is, each who stays is expected to place { $each } orders in twelve months, at { $amount } an order: { $revenue } together.
+what-if-not = { $metric }: what a rise would be worth is not told. { $why }
+what-if-note = These are illustrations and not forecasts, and have no range. They take it that customers who are won over order as those who come back by themselves; they may well order less. What it costs to win them is not in it.
+
 kind-again-0 = Again, 0–{ $recent } days ago
 kind-again-1 = Again, { $half }–{ $last } days ago
 kind-again-2 = Again, { $days }+ days ago
@@ -81,13 +100,22 @@ kind-once-2 = Once, { $days }+ days ago
 
 model-chosen = chosen
 model-not_chosen = not as near
+model-nobody_leaves = finds nobody leaving
 model-unfit = does not fit these orders
 
 table-outlook-groups = What is expected of customers by what they have done
 table-outlook-models = The models, and the orders held back
 table-outlook-by-repeats = Orders after the split by orders before it
 table-outlook-by-week = Orders by week, as they came and as expected
+table-what-if = What a rise of one and of five points would be worth in twelve months
 table-outlook-parameters = Parameters with standard errors (weeks, and units of currency)
+column-rate = Rate that rises
+column-points = Points
+column-rate_customers = Customers it is of
+column-customers_more = Customers more
+column-orders_each = Orders each
+column-revenue_per_order = Revenue an order
+column-revenue_more = Revenue more
 column-kind = Ordered, and when last
 column-expected_active = Still there
 column-expected_orders = Orders expected

@@ -5,10 +5,6 @@
 //! - [`share`]: a share of other people than before, such as the customers of
 //!   one month beside those of the same month a year ago. Chance is which
 //!   people came; the interval is Newcombe's.
-//! - [`overlap`]: a share of mostly the same people, such as the repeat rate
-//!   of the trailing year beside that of the year up to a month ago. Who was
-//!   counted alike in both says nothing of a change and cancels; what is left
-//!   are those who moved.
 //! - [`monthly`]: orders, new customers, revenue. The chance that makes counts
 //!   of single events scatter is the least of it: campaigns, weather and
 //!   weekdays scatter more. So the yardstick is the shop's own history, each
@@ -25,7 +21,6 @@
 
 pub mod mean;
 pub mod monthly;
-pub mod overlap;
 pub mod scatter;
 pub mod share;
 

@@ -25,6 +25,7 @@
 //! twelve comparisons are known, and 6 where 24 are.
 
 use crate::units::Money;
+use crate::units::float;
 
 use super::mean::Amounts;
 use super::{Change, scatter};
@@ -177,11 +178,6 @@ impl Compared {
         let interval = (libm::expm1(low), libm::expm1(high));
         Change { difference: libm::expm1(log), interval, p: on_logs.p }
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn float(count: u64) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

@@ -47,18 +47,9 @@ impl Estimate {
 /// Zou & Donner (2008), "Construction of confidence limits about effect
 /// measures", Statistics in Medicine 27, 1693-1702.
 pub fn between(before: &Estimate, now: &Estimate) -> Change {
-    correlated(before, now, 0.0)
-}
-
-/// As [`between`], of estimates with a known correlation.
-///
-/// ```text
-/// low = difference - √(a² - 2 r a b + b²) with the two reaches a and b
-/// ```
-pub(super) fn correlated(before: &Estimate, now: &Estimate, correlation: f64) -> Change {
     let difference = now.value - before.value;
     let (below, above) = (before.reach(), now.reach());
-    let reach = |a: f64, b: f64| libm::sqrt((a * a - 2.0 * correlation * a * b + b * b).max(0.0));
+    let reach = |a: f64, b: f64| libm::sqrt(a * a + b * b);
     let low = difference - reach(above.0, below.1);
     let high = difference + reach(above.1, below.0);
     Change::by_interval(difference, (low, high))

@@ -162,8 +162,8 @@ fn name_guests(shares: &mut [&mut Share], ignored: &HashMap<Key, Rule>, links: &
             takings.nobody.take(guest.gross, guest.net);
             takings.identified.add(guest.gross, guest.net);
             let (lot, person) = key.parts();
-            let (at, net, tags) = (guest.at, guest.net, guest.tags);
-            share.lots[lot].push(Record { person, at, net, tags });
+            let Guest { at, net, tags, cost, .. } = guest;
+            share.lots[lot].push(Record { person, at, net, tags, cost });
         }
     }
     named

@@ -52,6 +52,7 @@ pub(in crate::orders) struct Guest {
     /// As [`Record`](crate::orders::share::Record) has them.
     pub(in crate::orders) at: u32,
     pub(in crate::orders) tags: u32,
+    pub(in crate::orders) cost: u32,
     pub(in crate::orders) gross: Money,
     pub(in crate::orders) net: Money,
 }

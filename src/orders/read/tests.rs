@@ -14,13 +14,21 @@ use super::super::raw::first_row;
 use super::super::shelf::tests::again;
 use super::*;
 
+mod shops;
+
+use shops::{
+    HEADER, MORE, ROWS, TOGETHER, rows, with_commas, with_cost, with_terms, with_unit_cost,
+};
+
 /// Everything about the orders that does not depend on how they were read.
 fn told(batches: Vec<Batch>, terms: &Terms) -> String {
     let mut orders = gather(batches, terms);
-    let person = |person: super::super::Person| {
-        format!("{:?} {:?}", person.all().collect::<Vec<_>>(), orders.traits[person.first()])
+    let person = |(person, costs): (super::super::Person, &[Option<crate::units::Money>])| {
+        let all = person.all().collect::<Vec<_>>();
+        format!("{all:?} {costs:?} {:?}", orders.traits[person.first()])
     };
-    let mut people: Vec<String> = orders.people().map(person).collect();
+    let people = orders.lots.iter().flat_map(|lot| lot.people_with_costs());
+    let mut people: Vec<String> = people.map(person).collect();
     people.sort();
     orders.lots.clear();
     // That a row is still known as it was is no part of what was read.
@@ -106,181 +114,6 @@ pub(in crate::orders) fn with_file<T>(
     })
 }
 
-const ROWS: &str = r#"
-    [[orders]]
-    name = "North"
-    format = "columns"
-    [orders.columns]
-    order = "id"
-    customer = "who"
-    date = "when"
-    amount = "amount"
-    discount = "off"
-    status = "status"
-    product = "what"
-    category = "currency"
-    account = "number"
-    phone = "phone"
-    customer_id = "number"
-    [orders.rules]
-    leave_out = [
-        { column = "what", equals = "test", why = "a test" },
-        { column = "what", has = "trade", why = "trade" },
-    ]
-    footer = ["Total"]
-    [orders.rules.account]
-    guest = ["", "3"]
-    [orders.rules.status]
-    counts = ["", "paid"]
-    refunded = ["back"]
-    leave_out = { void = "voided" }
-"#;
-
-/// Customers with several keys, and money of several currencies.
-const TERMS: &str = r#"
-    [shop]
-    currency = "GBP"
-    [identity]
-    email = ["tags", "dots"]
-    phone = "GB"
-    customer_id = true
-    aliases = "aliases.csv"
-    [currency]
-    rates = "rates.csv"
-"#;
-
-fn with_terms() -> String {
-    let named = "customer_id = \"number\"\n";
-    format!("{TERMS}{}", ROWS.replace(named, &format!("{named}currency = \"currency\"\n")))
-}
-
-/// Everything else that a row can be asked at a glance.
-const MORE: &str = r#"
-    [[orders]]
-    format = "columns"
-    [orders.columns]
-    order = "id"
-    order_start = "begun"
-    customer = ["cancelled", "who"]
-    date = "when"
-    amount = "amount"
-    quantity = "number"
-    unit_price = "off"
-    status = "status"
-    cancelled = "cancelled"
-    country = ["cancelled", "currency", "what"]
-    coupon = "phone"
-    category = ["what", "cancelled"]
-    account = "status"
-    [orders.rules]
-    decimal = ","
-    date_format = ["%d.%m.%Y", "%Y-%m-%d"]
-    amount_without = ["discount"]
-    credit_note = { column = "what", starts_with = "a " }
-    guest = ["x", "-"]
-    footer = ["Tür"]
-    leave_out = [{ column = "currency", equals = "gbp", why = "pounds" }]
-    [orders.rules.account]
-    guest = ["VOID"]
-    account = ["paid", "back"]
-    [orders.rules.status]
-    counts = ["", "paid"]
-    leave_out = { void = "voided", back = "back" }
-"#;
-
-/// Whose labels all stand beside each other, some in quotes, and some longer
-/// than what is looked up at once.
-const TOGETHER: &str = r#"
-    [[orders]]
-    name = "South"
-    format = "columns"
-    [orders.columns]
-    order = "id"
-    customer = "who"
-    date = "when"
-    amount = "amount"
-    refunded = "off"
-    status = "status"
-    product = ["what"]
-    coupon = "phone"
-    category = "number"
-    country = "phone"
-    [orders.rules.status]
-    counts = ["", "paid", "back"]
-    leave_out = { void = "voided" }
-"#;
-
-/// A file as [`MORE`] has it.
-fn with_commas(text: &str) -> String {
-    text.replace(',', ";").replace(".5;", ",5;")
-}
-
-/// The header of [`rows`].
-const HEADER: &str = "id,who,when,amount,off,status,what,phone,number,currency,cancelled,begun\n";
-
-fn rows() -> impl Strategy<Value = String> {
-    let what = ["tea", "a \"\"quote\"\"", "two\nlines", "test", "", "Tür", "tea, trade"];
-    let row = (
-        prop_oneof![60 => Just(1_u32), 12 => Just(0_u32), 1 => 0_u32..9],
-        0..6_u32,
-        0..500_i32,
-        prop_oneof![9 => (0..5000_i32).prop_map(|it| format!("{it}.5")), 1 => Just("-3".to_string()), 1 => Just("0".to_string())],
-        prop::sample::select(vec!["paid", "paid", "", "void", "back"]),
-        prop::sample::select(what.to_vec()),
-        (0..9_u32, 0..6_u32, prop::sample::select(vec!["", "", "GBP", "EUR", "EUR"])),
-        (
-            prop::sample::select(vec!["", "", "1.5", "-"]),
-            prop_oneof![20 => Just(""), 1 => Just("x")],
-            prop_oneof![40 => Just(None), 1 => Just(Some("")), 2 => Just(Some("2"))],
-        ),
-    );
-    prop::collection::vec(row, 1..60).prop_map(|rows| {
-        let mut text = String::from(HEADER);
-        let mut id = 0;
-        for (
-            step,
-            who,
-            day,
-            amount,
-            status,
-            what,
-            (phone, number, currency),
-            (off, cancelled, begun),
-        ) in rows
-        {
-            id = if step > 1 { step } else { id + step };
-            let day = crate::units::Day(18_000 + day);
-            // There are rates of dollars from 2020 on only.
-            let is_dollar = (who, number) == (2, 5);
-            let who = match who {
-                _ if step == 0 => String::new(),
-                0 => "a.da@gmail.com".into(),
-                1 => "ada+b@googlemail.com".into(),
-                5 => String::new(),
-                who => format!("p{who}@example.com"),
-            };
-            // Most further rows of an order leave out what stands once.
-            let amount = if step == 0 && phone < 8 { String::new() } else { amount };
-            let phone = if phone < 4 { format!("020 7946 001{phone}") } else { "-".into() };
-            let currency = if step == 0 {
-                ""
-            } else if is_dollar {
-                "USD"
-            } else {
-                currency
-            };
-            // What is taken off is said once, and so is where an order begins.
-            let begun = begun.unwrap_or(if step == 0 { "" } else { "1" });
-            let off = if step == 0 { "" } else { off };
-            text += &format!(
-                "#{id},{who},{day},{amount},{off},{status},\"{what}\",{phone},{number},{currency},\
-                 {cancelled},{begun}\n"
-            );
-        }
-        text
-    })
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
@@ -291,8 +124,10 @@ proptest! {
         block in 1..3000_usize,
     ) {
         let more: Vec<String> = files.iter().map(|text| with_commas(text)).collect();
-        let (rows, together) = ((ROWS.into(), &files), (TOGETHER.into(), &files));
-        for (config, files) in [rows, together, (with_terms(), &files), (MORE.into(), &more)] {
+        let costs = [(with_cost(ROWS), &files), (with_cost(&with_terms()), &files)];
+        let usual = [(ROWS.into(), &files), (TOGETHER.into(), &files), (with_terms(), &files)];
+        let more = [(MORE.into(), &more), (with_unit_cost(), &more)];
+        for (config, files) in usual.into_iter().chain(costs).chain(more) {
             let (careful, _) = read_all(files, &config, None);
             let (swift, _) = read_all(files, &config, Some((threads, block)));
             prop_assert_eq!(careful, swift);

@@ -38,7 +38,7 @@ fn of_rows(shop: &Shop) -> Shop {
     Shop {
         name: String::new(),
         vertical: None,
-        active_days: 0,
+        active_days: None,
         loyal_orders: 0,
         privacy_threshold: 0,
         discount_rate: 0.0,

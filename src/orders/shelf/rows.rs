@@ -8,13 +8,14 @@ use crate::units::Day;
 use crate::units::Money;
 
 use super::columns::{Row, folded, unfolded};
+use crate::orders::costs;
 use crate::orders::days::FIRST_DAY;
 use crate::orders::identity::{Guest, Link, Seen};
 use crate::orders::key::{Key, LOTS};
 use crate::orders::layout::Why;
 use crate::orders::names::{Number, Tags};
 use crate::orders::share::{Fate, Known, Left, Record};
-use crate::orders::{Side, Takings};
+use crate::orders::{Costed, Side, Takings};
 
 /// The last day that seconds since [`FIRST_DAY`] can be of.
 const LAST_DAY: i32 = FIRST_DAY.0 + (u32::MAX / 86_400).cast_signed();
@@ -51,9 +52,10 @@ fn key(number: [u64; 2]) -> Option<Key> {
     Key::of_number(whole(number))
 }
 
+/// All but its cost, which few have.
 impl Row<5> for Record {
     fn cells(&self) -> [u64; 5] {
-        let Record { person: [high, middle, low], at, net, tags } = *self;
+        let Record { person: [high, middle, low], at, net, tags, cost: _ } = *self;
         let person = u64::from(high) << 32 | u64::from(middle);
         [person, low.into(), at.into(), folded(net.0), tags.into()]
     }
@@ -64,7 +66,8 @@ impl Row<5> for Record {
         let (high, middle) = ((person >> 32) as u32, person as u32);
         let part = |number: u64| u32::try_from(number).ok();
         let person = [high, middle, part(low)?];
-        Some(Record { person, at: part(at)?, net: money(net), tags: part(tags)? })
+        let (at, tags) = (part(at)?, part(tags)?);
+        Some(Record { person, at, net: money(net), tags, cost: costs::NONE })
     }
 }
 
@@ -80,7 +83,7 @@ impl Row<11> for Known {
         let [high, low] = halves(order);
         let (fate, place) = match fate {
             Fate::LeftOut => (LEFT_OUT, 0),
-            Fate::OfNobody => (OF_NOBODY, 0),
+            Fate::OfNobody { cost } => (OF_NOBODY, cost.into()),
             Fate::OfGuest { place } => (OF_GUEST, place as u64),
             Fate::Of { lot, place } => (OF_LOT + lot as u64, place as u64),
         };
@@ -96,7 +99,7 @@ impl Row<11> for Known {
         let place = usize::try_from(place).ok()?;
         let fate = match fate {
             LEFT_OUT => Fate::LeftOut,
-            OF_NOBODY => Fate::OfNobody,
+            OF_NOBODY => Fate::OfNobody { cost: u32::try_from(place).ok()? },
             OF_GUEST => Fate::OfGuest { place },
             _ => Fate::Of {
                 lot: usize::try_from(fate - OF_LOT).ok().filter(|it| *it < LOTS)?,
@@ -215,18 +218,55 @@ impl Row<7> for Option<Box<Seen>> {
     }
 }
 
-impl Row<11> for Guest {
-    fn cells(&self) -> [u64; 11] {
-        let Guest { seen, at, tags, gross, net } = *self;
+impl Row<12> for Guest {
+    fn cells(&self) -> [u64; 12] {
+        let Guest { seen, at, tags, cost, gross, net } = *self;
         let [a, b, c, d, e, f, g] = Some(Box::new(seen)).cells();
-        [a, b, c, d, e, f, g, at.into(), tags.into(), folded(gross.0), folded(net.0)]
+        let (gross, net) = (folded(gross.0), folded(net.0));
+        [a, b, c, d, e, f, g, at.into(), tags.into(), cost.into(), gross, net]
     }
 
-    fn of([a, b, c, d, e, f, g, at, tags, gross, net]: [u64; 11]) -> Option<Guest> {
+    fn of([a, b, c, d, e, f, g, at, tags, cost, gross, net]: [u64; 12]) -> Option<Guest> {
         let seen = Option::<Box<Seen>>::of([a, b, c, d, e, f, g])??;
         let part = |number: u64| u32::try_from(number).ok();
-        let (at, tags) = (part(at)?, part(tags)?);
-        Some(Guest { seen: *seen, at, tags, gross: money(gross), net: money(net) })
+        let (at, tags, cost) = (part(at)?, part(tags)?, part(cost)?);
+        let (gross, net) = (money(gross), money(net));
+        Some(Guest { seen: *seen, at, tags, cost, gross, net })
+    }
+}
+
+/// The number of a record's cost.
+#[derive(Clone, Copy)]
+pub(super) struct CostOf(pub(super) u32);
+
+impl Row<1> for CostOf {
+    fn cells(&self) -> [u64; 1] {
+        [self.0.into()]
+    }
+
+    fn of([number]: [u64; 1]) -> Option<CostOf> {
+        u32::try_from(number).ok().map(CostOf)
+    }
+}
+
+impl Row<1> for Money {
+    fn cells(&self) -> [u64; 1] {
+        [folded(self.0)]
+    }
+
+    fn of([number]: [u64; 1]) -> Option<Money> {
+        Some(money(number))
+    }
+}
+
+impl Row<4> for (Day, Costed) {
+    fn cells(&self) -> [u64; 4] {
+        let (day, Costed { orders, net, cost }) = *self;
+        [number_of(day), orders, folded(net.0), folded(cost.0)]
+    }
+
+    fn of([when, orders, net, cost]: [u64; 4]) -> Option<(Day, Costed)> {
+        Some((day(when)?, Costed { orders, net: money(net), cost: money(cost) }))
     }
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, Read, Seek, Write};
 
 use super::bytes::{Bytes, put_list, put_number, put_text};
 use super::entry::{In, Out};
+use super::rows::CostOf;
 use crate::orders::days::Days;
 use crate::orders::identity::{Guest, Link, Rule, Seen, Ties};
 use crate::orders::key::LOTS;
@@ -12,9 +13,10 @@ use crate::orders::names::{AllTags, Names, Tags};
 use crate::orders::share::{Fate, Known, Left, Pages, Record, Share};
 use crate::orders::{Day, Takings};
 use crate::units::Currency;
+use crate::units::Money;
 
 /// How many rows of each kind follow the head of a share, in their order.
-const KINDS: usize = 9;
+const KINDS: usize = 12;
 
 /// Writes a share.
 pub(super) fn put<W: Write + Seek>(
@@ -26,6 +28,7 @@ pub(super) fn put<W: Write + Seek>(
         lots,
         all_tags,
         days,
+        costs,
         left,
         // It names people.
         raw: _,
@@ -51,6 +54,10 @@ pub(super) fn put<W: Write + Seek>(
         ties.known.len(),
         links.len(),
         sizes.iter().sum(),
+        costs.all.len(),
+        costs.days.len(),
+        // That of each record, if any has one.
+        if costs.all.is_empty() { 0 } else { sizes.iter().sum() },
     ];
 
     let mut head = Vec::new();
@@ -73,7 +80,11 @@ pub(super) fn put<W: Write + Seek>(
     out.rows(ties.guests.iter().copied())?;
     out.rows(ties.known.iter().cloned())?;
     out.rows(links.into_iter())?;
-    out.rows(lots.iter().flat_map(|pages| pages.all.iter().flatten().copied()))
+    let records = || lots.iter().flat_map(|pages| pages.all.iter().flatten());
+    out.rows(records().copied())?;
+    out.rows(costs.all.iter().copied())?;
+    out.rows(costs.days.iter().map(|(day, costed)| (*day, *costed)))?;
+    out.rows(records().map(|record| CostOf(record.cost)).filter(|_| !costs.all.is_empty()))
 }
 
 /// Reads a share, in which rows are left out for one of so many reasons.
@@ -102,7 +113,8 @@ pub(super) fn take<R: Read>(from: &mut In<R>, reasons: usize) -> Option<(Share, 
     if counts.iter().any(|count| *count as u64 > from.left()) {
         return None;
     }
-    let [all_tags, days, left, known, further, guests, seen, links, records] = counts;
+    let [all_tags, days, left, known, further, guests, seen, links, records, costs, cost_days, of] =
+        counts;
 
     let texts = names.texts().len();
     from.rows(all_tags, |tags| put_tags(&mut share.all_tags, tags, texts))?;
@@ -119,6 +131,17 @@ pub(super) fn take<R: Read>(from: &mut In<R>, reasons: usize) -> Option<(Share, 
     share.ties = Ties::of(&tied, found);
     (share.ties.guests, share.ties.known) = (of_guests, of_known);
     lots(from, &mut share.lots, (sizes, records))?;
+    from.rows(costs, |cost: Money| put_to(&mut share.costs.all, cost))?;
+    from.rows(cost_days, |(day, costed)| {
+        share.costs.days.insert(day, costed);
+        Some(())
+    })?;
+    let mut of_records = share.lots.iter_mut().flat_map(|pages| pages.all.iter_mut().flatten());
+    from.rows(of, |CostOf(number)| {
+        of_records.next()?.cost = number;
+        Some(())
+    })?;
+    drop(of_records);
     is_sound(&share, &sizes, reasons).then_some((share, names))
 }
 
@@ -169,12 +192,13 @@ fn lots<R: Read>(
 fn is_sound(share: &Share, sizes: &[usize; LOTS], reasons: usize) -> bool {
     let all_tags = share.all_tags.all().len();
     let has_tags = |tags: u32| (tags as usize) < all_tags;
+    let has_cost = |cost: u32| cost as usize <= share.costs.all.len();
     let mut records = share.lots.iter().flat_map(|pages| pages.all.iter().flatten());
     let last_left = share.left.iter().map(|left| left.line).max();
     let is_left = |line: u64| last_left.is_some_and(|last| line <= last);
     let is_there = |known: &Known| match known.fate {
         Fate::LeftOut => is_left(known.line),
-        Fate::OfNobody => true,
+        Fate::OfNobody { cost } => has_cost(cost),
         Fate::OfGuest { place } => place < share.ties.guests.len(),
         Fate::Of { lot, place } => place < sizes[lot],
     };
@@ -184,8 +208,8 @@ fn is_sound(share: &Share, sizes: &[usize; LOTS], reasons: usize) -> bool {
     };
     let left_out = share.left.len() as u64;
     share.rows_used.checked_add(left_out) == Some(share.rows_read)
-        && records.all(|record| has_tags(record.tags))
-        && share.ties.guests.iter().all(|guest| has_tags(guest.tags))
+        && records.all(|record| has_tags(record.tags) && has_cost(record.cost))
+        && share.ties.guests.iter().all(|guest| has_tags(guest.tags) && has_cost(guest.cost))
         && share.left.iter().all(|Left { why: Why(why), .. }| usize::from(*why) < reasons)
         && share.known.iter().all(is_there)
         && share.further.iter().all(is_further)

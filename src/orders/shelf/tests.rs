@@ -45,6 +45,7 @@ const CONFIG: &str = r#"
     customer = "who"
     date = "when"
     amount = "amount"
+    cost = "amount"
     currency = "money"
     product = "what"
     phone = "phone"
@@ -167,7 +168,7 @@ fn a_place_that_is_nowhere_is_not_believed() {
     assert!(!known(&|it| it.fate = Fate::OfGuest { place: 9 }));
     assert!(!known(&|it| (it.fate, it.line) = (Fate::LeftOut, 99)));
     assert!(!known(&|it| it.day = crate::units::Day(-1)));
-    assert!(!records(&|it| it.tags = 99));
+    assert!(!records(&|it| it.tags = 99) && !records(&|it| it.cost = 99));
     assert!(!is_taken(&|share| share.left.iter_mut().for_each(|it| it.why = Why(99))));
     assert!(!is_taken(&|share| share.further.iter_mut().for_each(|it| it.0 = 99)));
     assert!(!is_taken(&|share| share.rows_used += 1));

@@ -39,7 +39,7 @@ fn cohorts(on: &Setting<'_>, id: &str) -> String {
         };
         cohort.cells.iter().enumerate().map(row).collect()
     };
-    let of = |pace: Pace| on.report.cohorts(pace).iter().flat_map(move |it| rows(pace, it));
+    let of = |pace: Pace| on.report.cohorts(pace).into_iter().flat_map(move |it| rows(pace, &it));
     let columns = [
         "counted_in",
         "from",
@@ -60,7 +60,7 @@ fn pooled(on: &Setting<'_>, id: &str) -> String {
             Measure::Revenue => money(on, Money(number)),
             _ => number.to_string(),
         };
-        let kinds = Kind::ALL.map(|kind| on.report.retention.pooled(pace, kind, measure));
+        let kinds = Kind::ALL.map(|kind| on.report.pooled(pace, kind, measure));
         let row = |age: usize| {
             let head = [pace.id().into(), measure.id().into(), age.to_string()];
             let whole = [number(kinds[0][age].whole)];

@@ -20,6 +20,7 @@ pub(super) struct View {
     customers: Table,
     orders: Table,
     revenue: Table,
+    margin: Option<Table>,
     kinds: Figure,
     kinds_orders: Table,
     kinds_revenue: Table,
@@ -30,6 +31,8 @@ pub(super) struct View {
     weeks: Told,
     files: Vec<File>,
     left_censored: Option<String>,
+    /// That some cohorts are not told, where there are such.
+    few: Option<String>,
 }
 
 /// The cohorts page.
@@ -39,6 +42,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         customers: triangles::customers(on),
         orders: triangles::orders(on),
         revenue: triangles::revenue(on),
+        margin: triangles::margin(on),
         kinds: kinds::figure(on),
         kinds_orders: kinds::orders(on),
         kinds_revenue: kinds::revenue(on),
@@ -49,7 +53,13 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         weeks: triangles::weeks(on),
         files: files::all(on),
         left_censored: left_censored(on),
+        few: on.report.few.is_any().then(|| few(on)),
     }
+}
+
+fn few(on: &Setting<'_>) -> String {
+    let n = on.words.count(on.report.shop.privacy_threshold);
+    on.say("cohorts-few", &[("n", n.into())])
 }
 
 /// What has to be said of a first cohort that holds earlier customers.

@@ -12,7 +12,7 @@ use super::kinds::{ages, axis};
 /// Classic retention by age with its band, counted both ways; age 0 is everybody
 /// and not drawn.
 pub(super) fn figure(on: &Setting<'_>) -> Figure {
-    let pooled = |pace| on.report.retention.pooled(pace, Kind::Classic, Measure::Customers);
+    let pooled = |pace| on.report.pooled(pace, Kind::Classic, Measure::Customers);
     let (months, rolling) = (pooled(Pace::Month), pooled(Pace::Rolling));
     let row = |age: usize| -> Vec<Cell> {
         let beside = kept(on, rolling.get(age).copied());
@@ -78,9 +78,8 @@ fn kept(on: &Setting<'_>, kept: Option<Kept>) -> [Cell; 5] {
 
 /// Who came back within some ages, and what they ordered and brought in them.
 pub(super) fn brackets(on: &Setting<'_>) -> Table {
-    let retention = &on.report.retention;
     let rows = Pace::ALL.into_iter().flat_map(|pace| {
-        let of = |measure| retention.pooled_brackets(pace, measure);
+        let of = |measure| on.report.pooled_brackets(pace, measure);
         let (orders, revenue) = (of(Measure::Orders), of(Measure::Revenue));
         let all = of(Measure::Customers).into_iter().zip(orders).zip(revenue);
         all.map(move |((customers, orders), revenue)| (pace, customers, orders.1, revenue.1))

@@ -20,11 +20,15 @@ const BEFORE: usize = 12;
 /// A line an age; a cohort that holds earlier customers is in the table only.
 pub(super) fn figure(on: &Setting<'_>) -> Figure {
     let cohorts = followed(on);
+    let hides = |cohort: &Cohort| on.report.few.hides(Pace::Month, cohort.from);
     let share = |cohort: &Cohort, age: usize| {
+        if hides(cohort) {
+            return None;
+        }
         at(cohort, age, Kind::Classic, Measure::Customers).and_then(Kept::share)
     };
     let rows = cohorts.iter().map(|cohort| {
-        let size = cohort.cells.first();
+        let size = cohort.cells.first().filter(|_| !hides(cohort));
         let size = size.map_or_else(|| on.blank(), |cell| on.count(cell.customers));
         let shares = AGES
             .map(|(age, _)| share(cohort, age).map_or_else(|| on.blank(), |share| on.share(share)));
@@ -68,7 +72,10 @@ fn followed<'a>(on: &Setting<'a>) -> &'a [Cohort] {
     let all = &retention.grid(Pace::Month).cohorts;
     let cohorts = &all[..all.partition_point(|cohort| cohort.cells.len() > 1)];
     let is_drawn = |cohort: &Cohort| {
-        retention.is_pooled(cohort.from) && cohort.cells.iter().any(|cell| cell.customers > 0)
+        let hidden = on.report.few.hides(Pace::Month, cohort.from);
+        !hidden
+            && retention.is_pooled(cohort.from)
+            && cohort.cells.iter().any(|cell| cell.customers > 0)
     };
     if cohorts.iter().any(is_drawn) { cohorts } else { &[] }
 }
@@ -76,7 +83,8 @@ fn followed<'a>(on: &Setting<'a>) -> &'a [Cohort] {
 /// The last cohort that has come as far as the month after, beside those of the
 /// year before it.
 fn finding(on: &Setting<'_>, cohorts: &[Cohort]) -> String {
-    let came = |cohort: &Cohort| cohort.cells[0].customers > 0;
+    let hides = |cohort: &Cohort| on.report.few.hides(Pace::Month, cohort.from);
+    let came = |cohort: &Cohort| cohort.cells[0].customers > 0 && !hides(cohort);
     let known = cohorts.iter().rposition(came).and_then(|place| {
         let (last, before) = on.report.retention.beside(Pace::Month, 1, place, BEFORE)?;
         Some((cohorts[place].from.month(), last.share()?, before.share()?))

@@ -6,6 +6,7 @@ use crate::ledger::Cell as CohortCell;
 use crate::ledger::Cohort;
 use crate::ledger::Pace;
 use crate::metrics::cohorts::Row;
+use crate::metrics::margin::CohortMargin;
 use crate::metrics::retention::{Kind, Measure};
 use crate::units::ratio;
 
@@ -35,7 +36,8 @@ pub(super) fn shares(on: &Setting<'_>) -> Table {
     let triangle = &on.report.triangle;
     let left_censored = triangle.left_censored();
     let share = |row: &Row, cell: &CohortCell| ratio(cell.customers, row.size()?);
-    let usual = triangle.rows.iter().filter(|row| Some(row.cohort) != left_censored);
+    let rows = on.report.rows();
+    let usual = rows.iter().filter(|row| Some(row.cohort) != left_censored);
     let later = usual.flat_map(|row| {
         row.cells.iter().skip(1).flatten().filter_map(move |cell| share(row, cell))
     });
@@ -61,6 +63,21 @@ pub(super) fn revenue(on: &Setting<'_>) -> Table {
     })
 }
 
+/// The margin of a customer up to each age; `None` when no file says what goods
+/// cost.
+pub(super) fn margin(on: &Setting<'_>) -> Option<Table> {
+    let margins = on.report.margins.as_ref()?;
+    let rows = on.report.triangle.rows.iter().zip(&margins.cohorts);
+    let line = |(row, margin): (&Row, &CohortMargin)| Line {
+        cohort: Cell::named(on.words.month_short(row.cohort), &row.cohort.to_string()),
+        size: row.size(),
+        cells: (margin.each.iter())
+            .map(|each| each.map_or_else(|| on.blank(), |each| on.money(each)))
+            .collect(),
+    };
+    Some(triangle(on, "cohort-margin", rows.map(line).collect()))
+}
+
 /// Retention by quarter, of all cohorts.
 pub(super) fn quarters(on: &Setting<'_>) -> Told {
     told(on, Pace::Quarter, "cohort-retention-quarters", "finding-quarters")
@@ -72,7 +89,7 @@ pub(super) fn weeks(on: &Setting<'_>) -> Told {
 }
 
 fn told(on: &Setting<'_>, pace: Pace, id: &str, finding: &str) -> Told {
-    let pooled = on.report.retention.pooled(pace, Kind::Classic, Measure::Customers);
+    let pooled = on.report.pooled(pace, Kind::Classic, Measure::Customers);
     let finding = match pooled.get(1).and_then(|kept| kept.share()) {
         Some(share) => on.say(finding, &[("share", on.words.share(share).into())]),
         None => on.say(&format!("{finding}-undefined"), &[]),
@@ -141,7 +158,7 @@ fn by_month(on: &Setting<'_>, id: &str, cell: &dyn Fn(&Row, &CohortCell) -> Cell
             .map(|age| age.as_ref().map_or_else(|| on.blank(), |age| cell(row, age)))
             .collect(),
     };
-    triangle(on, id, on.report.triangle.rows.iter().map(line).collect())
+    triangle(on, id, on.report.rows().iter().map(line).collect())
 }
 
 fn triangle(on: &Setting<'_>, id: &str, lines: Vec<Line>) -> Table {

@@ -8,9 +8,9 @@ use serde_json::{Map, Value as Json, json};
 use crate::forecasts::gates;
 use crate::forecasts::gates::Gate;
 use crate::forecasts::interval::Estimate;
-use crate::forecasts::outlook::{Amounts, Outlook, Parameter, Trial, Unknown};
+use crate::forecasts::outlook::{Amounts, Outlook, Parameter, SecondOrder, Trial, Unknown};
 use crate::metrics::Unit;
-use crate::report::predictions;
+use crate::report::{POINTS, WhatIf, predictions, what_if};
 use crate::units::Money;
 
 use super::Of;
@@ -23,7 +23,7 @@ impl Of<'_> {
                 Unit::Money => self.units(number),
                 _ => json!(number),
             };
-            let interval = it.outcome.ok().map(|estimate| estimate.interval());
+            let interval = it.interval();
             let fields = json!({
                 "value": it.outcome.ok().map(|estimate| number(estimate.value)),
                 "unit": it.unit,
@@ -56,9 +56,35 @@ impl Of<'_> {
             Err(Unknown::Shut(_)) => json!({}),
         };
         fields["why"] = json!(outlook.err().map(Unknown::id));
+        fields["what_if"] = self.what_if();
         fields["gates"] = self.gates();
         fields["discount_rate"] = json!(self.report.shop.discount_rate);
         fields
+    }
+
+    fn what_if(&self) -> Json {
+        let one = |WhatIf { id, outcome }: WhatIf| {
+            let rise = outcome.ok();
+            let by = |points: u32| {
+                rise.map(|rise| rise.by(points)).map(|won| {
+                    json!({
+                        "points": points,
+                        "customers": won.customers,
+                        "orders": won.orders,
+                        "revenue": self.units(won.revenue),
+                    })
+                })
+            };
+            json!({
+                "metric": id,
+                "why": outcome.err().map(|why| why.id()),
+                "customers": rise.map(|rise| rise.customers),
+                "orders_each": rise.map(|rise| rise.orders_each),
+                "revenue_per_order": rise.map(|rise| self.units(rise.amount)),
+                "rises": POINTS.into_iter().filter_map(by).collect::<Json>(),
+            })
+        };
+        what_if(self.report).into_iter().map(one).collect()
     }
 
     fn gates(&self) -> Json {
@@ -101,7 +127,13 @@ impl Of<'_> {
                 Err(error) => json!({ "why": error.id() }),
             },
             "customers": whole.customers,
-            "active": whole.active.map(|it| self.estimate(it.customers, false)),
+            "nobody_leaves": outlook.nobody_leaves,
+            "after_second_order": {
+                "days": SecondOrder::AFTER.0,
+                "ordered_again": outlook.second.again,
+                "ordered_once": outlook.second.once,
+            },
+            "active": whole.active.map(|it| json!({ "value": it.customers.value })),
             "active_by": whole.active.map(|it| it.model),
             "orders": self.estimate(whole.orders, false),
             "revenue": whole.worth.map(|(revenue, _)| self.estimate(revenue, true)),

@@ -1,0 +1,111 @@
+//! One report in several languages.
+
+use std::path::Path;
+
+use perennial::pages::{self, Assets, Error, Pages, Past};
+use perennial::report::{Report, json};
+use perennial::site::Site;
+
+use crate::shop::{ASSETS, CONFIG, config, csv, read, report};
+
+/// The built-in files, and the English words once more as those of `languages`.
+pub(crate) fn assets(languages: &[&str]) -> Assets {
+    let mut all = ASSETS.clone();
+    let english = "content/locales/en/";
+    let files: Vec<(String, String)> =
+        ASSETS.below(english, ".ftl").map(|(path, text)| (path.into(), text.into())).collect();
+    for language in languages {
+        for (path, text) in &files {
+            let path = path.replace(english, &format!("content/locales/{language}/"));
+            all.0.insert(path, text.replace("= English", &format!("= In {language}")));
+        }
+    }
+    all
+}
+
+pub(crate) fn shop(locales: &str) -> Report {
+    let rows = ["1,ada@example.com,2024-01-31,10", "2,ada@example.com,2024-02-29,20"];
+    let config = config(&CONFIG.replace("[shop]", &format!("[shop]\nlocales = {locales}")));
+    report(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, None)
+}
+
+fn text<'a>(pages: &'a Pages, path: &str) -> &'a str {
+    let file = pages.month.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+    std::str::from_utf8(file).unwrap()
+}
+
+#[test]
+fn each_language_has_its_pages_and_all_have_one_set_of_tables() {
+    let report = shop(r#"["en", "fa", "zh-Hant"]"#);
+    let pages = pages::render(&report, &assets(&["fa", "zh-Hant"]), &[]).unwrap();
+    let only = pages::render(&shop(r#"["en"]"#), &ASSETS, &[]).unwrap();
+    let names = |pages: &Pages, folder: &str| -> Vec<String> {
+        let names = pages.month.keys().filter_map(|name| name.strip_prefix(folder));
+        names.filter(|name| name.ends_with(".html")).map(String::from).collect()
+    };
+    assert_eq!(names(&pages, "fa/"), names(&only, ""));
+    assert_eq!(names(&pages, "zh-Hant/"), names(&only, ""));
+    let files = |pages: &Pages| -> Vec<(String, Vec<u8>)> {
+        let files = pages.month.iter().filter(|(name, _)| name.ends_with(".csv"));
+        files.map(|(name, bytes)| (name.clone(), bytes.clone())).collect()
+    };
+    assert_eq!(files(&pages), files(&only));
+
+    let english = text(&pages, "cohorts.html");
+    assert!(english.contains("<html lang=\"en\">"));
+    assert!(english.contains("<link rel=\"alternate\" hreflang=\"fa\" href=\"fa/cohorts.html\">"));
+    let persian = text(&pages, "fa/cohorts.html");
+    assert!(persian.contains("<html lang=\"fa\" dir=\"rtl\">"));
+    assert!(persian.contains("hreflang=\"en\" lang=\"en\">English</a>"));
+    assert!(persian.contains("href=\"../zh-Hant/cohorts.html\""));
+    assert!(persian.contains("href=\"../tables/cohort-customers.csv\""));
+    assert!(!text(&only, "cohorts.html").contains("hreflang"));
+
+    let site = Site { month: report.period.month, root: pages.root, pages: pages.month };
+    site.check(Path::new("/nowhere")).unwrap();
+}
+
+#[test]
+fn a_month_without_a_language_is_linked_to_in_the_first_one() {
+    let before = shop(r#"["en"]"#);
+    let past = Past {
+        month: before.period.month - 1,
+        report: serde_json::from_str(&json(&before)).unwrap(),
+    };
+    let pages = pages::render(&shop(r#"["en", "fa"]"#), &assets(&["fa"]), &[past]).unwrap();
+    let archive = String::from_utf8(pages.root["fa/index.html"].clone()).unwrap();
+    assert!(archive.contains("href=\"../2024-01/index.html\""), "{archive}");
+    assert!(archive.contains("href=\"../2024-02/fa/index.html\""), "{archive}");
+    let feed = String::from_utf8(pages.root["fa/feed.xml"].clone()).unwrap();
+    assert!(feed.contains("xml:lang=\"fa\"") && feed.contains("href=\"../2024-02/fa/index.html\""));
+}
+
+#[test]
+fn a_text_that_is_not_translated_says_so() {
+    let mut all = assets(&["fa"]);
+    let own = "content/locales/fa/playbooks/second-order.md";
+    all.0.insert(own.into(), "# A title of its own\n\nA *body* of its own.\n".into());
+    let pages = pages::render(&shop(r#"["fa"]"#), &all, &[]).unwrap();
+    let strategy = text(&pages, "strategy.html");
+    assert!(strategy.contains("A title of its own"));
+    assert!(strategy.contains("<em>body</em>"));
+    assert!(strategy.contains("<div lang=\"en\" dir=\"ltr\">"));
+    assert!(text(&pages, "method.html").contains("class=\"untranslated\""));
+
+    all.0.insert(own.into(), "No title.\n".into());
+    let refused = pages::render(&shop(r#"["fa"]"#), &all, &[]).unwrap_err();
+    assert_eq!(refused.to_string(), format!("{own}: does not begin with its title: # Title"));
+}
+
+#[test]
+fn a_language_without_words_is_refused() {
+    let refused = pages::render(&shop(r#"["en", "xx"]"#), &ASSETS, &[]).unwrap_err();
+    assert!(matches!(&refused, Error::NoLanguage { language, .. } if language == "xx"));
+    assert!(refused.hint().unwrap().contains("there are en"));
+    for bad in [r#"locales = []"#, r#"locales = ["../en"]"#, r#"locales = ["en", "en"]"#] {
+        let text = CONFIG.replace("[shop]", &format!("[shop]\n{bad}"));
+        let refused = perennial::config::Config::from_text(&text, Path::new("perennial.toml"));
+        let refused = refused.unwrap_err().to_string();
+        assert!(refused.starts_with("perennial.toml:3"), "{bad}: {refused}");
+    }
+}
