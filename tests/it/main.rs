@@ -13,6 +13,7 @@ mod cli;
 mod damage;
 mod definitions;
 mod dirt;
+mod edges;
 mod formats;
 mod garbage;
 mod histories;

@@ -1,0 +1,157 @@
+// Opens every page of sites in a real browser, from file://, and says what is wrong.
+//
+//   node check.mjs SITE ...
+//
+// CHROMIUM is the browser, if it is not in the usual place. Exits with 1 when anything is wrong.
+
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import { chromium } from "playwright-core";
+
+import { layout, links } from "./page.mjs";
+
+const WIDTHS = [390, 1280];
+const SCHEMES = ["light", "dark"];
+// Enough to mend something by; the rest is counted.
+const TOLD = 40;
+
+const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const offline = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const faults = new Map();
+function fault(page, what) {
+  const told = faults.get(what) ?? new Set();
+  faults.set(what, told.add(page));
+}
+
+/** Every HTML file below a folder. */
+function pages(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return pages(path);
+    return entry.name.endsWith(".html") ? [path] : [];
+  }).sort();
+}
+
+/** A tab in which whatever a page asks for beyond its site, or complains about, is a fault. */
+async function open(browser, site, options) {
+  const context = await browser.newContext({ deviceScaleFactor: 1, ...options });
+  const inside = pathToFileURL(resolve(site)).href + "/";
+  const tab = await context.newPage();
+  const at = () => relative(site, fileURLToPath(tab.url()));
+  tab.on("console", (message) => fault(at(), `console: ${message.text()}`));
+  tab.on("pageerror", (error) => fault(at(), `script: ${error.message}`));
+  tab.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(inside) && !url.startsWith("data:")) fault(at(), `asks for ${url}`);
+  });
+  tab.on("requestfailed", (request) => fault(at(), `cannot load ${request.url()}`));
+  return tab;
+}
+
+/** What is wrong with how a page is laid out, whatever the width and the colours. */
+async function looked(browser, site, paths) {
+  for (const width of WIDTHS) {
+    for (const colorScheme of SCHEMES) {
+      for (const javaScriptEnabled of [true, false]) {
+        const viewport = { width, height: 900 };
+        const tab = await open(browser, site, { viewport, colorScheme, javaScriptEnabled });
+        for (const path of paths) {
+          await tab.goto(pathToFileURL(resolve(path)).href);
+          const name = `${relative(site, path)} (${width}, ${colorScheme})`;
+          // The page's own scripts may be off; what is asked of it here is not of the page.
+          for (const what of await tab.evaluate(layout)) fault(name, what);
+        }
+        await tab.context().close();
+      }
+    }
+  }
+}
+
+/** What keeps somebody from reading it, and what leads nowhere. */
+async function reached(browser, site, paths) {
+  const ids = new Map();
+  const wanted = [];
+  for (const colorScheme of SCHEMES) {
+    // A page's policy lets no script in that is not its own: this one is of the test.
+    const options = { viewport: { width: 1280, height: 900 }, colorScheme, bypassCSP: true };
+    const tab = await open(browser, site, options);
+    for (const path of paths) {
+      const url = pathToFileURL(resolve(path)).href;
+      await tab.goto(url);
+      const found = await tab.evaluate(links);
+      ids.set(url, new Set(found.ids));
+      wanted.push(...found.links.map((link) => [path, link]));
+      await tab.evaluate(axe);
+      const { violations } = await tab.evaluate(() => globalThis.axe.run(document));
+      for (const { id, help, nodes } of violations) {
+        const where = nodes.slice(0, 2).map((node) => node.target.join(" ")).join(", ");
+        fault(`${relative(site, path)} (${colorScheme})`, `${id}: ${help}: ${where}`);
+      }
+    }
+    await tab.context().close();
+  }
+  for (const [path, link] of wanted) {
+    const [file, id] = link.split("#");
+    if (!file.startsWith("file:")) continue;
+    const name = relative(site, path);
+    if (!existsSync(fileURLToPath(file))) fault(name, `leads nowhere: ${link}`);
+    else if (id && !ids.get(file)?.has(decodeURIComponent(id))) fault(name, `no such place: ${link}`);
+  }
+}
+
+/** What is wrong with the HTML itself. */
+async function validated(site, paths) {
+  const rules = resolve(fileURLToPath(import.meta.url), "..", "html.json");
+  const loader = new FileSystemConfigLoader(JSON.parse(readFileSync(rules, "utf8")));
+  const validator = new HtmlValidate(loader);
+  for (const path of paths) {
+    const report = await validator.validateFile(path);
+    for (const message of report.results.flatMap((result) => result.messages)) {
+      fault(`${relative(site, path)}:${message.line}`, `${message.ruleId}: ${message.message}`);
+    }
+  }
+}
+
+const sites = process.argv.slice(2);
+const executablePath = process.env.CHROMIUM ?? usual.find(existsSync);
+if (sites.length === 0 || !executablePath) {
+  console.error("usage: node check.mjs SITE ..., with Chromium installed or named by CHROMIUM");
+  process.exit(2);
+}
+const browser = await chromium.launch({ executablePath, args: offline });
+let count = 0;
+for (const site of sites) {
+  const paths = pages(site);
+  if (paths.length === 0) fault(site, "has no pages");
+  const before = faults.size;
+  await looked(browser, site, paths);
+  await reached(browser, site, paths);
+  await validated(site, paths);
+  count += paths.length;
+  const found = faults.size === before ? "nothing wrong" : "FAULTS";
+  console.log(`${site.split(sep).slice(-2).join("/")}: ${paths.length} pages, ${found}`);
+}
+await browser.close();
+for (const [what, where] of [...faults].slice(0, TOLD)) {
+  const places = [...where];
+  const more = places.length > 3 ? ` and ${places.length - 3} more` : "";
+  console.log(`${what}\n    ${places.slice(0, 3).join(", ")}${more}`);
+}
+if (faults.size > TOLD) console.log(`and ${faults.size - TOLD} more like these`);
+console.log(`${count} pages of ${sites.length} sites, ${faults.size} faults`);
+process.exit(faults.size > 0 ? 1 : 0);
