@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::config::Mark;
 use crate::units::Money;
 
-use super::digits::{eight, find};
+use super::digits::{eight, find, last};
 
 /// The largest amount of one cell, in units of currency: a sum of nearly a
 /// thousand of these still fits [`Money`].
@@ -51,6 +51,21 @@ pub(super) fn usual(word: u128, length: usize, mark: Mark) -> Option<Money> {
     // A point at the end is left: it is no digit.
     let number = eight(digits, length - has_point)?;
     i64::try_from(number * scale).ok().map(Money)
+}
+
+/// What [`parse`] makes of one to eight bytes at the end of a word that have
+/// digits, a point or what `mark` has for it, and two digits; `None` for all
+/// else.
+#[inline]
+pub(super) fn hundredths((word, length): (u64, usize), mark: Mark) -> Option<Money> {
+    let point = if mark == Mark::Point { b'.' } else { b',' };
+    if length < 4 || word.to_le_bytes()[5] != point {
+        return None;
+    }
+    // Without the point.
+    let digits = word & 0xffff << 48 | (word << 8) & 0xffff_ffff_ff00;
+    let number = last(digits, length - 1)?;
+    i64::try_from(number * 100).ok().map(Money)
 }
 
 /// An optional sign, digits, and perhaps a point and digits.
@@ -176,6 +191,28 @@ mod tests {
                 let usual = word(text.as_bytes()).and_then(|it| usual(it, text.len(), mark));
                 prop_assert!(usual.is_none() || usual == parse(&text, mark), "{:?}", usual);
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn hundredths_are_read_as_anything_else_is(text in "[0-9]{0,6}[.,][0-9]{1,3}|[-0-9 .,$]{1,8}") {
+            prop_assume!((1..=8).contains(&text.len()));
+            let word = word(text.as_bytes()).and_then(|it| u64::try_from(it).ok()).unwrap();
+            let at_end = (word << (64 - 8 * text.len()), text.len());
+            for mark in [Mark::Point, Mark::Comma] {
+                let read = hundredths(at_end, mark);
+                prop_assert!(read.is_none() || read == parse(&text, mark), "{:?}", read);
+            }
+        }
+    }
+
+    #[test]
+    fn most_amounts_are_hundredths() {
+        for text in ["0.00", "11.37", "12345.67"] {
+            let word = u64::try_from(word(text.as_bytes()).unwrap()).unwrap();
+            let read = hundredths((word << (64 - 8 * text.len()), text.len()), Mark::Point);
+            assert_eq!(read, Some(point(text).unwrap()), "{text}");
         }
     }
 

@@ -6,7 +6,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::cells::Cut;
 use super::lines;
-use super::marks::Marks;
+use super::marks::{Ahead, Marks, Straight};
 use super::odd::Odd;
 use super::sheaf::{Sheaf, Start};
 
@@ -32,9 +32,12 @@ pub(super) enum Piece<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Cutter {
     marks: Marks,
-    spans: Vec<(u32, u32)>,
-    starts: Vec<Start>,
+    bound: Bound,
+    /// Whether the block that is being cut may have carriage returns.
+    has_controls: bool,
     odd: Odd,
+    /// Where the cells of an odd row stand in its own text.
+    spans: Vec<(u32, u32)>,
     breaks: u64,
 }
 
@@ -72,19 +75,12 @@ impl Cutter {
     ) -> ControlFlow<()> {
         let text = std::str::from_utf8(block).ok();
         let text = text.filter(|_| u32::try_from(block.len()).is_ok());
-        if text.is_some() {
-            self.marks.find(block, delimiter);
-        }
-        let is_plain = |_: &&str| !self.marks.has_controls || controls_are_plain(block);
-        let text = text.filter(is_plain);
         let mut rows = Rows { block, delimiter, columns, take, start: 0, breaks: 0, cutter: self };
-        match text {
-            Some(text) => rows.plain(text)?,
-            None => {
-                while rows.start < block.len() {
-                    rows.odd()?;
-                }
-            }
+        if let Some(text) = text {
+            rows.plain(text)?;
+        }
+        while rows.start < block.len() {
+            rows.odd()?;
         }
         self.breaks = rows.breaks;
         ControlFlow::Continue(())
@@ -116,124 +112,94 @@ struct Rows<'a, T> {
 }
 
 impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
-    /// Cuts rows until one is odd, leaves that one to [`Rows::odd`], and so on.
+    /// Cuts rows until one is odd, leaves that one to [`Rows::odd`], and so on,
+    /// to the end of the block or to where nothing is plain.
     fn plain(&mut self, text: &str) -> ControlFlow<()> {
-        let marks = std::mem::take(&mut self.cutter.marks);
-        let places = marks.places();
+        let mut marks = std::mem::take(&mut self.cutter.marks);
+        let mut bound = std::mem::take(&mut self.cutter.bound);
+        self.cutter.has_controls = false;
         while self.start < self.block.len() {
-            let passed = places.partition_point(|place| (*place as usize) < self.start);
-            if self.run(text, &places[passed..])? {
+            let has_controls = marks.find(self.block, self.start, self.delimiter);
+            if has_controls && !self.cutter.has_controls {
+                self.cutter.has_controls = true;
+                if !controls_are_plain(self.block) {
+                    break;
+                }
+            }
+            bound.clear();
+            let mut ahead = Ahead::of(&marks);
+            self.bind(text, &mut ahead, &mut bound)?;
+            if ahead.has_odd {
                 self.odd()?;
             }
         }
-        self.cutter.marks = marks;
+        (self.cutter.marks, self.cutter.bound) = (marks, bound);
         ControlFlow::Continue(())
     }
 
-    /// Cuts rows to the end of the block, or up to one that is odd; whether
-    /// there is such a one.
-    fn run(&mut self, text: &str, marks: &[u32]) -> ControlFlow<(), bool> {
-        let mut bound = Bound {
-            spans: std::mem::take(&mut self.cutter.spans),
-            starts: std::mem::take(&mut self.cutter.starts),
-            seen: 0,
-        };
-        bound.clear();
-        let is_odd = self.bind(text, marks.iter(), &mut bound);
-        (self.cutter.spans, self.cutter.starts) = (bound.spans, bound.starts);
-        is_odd
-    }
-
-    fn bind(
-        &mut self,
-        text: &str,
-        mut left: std::slice::Iter<u32>,
-        bound: &mut Bound,
-    ) -> ControlFlow<(), bool> {
+    /// Cuts rows to the end of the block, or up to one that is odd.
+    fn bind(&mut self, text: &str, ahead: &mut Ahead, bound: &mut Bound) -> ControlFlow<()> {
         let block = self.block;
         loop {
-            self.straight(text, &mut left, bound)?;
-            // Where the cell begins, line breaks within the row so far, and
-            // where the quote is that closed the cell.
-            let (mut cell, mut within, mut closed) = (self.start, 0, None);
-            let first = bound.spans.len();
+            self.straight(text, ahead, bound)?;
+            let (mut cell, first) = (self.start, bound.spans.len());
             loop {
-                let Some(at) = left.next() else {
-                    if self.start == block.len() {
-                        self.give(text, bound)?;
-                        return ControlFlow::Continue(false);
+                let Some(at) = ahead.next() else {
+                    if ahead.has_odd || self.start == block.len() {
+                        bound.spans.truncate(first);
+                    } else {
+                        bound.spans.push(unquoted(block, narrow((cell, block.len()))));
+                        self.end(text, first, bound)?;
+                        self.start = block.len();
                     }
-                    let span = closed.map_or((cell, block.len()), |close| (cell + 1, close));
-                    bound.spans.push(narrow(span));
-                    self.end(text, first, bound)?;
-                    self.start = block.len();
-                    self.give(text, bound)?;
-                    return ControlFlow::Continue(false);
+                    return self.give(text, bound);
                 };
-                let at = *at as usize;
-                let mark = block[at];
-                if mark == b'"' {
-                    if at == cell {
-                        closed = closing(block, &mut left, &mut within);
-                        if !closed.is_some_and(|at| self.ends_cell(at + 1)) {
-                            bound.spans.truncate(first);
-                            self.give(text, bound)?;
-                            return ControlFlow::Continue(true);
-                        }
-                    }
-                    continue;
+                let is_last = block[at] == b'\n';
+                let mut span = narrow((cell, at));
+                if is_last {
+                    without_return(block, &mut span);
                 }
-                let end = at - usize::from(mark == b'\n' && at > cell && block[at - 1] == b'\r');
-                let span = closed.take().map_or((cell, end), |close| (cell + 1, close));
-                bound.spans.push(narrow(span));
+                bound.spans.push(unquoted(block, span));
                 cell = at + 1;
-                if mark == b'\n' {
-                    if span == (self.start, self.start) {
+                if is_last {
+                    if span == narrow((self.start, self.start)) {
                         bound.spans.truncate(first);
                     } else {
                         self.end(text, first, bound)?;
                     }
-                    (self.start, self.breaks) = (cell, self.breaks + within + 1);
+                    (self.start, self.breaks) = (cell, self.breaks + ahead.breaks(at) + 1);
                     break;
                 }
             }
         }
     }
 
-    /// Binds rows of as many cells as were asked for that have no quotes, up to
-    /// one that is not so: their cells end at the marks.
-    #[inline]
-    fn straight(
-        &mut self,
-        text: &str,
-        left: &mut std::slice::Iter<u32>,
-        bound: &mut Bound,
-    ) -> ControlFlow<()> {
-        let (block, delimiter) = (self.block, self.delimiter);
-        let Some(inner) = self.columns.checked_sub(1) else { return ControlFlow::Continue(()) };
-        while let Some(ends) = left.as_slice().get(..=inner) {
-            let last = ends[inner] as usize;
-            // Blank lines, and lines that end with a carriage return, are not.
-            if block[last] != b'\n' || last == self.start || block[last - 1] == b'\r' {
+    /// Binds rows of as many cells as were asked for, up to one that is not so:
+    /// their cells end at the marks.
+    fn straight(&mut self, text: &str, ahead: &mut Ahead, bound: &mut Bound) -> ControlFlow<()> {
+        while self.columns > 0 {
+            let (first, room) = (bound.spans.len(), ROWS - bound.starts.len());
+            let Straight { edges, feeds, quotes } = ahead.straight(self.start, self.columns, room);
+            let cells = edges.iter().zip(&edges[1..]);
+            bound.spans.extend(cells.map(|(before, end)| (before.wrapping_add(1), *end)));
+            let spans = &mut bound.spans[first..];
+            if self.cutter.has_controls {
+                let last = spans.iter_mut().skip(self.columns - 1).step_by(self.columns);
+                last.for_each(|span| without_return(self.block, span));
+            }
+            for quote in quotes {
+                let cell = spans.partition_point(|(start, _)| start < quote);
+                spans[cell] = unquoted(self.block, spans[cell]);
+            }
+            for feed in feeds {
+                bound.starts.push(Start::new(self.start, self.breaks));
+                let feed = *feed as usize;
+                (self.start, self.breaks) = (feed + 1, self.breaks + ahead.breaks(feed) + 1);
+            }
+            if bound.starts.len() < ROWS {
                 break;
             }
-            let (first, mut are_delimiters) = (bound.spans.len(), true);
-            let mut cell = narrow((self.start, 0)).0;
-            bound.spans.extend(ends[..inner].iter().map(|end| {
-                are_delimiters &= block.get(*end as usize) == Some(&delimiter);
-                (std::mem::replace(&mut cell, *end + 1), *end)
-            }));
-            if !are_delimiters {
-                bound.spans.truncate(first);
-                break;
-            }
-            bound.spans.push((cell, ends[inner]));
-            bound.starts.push(Start::new(self.start, self.breaks));
-            (self.start, self.breaks) = (last + 1, self.breaks + 1);
-            *left = left.as_slice()[self.columns..].iter();
-            if bound.starts.len() == ROWS {
-                self.give_full(text, bound)?;
-            }
+            self.give_full(text, bound)?;
         }
         ControlFlow::Continue(())
     }
@@ -282,15 +248,6 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
         (self.take)(Piece::Sheaf(Sheaf { text, columns: self.columns, spans, starts, own }))
     }
 
-    /// Whether a quoted cell is over at `at`, after its quote.
-    fn ends_cell(&self, at: usize) -> bool {
-        match self.block.get(at) {
-            None | Some(b'\n') => true,
-            Some(b'\r') => self.block.get(at + 1) == Some(&b'\n'),
-            Some(byte) => *byte == self.delimiter,
-        }
-    }
-
     /// Has the csv crate's automaton read one row, and goes on after it.
     fn odd(&mut self) -> ControlFlow<()> {
         // A row begins with its first byte: blank lines and the second half of
@@ -323,6 +280,7 @@ impl<T: FnMut(Piece) -> ControlFlow<()>> Rows<'_, T> {
 }
 
 /// Rows on their way into a sheaf.
+#[derive(Debug, Default)]
 struct Bound {
     spans: Vec<(u32, u32)>,
     starts: Vec<Start>,
@@ -338,14 +296,16 @@ impl Bound {
     }
 }
 
-/// The quote that closes the cell, whose own was the last mark.
-fn closing(block: &[u8], marks: &mut std::slice::Iter<u32>, breaks: &mut u64) -> Option<usize> {
-    loop {
-        let at = *marks.next()? as usize;
-        if block[at] == b'"' {
-            return Some(at);
-        }
-        *breaks += u64::from(block[at] == b'\n');
+/// Takes the carriage return from the end of a row's last cell.
+fn without_return(block: &[u8], (start, end): &mut (u32, u32)) {
+    *end -= u32::from(end > start && block[*end as usize - 1] == b'\r');
+}
+
+/// A cell without the quotes that it may be in.
+fn unquoted(block: &[u8], (start, end): (u32, u32)) -> (u32, u32) {
+    match block.get(start as usize) {
+        Some(b'"') if start < end => (start + 1, end - 1),
+        _ => (start, end),
     }
 }
 

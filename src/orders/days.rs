@@ -18,13 +18,21 @@ pub(super) struct Days(Vec<Option<Box<[Takings; DAYS]>>>);
 const DAYS: usize = 32;
 
 impl Days {
+    #[inline]
     pub(super) fn of(&mut self, day: Day) -> &mut Takings {
         let number = usize::try_from(day.0 - FIRST_DAY.0).unwrap_or(0);
-        if self.0.len() <= number / DAYS {
-            self.0.resize(number / DAYS + 1, None);
+        if self.0.get(number / DAYS).is_none_or(Option::is_none) {
+            self.begin(number / DAYS);
         }
-        let page = &mut self.0[number / DAYS];
-        &mut page.get_or_insert_with(|| Box::new([Takings::default(); DAYS]))[number % DAYS]
+        let page = self.0[number / DAYS].as_mut().expect("it has begun");
+        &mut page[number % DAYS]
+    }
+
+    /// Has room for a page.
+    #[cold]
+    fn begin(&mut self, page: usize) {
+        self.0.resize(self.0.len().max(page + 1), None);
+        self.0[page] = Some(Box::new([Takings::default(); DAYS]));
     }
 
     /// The days that have any.
@@ -43,8 +51,16 @@ impl Takings {
 }
 
 impl Side {
+    /// Adds an order or a credit note.
+    #[inline]
     pub(super) fn add(&mut self, gross: Money, net: Money) {
-        *self += Side::of(gross, net);
+        if gross < Money::ZERO {
+            *self += Side::of(gross, net);
+        } else {
+            self.orders += 1;
+            self.gross += gross;
+            self.net += net;
+        }
     }
 
     pub(super) fn take(&mut self, gross: Money, net: Money) {

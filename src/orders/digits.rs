@@ -12,10 +12,14 @@ pub(super) fn eight(word: u64, length: usize) -> Option<u64> {
     if !(1..=8).contains(&length) {
         return None;
     }
-    // Moved to the end, where the last digit is that of the ones, and made
-    // numbers of digits.
-    let shift = 64 - 8 * length;
-    let digits = (word << shift) ^ (each(b'0') << shift);
+    last(word << (64 - 8 * length), length)
+}
+
+/// As [`eight`], of the last `length` bytes of a word, from 1 to 8; bytes before
+/// them are 0. The last digit is that of the ones.
+#[inline]
+pub(super) fn last(word: u64, length: usize) -> Option<u64> {
+    let digits = word ^ each(b'0') << (64 - 8 * length);
     let beyond_9 = digits.wrapping_add(each(0x76)) | digits;
     if beyond_9 & each(0x80) != 0 {
         return None;
@@ -27,11 +31,14 @@ pub(super) fn eight(word: u64, length: usize) -> Option<u64> {
 
 /// As [`eight`], of at most 16 bytes.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "halves of a word")]
+#[expect(clippy::cast_possible_truncation, reason = "a part of a word")]
 pub(super) fn sixteen(word: u128, length: usize) -> Option<u64> {
-    if length <= 8 {
-        return eight(word as u64, length);
-    }
+    if length <= 8 { eight(word as u64, length) } else { more_than_eight(word, length) }
+}
+
+#[inline(never)]
+#[expect(clippy::cast_possible_truncation, reason = "halves of a word")]
+fn more_than_eight(word: u128, length: usize) -> Option<u64> {
     let first = eight(word as u64, 8)?;
     let rest = eight((word >> 64) as u64, length - 8)?;
     Some(first * TENS[length - 8] + rest)

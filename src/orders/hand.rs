@@ -5,10 +5,11 @@ use std::ops::ControlFlow;
 
 use crate::config::Role;
 
-use super::cells::Cut;
-use super::columns::{Columns, Plan, Single};
+use super::cells::{Cut, within};
+use super::columns::Columns;
 use super::cut::{Cutter, Line, Piece};
 use super::draft::{Draft, Kept};
+use super::facts::{Facts, Single};
 use super::ids::Ids;
 use super::job::{Job, Taken};
 use super::key;
@@ -16,7 +17,7 @@ use super::odd::Odd;
 use super::raw::first_row;
 use super::row::{Row, Said};
 use super::share::{Left, Share};
-use super::sheaf::{Cell, Sheaf, word};
+use super::sheaf::{Sheaf, Start, word};
 use super::stretch::{Run, Stretch};
 
 /// Bits of a line's number within its block.
@@ -31,8 +32,7 @@ pub(super) struct Hand<'a> {
     pub(super) is_unusual: bool,
     pub(super) cutter: Cutter,
     odd: Odd,
-    plan: Option<Plan>,
-    columns: Columns,
+    columns: Option<Columns>,
     // Of the block that is being read:
     pub(super) block: usize,
     pub(super) ids: Ids,
@@ -52,8 +52,7 @@ impl<'a> Hand<'a> {
             is_unusual: false,
             cutter: Cutter::default(),
             odd: Odd::default(),
-            plan: Plan::of(job),
-            columns: Columns::default(),
+            columns: Columns::of(job),
             block: 0,
             ids: Ids::default(),
             head: None,
@@ -81,15 +80,18 @@ impl<'a> Hand<'a> {
 
     /// Takes rows of a text, by column where that is of use.
     fn sheaf(&mut self, sheaf: &Sheaf, text: &[u8]) -> Option<()> {
-        let mut columns = std::mem::take(&mut self.columns);
-        let plan = self.plan.filter(|plan| columns.read(plan, self.job, sheaf, &mut self.kept));
+        let (mut columns, all_tags) = (self.columns.take(), &self.share.all_tags);
+        let read = columns
+            .as_mut()
+            .map(|columns| (columns.read(self.job, sheaf, &mut self.kept, all_tags), &*columns));
+        let read = read.filter(|(is_of_use, _)| *is_of_use).map(|(_, columns)| columns);
         let mut rows = sheaf.own.clone();
         let usual = rows.try_for_each(|row| {
             if self.head.is_none()
-                && let Some(plan) = &plan
-                && let Some(single) = columns.order((plan, self.job), row, &mut self.kept)
+                && let Some(columns) = read
+                && let Some(single) = columns.order(self.job, row, &mut self.kept)
             {
-                self.single(&single, columns.id(sheaf, row), (&sheaf.line(row), text))
+                self.single(&single, columns.row(row), (sheaf, row))
             } else {
                 self.line(&sheaf.line(row), text)
             }
@@ -102,26 +104,29 @@ impl<'a> Hand<'a> {
     fn single(
         &mut self,
         single: &Single,
-        [id, start]: [Cell; 2],
-        (row, text): (&Line, &[u8]),
+        facts: &Facts,
+        (sheaf, row): (&Sheaf, usize),
     ) -> Option<()> {
         if self.run.rows > 0 {
             self.commit()?;
         }
-        let (job, line) = (self.job, self.number(row.breaks));
+        let (job, Start { byte, breaks }) = (self.job, sheaf.starts[row]);
+        let line = self.number(breaks.into());
         let mut order = None;
         if job.layout.has(Role::Order) {
             match job.remembers {
-                true => order = Some(key::of_order(job.store, false, id.text(), start.text())),
-                false => self.ids.see(id.word(), id.bytes().len()),
+                true => {
+                    let [id, start] = [facts.id, facts.start].map(|span| within(sheaf.text, span));
+                    order = Some(key::of_order(job.store, false, id, start));
+                }
+                false => self.ids.see(facts.id_word(), facts.id_length()),
             }
         }
         self.share.rows_read += 1;
-        self.share.settle_single(single, line, order);
-        if single.left_out.is_some() {
-            self.share
-                .raw
-                .keep(line, first_row(&text[row.start..], job.shape.delimiter, &mut self.odd));
+        self.share.settle_single((single, facts), self.kept.store, line, order);
+        if single.left_out.is_some() && !self.share.raw.is_full() {
+            let text = &sheaf.text.as_bytes()[byte as usize..];
+            self.share.raw.keep(line, first_row(text, job.shape.delimiter, &mut self.odd));
         }
         Some(())
     }
@@ -148,8 +153,10 @@ impl<'a> Hand<'a> {
         if begins {
             (self.run.start, self.run.sum) = ((line.start, line.breaks), self.kept.sum);
         }
-        let row = first_row(&text[line.start..], job.shape.delimiter, &mut self.odd);
-        self.run.raw.keep(self.number(line.breaks), row);
+        if !self.share.raw.is_full() {
+            let row = first_row(&text[line.start..], job.shape.delimiter, &mut self.odd);
+            self.run.raw.keep(self.number(line.breaks), row);
+        }
         self.take(cells, line.breaks, is_named)
     }
 

@@ -8,6 +8,8 @@ use super::sheaf::mask;
 pub(super) struct Ids {
     /// What stands before the digits of all of them: a word and its length.
     before: (u128, usize),
+    /// The bits of that in a word.
+    mask: u128,
     ends: Option<(u64, u64)>,
     rises: bool,
     falls: bool,
@@ -19,35 +21,34 @@ impl Ids {
     #[inline]
     pub(super) fn see(&mut self, id: Option<u128>, length: usize) {
         let Some(id) = id else { return self.give_up() };
+        let Some((first, last)) = self.ends else { return self.begin(id, length) };
         let (before, from) = self.before;
-        match self.ends {
-            None => self.begin(id, length),
-            Some((first, last)) => {
-                let number = (id & mask(from) == before && length > from)
-                    .then(|| sixteen(id >> (8 * from), length - from));
-                match number.flatten() {
-                    Some(number) => {
-                        self.rises &= number > last;
-                        self.falls &= number < last;
-                        self.ends = Some((first, number));
-                    }
-                    None => self.give_up(),
-                }
+        let number = (id & self.mask == before && length > from)
+            .then(|| sixteen(id >> (8 * from), length - from));
+        match number.flatten() {
+            Some(number) => {
+                self.rises &= number > last;
+                self.falls &= number < last;
+                self.ends = Some((first, number));
             }
+            None => self.give_up(),
         }
     }
 
+    #[cold]
     fn begin(&mut self, id: u128, length: usize) {
         let bytes = id.to_le_bytes();
         let written = &bytes[..length];
         let digits = written.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
         let from = length - digits;
-        self.before = (id & mask(from), from);
+        self.mask = mask(from);
+        self.before = (id & self.mask, from);
         let number = sixteen(id.checked_shr(8 * narrow(from)).unwrap_or(0), digits);
         self.ends = Some((number.unwrap_or(0), number.unwrap_or(0)));
         (self.rises, self.falls) = (number.is_some(), number.is_some());
     }
 
+    #[cold]
     fn give_up(&mut self) {
         self.ends.get_or_insert((0, 0));
         (self.rises, self.falls) = (false, false);

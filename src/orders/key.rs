@@ -50,9 +50,17 @@ impl Key {
         Key::of(Space::Customer, &plain(cell))
     }
 
+    /// As [`Key::of_customer`], of a cell's bytes; `None` where they may have
+    /// capitals, or letters that are not ASCII.
+    #[inline]
+    pub(super) fn of_small_letters(cell: &[u8]) -> Option<Key> {
+        let hash = || hash(Space::Customer.number(), cell);
+        (!may_have_case(cell)).then(|| Key(hash() & Key::MASK))
+    }
+
     /// The key of a text.
     pub(super) fn of(space: Space, text: &str) -> Key {
-        Key(hash(space.number(), text) & Key::MASK)
+        Key(hash(space.number(), text.as_bytes()) & Key::MASK)
     }
 
     /// The key that is this number; `None` of one with more bits.
@@ -114,16 +122,16 @@ fn may_have_case(bytes: &[u8]) -> bool {
 pub(super) fn of_order(store: usize, is_credit: bool, number: &str, start: &str) -> u128 {
     let space = (store as u64) << 1 | u64::from(is_credit);
     match start {
-        "" => hash(space, number),
-        start => hash(space, &format!("{number}\u{1f}{start}")),
+        "" => hash(space, number.as_bytes()),
+        start => hash(space, format!("{number}\u{1f}{start}").as_bytes()),
     }
 }
 
 /// Keys differ from those of other programs.
 const SEED: u64 = 0x7065_7265_6e6e_6961;
 
-fn hash(space: u64, text: &str) -> u128 {
-    xxh3_128_with_seed(text.as_bytes(), SEED ^ space.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+fn hash(space: u64, text: &[u8]) -> u128 {
+    xxh3_128_with_seed(text, SEED ^ space.wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 #[cfg(test)]
@@ -138,6 +146,28 @@ mod tests {
         assert_ne!(key("AB-12"), key("ab-12"));
         assert_ne!(of_order(0, false, "1", ""), of_order(0, true, "1", ""));
         assert_ne!(of_order(0, false, "1", ""), of_order(1, false, "1", ""));
+    }
+
+    #[test]
+    fn a_key_is_the_same_where_no_case_can_be() {
+        for text in [
+            "",
+            "7",
+            "ada@example.com",
+            "a.much.longer.name@mail.example.com",
+            "x".repeat(99).as_str(),
+        ] {
+            assert_eq!(Key::of_small_letters(text.as_bytes()), Some(Key::of_customer(text)));
+        }
+        for text in [
+            "A",
+            "AB-12",
+            "adA@example.com",
+            "jürgen@example.com",
+            "a.much.Longer.name@mail.example.com",
+        ] {
+            assert_eq!(Key::of_small_letters(text.as_bytes()), None, "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use crate::units::Currency;
 use crate::units::Day;
 
+use super::cells::bare;
 use super::layout::Layout;
 use super::moment::{Clock, Moment};
 use super::recent::Recent;
@@ -56,7 +57,9 @@ impl Memo {
 
     #[cold]
     fn another(&mut self, clock: &Clock, date: [u8; 10]) -> Option<Day> {
-        let day = clock.read(std::str::from_utf8(&date).ok()?)?.day;
+        // A cell may not yet be trimmed.
+        let text = std::str::from_utf8(&date).ok().filter(|text| bare(text) == *text)?;
+        let day = clock.read(text)?.day;
         self.date = Some((date, day));
         Some(day)
     }
@@ -74,14 +77,7 @@ impl Memo {
         word: Option<u128>,
         text: impl FnOnce() -> &'a str,
     ) -> Option<Status> {
-        if let Some(status) = word.and_then(|word| self.statuses.get(word)) {
-            return Some(status);
-        }
-        let status = meaning(layout, text())?;
-        if let Some(word) = word {
-            self.statuses.keep(word, status);
-        }
-        Some(status)
+        self.statuses.get_or(word, || meaning(layout, text()))
     }
 
     /// As [`Currency::parse`].
@@ -96,14 +92,7 @@ impl Memo {
         word: Option<u128>,
         code: impl FnOnce() -> &'a str,
     ) -> Option<Currency> {
-        if let Some(currency) = word.and_then(|word| self.currencies.get(word)) {
-            return Some(currency);
-        }
-        let currency = Currency::parse(code())?;
-        if let Some(word) = word {
-            self.currencies.keep(word, currency);
-        }
-        Some(currency)
+        self.currencies.get_or(word, || Currency::parse(code()))
     }
 }
 
@@ -121,10 +110,14 @@ fn seconds(time: &[u8]) -> Option<u32> {
     if beyond_9 & 0x8080_8080_8080_8080 != 0 {
         return None;
     }
-    let two = |shift: u64| (digits >> shift & 0xf) * 10 + (digits >> (shift + 8) & 0xf);
-    let [hours, minutes, seconds] = [two(0), two(24), two(48)];
-    let fits = hours < 24 && minutes < 60 && seconds < 60;
-    fits.then(|| u32::try_from(hours * 3600 + minutes * 60 + seconds).unwrap_or(0))
+    // Each with the one after it as two digits; no byte overflows.
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00ff_0000_ff00_00ff;
+    // What is to be below 24, 60 and 60 is then below 128.
+    if pairs.wrapping_add(0x0044_0000_4400_0068) & 0x0080_0000_8000_0080 != 0 {
+        return None;
+    }
+    let two = |shift: u32| (pairs >> shift & 0xff) as u32;
+    Some(two(0) * 3600 + two(24) * 60 + two(48))
 }
 
 #[cfg(test)]
@@ -136,7 +129,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_remembered_is_what_would_be_read(
-            cells in prop::collection::vec("(20|19)(24|25|00)-(0[0-9]|1[0-3])-(0[0-9]|[1-3][0-9])([T ]([01][0-9]|2[0-5]):[0-6][0-9](:[0-6][0-9])?(Z| -0500)?)?", 1..8),
+            cells in prop::collection::vec("(20|19)(24|25|00)-(0[0-9]|1[0-3])-(0[0-9]|[1-3][0-9])([T ]([01][0-9]|2[0-5])[:;8]?[0-6][0-9](:[0-6][0-9])?(Z| -0500)?)?|20240101|[ =]2024-1-01|2024-01-1 ", 1..8),
             zone in prop::option::of(Just("America/New_York")),
         ) {
             let zone = zone.map(|name| jiff::tz::TimeZone::get(name).unwrap());

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
-use super::recent::Recent;
+use super::recent::{Phrases, Recent, Wide};
 use super::sheaf::word;
 
 /// The number of a text, from 1.
@@ -14,11 +14,16 @@ pub(super) type Number = NonZeroU32;
 /// Numbers for texts, in the order in which the texts were first seen.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
+    all: Texts,
+    /// Numbers that were last given to short texts.
+    recent: Recent<Number, 256>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Texts {
     numbers: HashTable<Number>,
     texts: Vec<Box<str>>,
     hasher: DefaultHashBuilder,
-    /// Numbers that were last given to short texts.
-    recent: Recent<Number, 256>,
 }
 
 impl Names {
@@ -36,17 +41,25 @@ impl Names {
         word: Option<u128>,
         text: impl FnOnce() -> &'a str,
     ) -> Number {
-        if let Some(number) = word.and_then(|word| self.recent.get(word)) {
-            return number;
-        }
-        let number = self.search(text());
-        if let Some(word) = word {
-            self.recent.keep(word, number);
-        }
-        number
+        let Names { all, recent } = self;
+        let number = recent.get_or(word, || Some(all.number(text())));
+        number.expect("every text has a number")
     }
 
-    fn search(&mut self, text: &str) -> Number {
+    /// The one of two numbers whose text sorts first.
+    pub(super) fn earlier(&self, one: Number, other: Number) -> Number {
+        let text = |number: Number| &self.all.texts[number.get() as usize - 1];
+        if text(other) < text(one) { other } else { one }
+    }
+
+    /// All texts, in the order of their numbers.
+    pub(super) fn texts(&self) -> &[Box<str>] {
+        &self.all.texts
+    }
+}
+
+impl Texts {
+    fn number(&mut self, text: &str) -> Number {
         let hash = |text: &str| self.hasher.hash_one(text);
         let texts = &self.texts;
         let of = |number: Number| &*texts[number.get() as usize - 1];
@@ -57,17 +70,6 @@ impl Names {
         self.numbers.insert_unique(hash(text), number, |it| hash(of(*it)));
         self.texts.push(text.into());
         number
-    }
-
-    /// The one of two numbers whose text sorts first.
-    pub(super) fn earlier(&self, one: Number, other: Number) -> Number {
-        let text = |number: Number| &self.texts[number.get() as usize - 1];
-        if text(other) < text(one) { other } else { one }
-    }
-
-    /// All texts, in the order of their numbers.
-    pub(super) fn texts(&self) -> &[Box<str>] {
-        &self.texts
     }
 }
 
@@ -86,43 +88,25 @@ pub(super) type Tags = [Option<Number>; 6];
 pub(super) struct AllTags {
     numbers: HashMap<Tags, u32>,
     all: Vec<Tags>,
-    /// By the first four as one number, of those that have no more.
-    recent: Recent<u32, 1024>,
-    /// By all six as one number, which others may have too.
-    recent_six: Recent<u32, 1024>,
+    recent: Phrases<u32>,
 }
 
 impl AllTags {
     /// The number of these tags, a new one if they were not seen together.
     #[inline]
     pub(super) fn number(&mut self, tags: Tags) -> u32 {
-        let two = |one: Option<Number>, other: Option<Number>| {
-            let number = |name: Option<Number>| name.map_or(0, |number| u64::from(number.get()));
-            number(one) << 32 | number(other)
-        };
-        let [channel, country, product, coupon, category, account] = tags;
-        let high = u128::from(two(channel, country));
-        let as_one = high << 64 | u128::from(two(product, coupon));
-        if (category, account) != (None, None) {
-            let more = u128::from(two(category, account));
-            return self.number_of_six(as_one ^ more.rotate_left(48), tags);
-        }
-        if let Some(number) = self.recent.get(as_one) {
-            return number;
+        let as_text = wide(tags);
+        if let Some(number) = self.recent.get(as_text) {
+            return *number;
         }
         let number = self.search(tags);
-        self.recent.keep(as_one, number);
+        self.recent.keep(as_text, number);
         number
     }
 
-    fn number_of_six(&mut self, as_one: u128, tags: Tags) -> u32 {
-        let recent = self.recent_six.get(as_one);
-        if let Some(number) = recent.filter(|number| self.all[*number as usize] == tags) {
-            return number;
-        }
-        let number = self.search(tags);
-        self.recent_six.keep(as_one, number);
-        number
+    /// The number of these tags, if they have one.
+    pub(super) fn known(&self, tags: Tags) -> Option<u32> {
+        self.numbers.get(&tags).copied()
     }
 
     fn search(&mut self, tags: Tags) -> u32 {
@@ -138,6 +122,15 @@ impl AllTags {
     pub(super) fn all(&self) -> &[Tags] {
         &self.all
     }
+}
+
+/// All six in the place of a text.
+fn wide([channel, country, product, coupon, category, account]: Tags) -> Wide {
+    let four = |numbers: [Option<Number>; 4]| {
+        let number = |name: Option<Number>| name.map_or(0, |number| u128::from(number.get()));
+        numbers.into_iter().fold(0, |all, name| all << 32 | number(name))
+    };
+    [four([channel, country, product, coupon]), four([category, account, None, None])]
 }
 
 #[cfg(test)]
@@ -168,18 +161,7 @@ mod tests {
             assert_eq!(all.map(|tags| numbers.number(tags)), [0, 1, 2, 3]);
         }
         assert_eq!(numbers.all(), all);
-    }
-
-    #[test]
-    fn tags_that_make_the_same_one_number_are_told_apart() {
-        let mut numbers = AllTags::default();
-        let tag = |number: u32| Number::new(number);
-        // The number of the account is mixed in with that of the product.
-        let one = [None, None, tag(1 << 20), None, None, tag(1)];
-        let other = [None, None, tag(1 << 20 ^ 2 << 16), None, None, tag(3)];
-        let all = [one, other];
-        for _ in 0..2 {
-            assert_eq!(all.map(|tags| numbers.number(tags)), [0, 1]);
-        }
+        assert_eq!(numbers.known(guest), Some(2));
+        assert_eq!(numbers.known([None; 6]), None);
     }
 }

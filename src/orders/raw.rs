@@ -27,6 +27,11 @@ impl Raw {
         self.rows.push((line, self.bytes.len()));
     }
 
+    /// Whether there is no more room.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_full
+    }
+
     /// All that are kept.
     pub(super) fn rows(&self) -> impl Iterator<Item = (u64, &[u8])> {
         let starts = std::iter::once(0).chain(self.rows.iter().map(|(_, end)| *end));

@@ -24,16 +24,6 @@ pub(super) struct Amounts {
     pub(super) cost: Option<Money>,
 }
 
-impl Amounts {
-    /// All of them, each without its sign.
-    pub(super) fn sum(&self) -> i64 {
-        let parts = [self.discount, self.tax, self.shipping, self.refunded];
-        parts.iter().fold(self.amount.0.saturating_abs(), |sum, part| {
-            sum.saturating_add(part.0.saturating_abs())
-        })
-    }
-}
-
 impl From<&Draft> for Amounts {
     fn from(draft: &Draft) -> Amounts {
         let [discount, tax, shipping, refunded] =

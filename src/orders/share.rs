@@ -7,17 +7,17 @@ use crate::units::Currency;
 use crate::units::Day;
 use crate::units::Money;
 
-use super::columns::Single;
 use super::costs::Costs;
 use super::days::{Days, FIRST_DAY};
 use super::draft::{Draft, Kept};
 use super::error::Error;
+use super::facts::{Facts, Single};
 use super::identity::{Guest, Seen, Ties};
 use super::job::Job;
 use super::key::{Key, LOTS};
 use super::layout::{CANCELLED, Layout, WORTH_NOTHING, Why};
 use super::moment::Moment;
-use super::names::{AllTags, Tags};
+use super::names::{AllTags, Number};
 use super::raw::Raw;
 use super::row::Status;
 use super::settle::Worth;
@@ -47,16 +47,21 @@ pub(super) struct Pages {
 }
 
 impl Pages {
+    #[inline]
     pub(super) fn push(&mut self, record: Record) {
         match self.all.last_mut() {
             Some(page) if page.len() < page.capacity() => page.push(record),
-            _ => {
-                let mut page = Vec::with_capacity(PAGES[self.all.len().min(2)]);
-                page.push(record);
-                self.all.push(page);
-            }
+            _ => self.turn(record),
         }
         self.len += 1;
+    }
+
+    /// Begins a page.
+    #[cold]
+    fn turn(&mut self, record: Record) {
+        let mut page = Vec::with_capacity(PAGES[self.all.len().min(2)]);
+        page.push(record);
+        self.all.push(page);
     }
 
     fn at(&mut self, mut place: usize) -> Option<&mut Record> {
@@ -198,7 +203,9 @@ impl Share {
                 self.rows_used += draft.rows;
                 match &draft.seen {
                     Some(seen) => self.count_seen(draft, seen, &worth),
-                    None => self.count(draft.at, draft.customer, draft.traits, &worth),
+                    None => {
+                        self.count(draft.at, draft.customer, &worth, |all| all.number(draft.traits))
+                    }
                 }
             }
         };
@@ -236,14 +243,20 @@ impl Share {
 
     /// Counts an order of one row, or leaves that row out.
     #[inline]
-    pub(super) fn settle_single(&mut self, single: &Single, line: u64, order: Option<u128>) {
+    pub(super) fn settle_single(
+        &mut self,
+        (single, facts): (&Single, &Facts),
+        store: Option<Number>,
+        line: u64,
+        order: Option<u128>,
+    ) {
         let worth = &single.worth;
         let fate = if let Some(why) = single.left_out {
             self.left.push(Left { line, why, gross: worth.gross });
             Fate::LeftOut
         } else {
             self.rows_used += 1;
-            self.count(single.at, single.customer, single.traits, worth)
+            self.count(facts.at, facts.customer, worth, |all| facts.tags(store, all))
         };
         if let Some(order) = order {
             self.known.push(Known {
@@ -252,7 +265,7 @@ impl Share {
                 beyond: worth.refunded_beyond,
                 line,
                 rows: 1,
-                day: single.at.day,
+                day: facts.at.day,
                 gross: worth.gross,
                 net: worth.net,
                 converted: None,
@@ -261,14 +274,20 @@ impl Share {
     }
 
     #[inline]
-    fn count(&mut self, at: Moment, customer: Option<Key>, traits: Tags, worth: &Worth) -> Fate {
+    fn count(
+        &mut self,
+        at: Moment,
+        customer: Option<Key>,
+        worth: &Worth,
+        number: impl FnOnce(&mut AllTags) -> u32,
+    ) -> Fate {
         self.refunds_beyond += u64::from(worth.refunded_beyond);
         let takings = self.days.of(at.day);
         takings.side(customer.is_some()).add(worth.gross, worth.net);
         let cost = self.costs.add(at.day, worth.net, worth.cost);
         let Some(key) = customer else { return Fate::OfNobody { cost } };
         let (lot, person) = key.parts();
-        let tags = self.all_tags.number(traits);
+        let tags = number(&mut self.all_tags);
         let place = self.lots[lot].len;
         self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, tags, cost });
         Fate::Of { lot, place }
@@ -277,7 +296,7 @@ impl Share {
     /// Counts a draft that tells keys beside that of the customer's column.
     fn count_seen(&mut self, draft: &Draft, seen: &Seen, worth: &Worth) -> Fate {
         self.ties.add(draft.customer, seen, worth.gross >= Money::ZERO);
-        let fate = self.count(draft.at, draft.customer, draft.traits, worth);
+        let fate = self.count(draft.at, draft.customer, worth, |all| all.number(draft.traits));
         let Fate::OfNobody { cost } = fate else { return fate };
         let (at, tags) = (stamp(draft.at), self.all_tags.number(draft.traits));
         let (place, gross, net) = (self.ties.guests.len(), worth.gross, worth.net);

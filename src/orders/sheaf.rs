@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::cells::{Cut, within};
+use super::cells::{Cut, bare, within};
 use super::cut::Line;
+use super::recent::Wide;
 
 /// Rows with equally many cells.
 #[derive(Clone, Debug)]
@@ -23,9 +24,9 @@ pub(super) struct Sheaf<'a> {
 /// Where a row begins in its block.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Start {
-    byte: u32,
+    pub(super) byte: u32,
     /// Line breaks before it.
-    breaks: u32,
+    pub(super) breaks: u32,
 }
 
 impl Start {
@@ -79,6 +80,12 @@ impl<'a> Cell<'a> {
         within(self.text, self.span)
     }
 
+    /// Whether nothing is in it.
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.span.0 == self.span.1
+    }
+
     /// Its bytes.
     #[inline]
     pub(super) fn bytes(&self) -> &'a [u8] {
@@ -97,6 +104,70 @@ impl<'a> Cell<'a> {
             None => word(self.bytes()),
         }
     }
+
+    /// A cell of one to eight bytes, moved to the end of a word, with its length.
+    #[inline]
+    pub(super) fn tail(&self) -> Option<(u64, usize)> {
+        let (start, end) = (self.span.0 as usize, self.span.1 as usize);
+        let length = end - start;
+        if !(1..=8).contains(&length) {
+            return None;
+        }
+        let bytes = self.text.as_bytes().get(..end)?.last_chunk()?;
+        Some((u64::from_le_bytes(*bytes) & u64::MAX << (64 - 8 * length), length))
+    }
+
+    /// Whether it has something in it, and nothing that comes off, as can be
+    /// seen at its edges.
+    #[inline]
+    pub(super) fn is_bare(&self) -> bool {
+        match self.bytes() {
+            [first, .., last] => BARE[*first as usize] && last.is_ascii_graphic(),
+            [one] => BARE[*one as usize],
+            [] => false,
+        }
+    }
+
+    /// What is in it.
+    pub(super) fn look(&self) -> Look {
+        let text = self.text();
+        match text.is_empty() {
+            true => Look::Blank,
+            false if self.is_bare() || bare(text).len() == text.len() => Look::Filled,
+            false => Look::Clothed,
+        }
+    }
+}
+
+/// What is in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    Blank,
+    Filled,
+    /// Blanks or a spreadsheet's armour have to come off first.
+    Clothed,
+}
+
+/// Bytes with which a cell can begin from which nothing has to come off.
+const BARE: [bool; 256] = {
+    let (mut bare, mut byte) = ([false; 256], b'!');
+    while byte <= b'~' {
+        bare[byte as usize] = byte != b'\'' && byte != b'=';
+        byte += 1;
+    }
+    bare
+};
+
+/// A text as the word of a cell is; `None` when it has more than 32 bytes, or
+/// stands so near to the end of what it is in.
+#[inline]
+pub(super) fn wide(text: &str, (start, end): (u32, u32)) -> Option<Wide> {
+    let length = (end - start) as usize;
+    let bytes: &[u8; 32] = text.as_bytes().get(start as usize..)?.first_chunk()?;
+    let (low, high) = bytes.split_at(16);
+    let half = |bytes: &[u8]| bytes.first_chunk().map_or(0, |it| u128::from_le_bytes(*it));
+    let (first, rest) = (MASKS[length.min(16)], MASKS.get(length.saturating_sub(16))?);
+    Some([half(low) & first, half(high) & rest])
 }
 
 /// As [`Cell::word`].

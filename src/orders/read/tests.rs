@@ -6,12 +6,19 @@ use std::ops::ControlFlow;
 
 use crate::config::Role;
 
-use super::super::columns::{Columns, Plan};
+use super::super::columns::Columns;
 use super::super::cut::{Cutter, Piece};
+use super::super::names::AllTags;
 use super::super::odd::Odd;
 use super::super::raw::first_row;
 use super::super::shelf::tests::again;
 use super::*;
+
+mod shops;
+
+use shops::{
+    HEADER, MORE, ROWS, TOGETHER, rows, with_commas, with_cost, with_terms, with_unit_cost,
+};
 
 /// Everything about the orders that does not depend on how they were read.
 fn told(batches: Vec<Batch>, terms: &Terms) -> String {
@@ -107,170 +114,6 @@ pub(in crate::orders) fn with_file<T>(
     })
 }
 
-const ROWS: &str = r#"
-    [[orders]]
-    name = "North"
-    format = "columns"
-    [orders.columns]
-    order = "id"
-    customer = "who"
-    date = "when"
-    amount = "amount"
-    discount = "off"
-    status = "status"
-    product = "what"
-    category = "currency"
-    account = "number"
-    phone = "phone"
-    customer_id = "number"
-    [orders.rules]
-    leave_out = [
-        { column = "what", equals = "test", why = "a test" },
-        { column = "what", has = "trade", why = "trade" },
-    ]
-    footer = ["Total"]
-    [orders.rules.account]
-    guest = ["", "3"]
-    [orders.rules.status]
-    counts = ["", "paid"]
-    refunded = ["back"]
-    leave_out = { void = "voided" }
-"#;
-
-/// Customers with several keys, and money of several currencies.
-const TERMS: &str = r#"
-    [shop]
-    currency = "GBP"
-    [identity]
-    email = ["tags", "dots"]
-    phone = "GB"
-    customer_id = true
-    aliases = "aliases.csv"
-    [currency]
-    rates = "rates.csv"
-"#;
-
-fn with_terms() -> String {
-    let named = "customer_id = \"number\"\n";
-    format!("{TERMS}{}", ROWS.replace(named, &format!("{named}currency = \"currency\"\n")))
-}
-
-/// With the cost of an order, which some name on a further row.
-fn with_cost(config: &str) -> String {
-    config.replace("product = \"what\"", "product = \"what\"\ncost = \"amount\"")
-}
-
-/// With that of a unit, which some rows lack.
-fn with_unit_cost() -> String {
-    let named = "coupon = \"phone\"";
-    MORE.replace(named, &format!("{named}\nunit_cost = \"off\""))
-}
-
-/// Everything else that a row can be asked at a glance.
-const MORE: &str = r#"
-    [[orders]]
-    format = "columns"
-    [orders.columns]
-    order = "id"
-    order_start = "begun"
-    customer = ["cancelled", "who"]
-    date = "when"
-    amount = "amount"
-    quantity = "number"
-    unit_price = "off"
-    status = "status"
-    cancelled = "cancelled"
-    country = ["cancelled", "currency", "what"]
-    coupon = "phone"
-    category = ["what", "cancelled"]
-    account = "status"
-    [orders.rules]
-    decimal = ","
-    date_format = ["%d.%m.%Y", "%Y-%m-%d"]
-    amount_without = ["discount"]
-    credit_note = { column = "what", starts_with = "a " }
-    guest = ["x", "-"]
-    footer = ["Tür"]
-    leave_out = [{ column = "currency", equals = "gbp", why = "pounds" }]
-    [orders.rules.account]
-    guest = ["VOID"]
-    account = ["paid", "back"]
-    [orders.rules.status]
-    counts = ["", "paid"]
-    leave_out = { void = "voided", back = "back" }
-"#;
-
-/// A file as [`MORE`] has it.
-fn with_commas(text: &str) -> String {
-    text.replace(',', ";").replace(".5;", ",5;")
-}
-
-/// The header of [`rows`].
-const HEADER: &str = "id,who,when,amount,off,status,what,phone,number,currency,cancelled,begun\n";
-
-fn rows() -> impl Strategy<Value = String> {
-    let what = ["tea", "a \"\"quote\"\"", "two\nlines", "test", "", "Tür", "tea, trade"];
-    let row = (
-        prop_oneof![60 => Just(1_u32), 12 => Just(0_u32), 1 => 0_u32..9],
-        0..6_u32,
-        0..500_i32,
-        prop_oneof![9 => (0..5000_i32).prop_map(|it| format!("{it}.5")), 1 => Just("-3".to_string()), 1 => Just("0".to_string())],
-        prop::sample::select(vec!["paid", "paid", "", "void", "back"]),
-        prop::sample::select(what.to_vec()),
-        (0..9_u32, 0..6_u32, prop::sample::select(vec!["", "", "GBP", "EUR", "EUR"])),
-        (
-            prop::sample::select(vec!["", "", "1.5", "-"]),
-            prop_oneof![20 => Just(""), 1 => Just("x")],
-            prop_oneof![40 => Just(None), 1 => Just(Some("")), 2 => Just(Some("2"))],
-        ),
-    );
-    prop::collection::vec(row, 1..60).prop_map(|rows| {
-        let mut text = String::from(HEADER);
-        let mut id = 0;
-        for (
-            step,
-            who,
-            day,
-            amount,
-            status,
-            what,
-            (phone, number, currency),
-            (off, cancelled, begun),
-        ) in rows
-        {
-            id = if step > 1 { step } else { id + step };
-            let day = crate::units::Day(18_000 + day);
-            // There are rates of dollars from 2020 on only.
-            let is_dollar = (who, number) == (2, 5);
-            let who = match who {
-                _ if step == 0 => String::new(),
-                0 => "a.da@gmail.com".into(),
-                1 => "ada+b@googlemail.com".into(),
-                5 => String::new(),
-                who => format!("p{who}@example.com"),
-            };
-            // Most further rows of an order leave out what stands once.
-            let amount = if step == 0 && phone < 8 { String::new() } else { amount };
-            let phone = if phone < 4 { format!("020 7946 001{phone}") } else { "-".into() };
-            let currency = if step == 0 {
-                ""
-            } else if is_dollar {
-                "USD"
-            } else {
-                currency
-            };
-            // What is taken off is said once, and so is where an order begins.
-            let begun = begun.unwrap_or(if step == 0 { "" } else { "1" });
-            let off = if step == 0 { "" } else { off };
-            text += &format!(
-                "#{id},{who},{day},{amount},{off},{status},\"{what}\",{phone},{number},{currency},\
-                 {cancelled},{begun}\n"
-            );
-        }
-        text
-    })
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
@@ -282,8 +125,9 @@ proptest! {
     ) {
         let more: Vec<String> = files.iter().map(|text| with_commas(text)).collect();
         let costs = [(with_cost(ROWS), &files), (with_cost(&with_terms()), &files)];
-        let usual = [(ROWS.into(), &files), (with_terms(), &files), (MORE.into(), &more)];
-        for (config, files) in usual.into_iter().chain(costs).chain([(with_unit_cost(), &more)]) {
+        let usual = [(ROWS.into(), &files), (TOGETHER.into(), &files), (with_terms(), &files)];
+        let more = [(MORE.into(), &more), (with_unit_cost(), &more)];
+        for (config, files) in usual.into_iter().chain(costs).chain(more) {
             let (careful, _) = read_all(files, &config, None);
             let (swift, _) = read_all(files, &config, Some((threads, block)));
             prop_assert_eq!(careful, swift);
@@ -299,7 +143,7 @@ fn usual_files_are_read_swiftly() {
         format!("#{id},p{who}@example.com,2020-01-0{day},5,,paid,tea,020 7946 0018,7,EUR,,{id}\n")
     };
     let rows = |ids: &[u32]| HEADER.to_string() + &ids.iter().map(row).collect::<String>();
-    for config in [ROWS.to_string(), with_terms(), MORE.to_string()] {
+    for config in [ROWS.to_string(), TOGETHER.to_string(), with_terms(), MORE.to_string()] {
         let rows = |ids: &[u32]| if config == MORE { with_commas(&rows(ids)) } else { rows(ids) };
         let is_swift = |files: &[String]| read_all(files, &config, Some((2, 64))).1;
         assert!(is_swift(&[rows(&[1, 2, 3, 4, 5, 6, 7])]));
@@ -366,8 +210,8 @@ fn most_orders_of_one_row_of_every_format_are_read_by_column() {
         let counted = file.pass(false, |job, mut from| {
             let mut text = Vec::new();
             from.read_to_end(&mut text)?;
-            let Some(plan) = Plan::of(job) else { return Ok((0, 0)) };
-            let (mut kept, mut columns) = (job.kept(), Columns::default());
+            let Some(mut columns) = Columns::of(job) else { return Ok((0, 0)) };
+            let (mut kept, all_tags) = (job.kept(), AllTags::default());
             let (mut singles, mut rows) = (0, 0);
             let width = job.layout.header.len();
             let _ = Cutter::default().pieces(&text, job.shape.delimiter, width, |piece| {
@@ -380,9 +224,9 @@ fn most_orders_of_one_row_of_every_format_are_read_by_column() {
                     let is_one = |at: &[Option<String>]| at[0] != at[1] && at[1] != at[2];
                     let has_orders = job.layout.has(Role::Order);
                     rows += ids.windows(3).filter(|at| !has_orders || is_one(at)).count();
-                    let is_of_use = columns.read(&plan, job, &sheaf, &mut kept);
+                    let is_of_use = columns.read(job, &sheaf, &mut kept, &all_tags);
                     let inner = (1..sheaf.len().max(1) - 1).filter(|_| is_of_use);
-                    let order = |row: usize| columns.order((&plan, job), row, &mut kept);
+                    let order = |row: usize| columns.order(job, row, &mut kept);
                     singles += inner.filter_map(order).count();
                 }
                 ControlFlow::Continue(())
