@@ -140,7 +140,7 @@ fn models_fitted(bencher: Bencher<'_, '_>, rows: u64) {
     let counted = count(&orders, window);
     drop(orders);
     let rate = shop.config.shop.discount_rate;
-    bencher.bench(|| outlook(&counted, rate, active));
+    bencher.with_inputs(|| counted.clone()).bench_values(|counted| outlook(counted, rate, active));
 }
 
 #[divan::bench]

@@ -1,6 +1,7 @@
 //! `perennial build`: one month's report into a site.
 
 use std::io::{IsTerminal, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -94,13 +95,16 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     let as_before = orders.shelved.take().map_or(0, |shelved| as_before(&shelved, &terms));
     let left_rows = std::mem::take(&mut orders.left_rows);
     let period = report::period(&orders, args.as_of)?;
-    let report = Report::new(orders, period, &project.config.shop, &content);
-
-    let past = past(&out)?;
-    let pages = pages::render(&report, &assets, &past)?;
-    let site = Site { month: period.month, root: pages.root, pages: pages.month };
-    site.check(&out)?;
-    let kept = keep(&project, &formats, &terms, &left_rows)?;
+    // Rows that were left out are written down while others count.
+    let (report, site, kept) = std::thread::scope(|scope| {
+        let kept = scope.spawn(|| keep(&project, &formats, &terms, &left_rows));
+        let report = Report::new(orders, period, &project.config.shop, &content);
+        let pages = pages::render(&report, &assets, &past(&out)?)?;
+        let site = Site { month: period.month, root: pages.root, pages: pages.month };
+        site.check(&out)?;
+        let kept = kept.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        Ok::<_, Error>((report, site, kept))
+    })?;
     site.write(&out)?;
     let told = Told { is_sample: project.is_sample, as_before, kept };
     tell(&report, &site, &out, &told, say)?;

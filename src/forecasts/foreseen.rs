@@ -1,5 +1,7 @@
 //! What a model, fitted to everything, says of a shop's customers.
 
+use rayon::slice::ParallelSliceMut as _;
+
 use crate::units::Days;
 
 use super::clv::{Group, Horizon, Totals, totals};
@@ -91,7 +93,7 @@ fn rough(groups: &[Group]) -> Vec<Group> {
     }
     let cut = |group: &Group| Group { history: group.history.coarse(0), ..*group };
     let mut all: Vec<Group> = groups.iter().map(cut).collect();
-    all.sort_by_key(|group| group.history);
+    all.par_sort_by_key(|group| group.history);
     all.dedup_by(|next, kept| {
         let same = next.history == kept.history;
         if same {

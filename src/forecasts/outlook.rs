@@ -149,23 +149,19 @@ impl Unknown {
 /// # Errors
 ///
 /// [`Unknown::NoModel`] where none could be fitted.
-pub fn outlook(
-    counted: &histories::Histories,
-    rate: f64,
-    active: Days,
-) -> Result<Outlook, Unknown> {
-    let spends: Spends = (counted.spent.iter())
-        .map(|((repeats, net), customers)| (Spend { repeats: *repeats, net: *net }, *customers))
-        .collect();
-    let (trials, amounts) = rayon::join(|| tried(&held_back(counted)), || amounts(&spends));
-    let bought = counted.bought.iter();
-    let group = |(it, bought): &(histories::History, histories::Bought)| Group {
-        history: history(*it),
+pub fn outlook(counted: histories::Histories, rate: f64, active: Days) -> Result<Outlook, Unknown> {
+    let histories::Histories { window, bought, spent, later, by_day } = counted;
+    let spend = |((repeats, net), customers)| (Spend { repeats, net }, customers);
+    let spends: Spends = spent.into_iter().map(spend).collect();
+    let tried = || tried(&held_back(window, later, &by_day));
+    let (trials, amounts) = rayon::join(tried, || amounts(&spends));
+    let group = |(it, bought): (histories::History, histories::Bought)| Group {
+        history: history(it),
         customers: bought.customers,
         net: bought.net,
     };
     let shop = Shop {
-        groups: bought.map(group).collect(),
+        groups: bought.into_iter().map(group).collect(),
         amounts: amounts.as_ref().ok(),
         horizon: Horizon::year(rate),
         active,
@@ -179,9 +175,9 @@ pub fn outlook(
         Amounts { customers: spends.customers(), parameters: parameters(fit), mean, correlation }
     };
     Ok(Outlook {
-        first: counted.window.first,
-        split: counted.window.split,
-        held: counted.window.as_of.since(counted.window.split),
+        first: window.first,
+        split: window.split,
+        held: window.as_of.since(window.split),
         amounts: amounts.as_ref().map(known).map_err(|error| *error),
         trials,
         chosen,
@@ -202,17 +198,16 @@ fn amounts(spends: &Spends) -> Result<Fit<gammagamma::Params, 3>, Error> {
 }
 
 /// What came after the split.
-fn held_back(counted: &histories::Histories) -> Holdout {
-    let histories::Window { split, as_of, .. } = counted.window;
-    let cell = |((it, later), customers): &((histories::History, u32), u64)| Cell {
-        history: history(*it),
-        later: *later,
-        customers: *customers,
-    };
+fn held_back(
+    window: histories::Window,
+    later: Vec<((histories::History, u32), u64)>,
+    by_day: &[u64],
+) -> Holdout {
+    let cell = |((it, later), customers)| Cell { history: history(it), later, customers };
     Holdout {
-        length: as_of.since(split),
-        cells: counted.later.iter().map(cell).collect(),
-        weeks: counted.by_day.chunks_exact(7).map(|days| days.iter().sum()).collect(),
+        length: window.as_of.since(window.split),
+        cells: later.into_iter().map(cell).collect(),
+        weeks: by_day.chunks_exact(7).map(|days| days.iter().sum()).collect(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::units::Money;
 
 use super::calendar::Calendar;
 use super::fold::{Counts, Trailing, count_base};
-use super::tally::Gaps;
+use super::tally::{ByOrders, Gaps};
 use super::visit::Visit;
 use super::{Base, Frame, Ledger};
 
@@ -22,6 +22,7 @@ pub(super) struct Before {
     /// Gaps that ended later.
     later: Gaps,
     waits: Gaps,
+    brought: ByOrders,
     year: Trailing,
     periods: [Base; 3],
     /// By month: net of people who had no order yet.
@@ -39,6 +40,7 @@ impl Before {
             months,
             later: Gaps::new(calendar.len()),
             waits: Gaps::new(calendar.len()),
+            brought: ByOrders::default(),
             year: Trailing::of(frame, calendar),
             periods: [Base::default(); 3],
             unidentified: vec![Money::ZERO; months],
@@ -60,6 +62,8 @@ impl Before {
             return;
         };
         self.waits.count(orders, self.end - sales[last].day());
+        let by_then = visit.all().filter(|entry| entry.day() <= self.end);
+        self.brought.count(orders, by_then.map(|entry| entry.net).sum());
         self.year.visit(visit);
         count_base(&mut self.periods, visit, self.months - 1);
     }
@@ -73,6 +77,7 @@ impl Before {
         counts.by_month(&mut ledger, self.months, &nobody);
         ledger.gaps = (counts.gaps.clone() - &self.later).into_map();
         ledger.waits = self.waits.into_map();
+        ledger.brought = self.brought.into_map();
         ledger.year = self.year.year;
         ledger.spend_12m = self.year.spend;
         ledger.periods = self.periods;

@@ -9,7 +9,7 @@ use crate::units::Money;
 use super::before::Before;
 use super::calendar::Calendar;
 use super::margins;
-use super::tally::{Gaps, on_all_threads};
+use super::tally::{ByOrders, Gaps, on_all_threads};
 use super::visit::{Visit, days};
 use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Standing, Trait, Year};
 
@@ -75,6 +75,7 @@ pub(super) struct Counts<'a> {
     unidentified: Vec<Money>,
     pub(super) gaps: Gaps,
     waits: Gaps,
+    brought: ByOrders,
     standings: Vec<Standing>,
     year: Trailing,
     periods: [Base; 3],
@@ -144,6 +145,7 @@ impl<'a> Counts<'a> {
             unidentified: vec![Money::ZERO; months],
             gaps: Gaps::new(days),
             waits: Gaps::new(days),
+            brought: ByOrders::default(),
             standings: Vec::new(),
             year: Trailing::of(frame, calendar),
             periods: [Base::default(); 3],
@@ -214,6 +216,7 @@ impl<'a> Counts<'a> {
             net += entry.net;
             last_year += if entry.day() >= year_from { entry.net } else { Money::ZERO };
         }
+        self.brought.count(visit.sales.len(), net);
         let back = visit.stretches.last().filter(|_| visit.stretches.len() > 1);
         self.standings.push(Standing {
             orders: u32::try_from(visit.sales.len()).unwrap_or(u32::MAX),
@@ -280,6 +283,7 @@ impl<'a> Counts<'a> {
         }
         ledger.gaps = self.gaps.into_map();
         ledger.waits = self.waits.into_map();
+        ledger.brought = self.brought.into_map();
         ledger.standings = self.standings;
         ledger.year = self.year.year;
         ledger.spend_12m = self.year.spend;

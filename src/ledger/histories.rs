@@ -110,12 +110,13 @@ impl Histories {
             one.net += other.net;
         };
         let count = |one: &mut u64, other: u64| *one += other;
-        Some(Histories {
-            bought: joined(self.bought, other.bought, bought),
-            spent: joined(self.spent, other.spent, count),
-            later: joined(self.later, other.later, count),
-            ..self
-        })
+        let (mine, theirs) =
+            ((self.bought, self.spent, self.later), (other.bought, other.spent, other.later));
+        let (bought, (spent, later)) = rayon::join(
+            || joined(mine.0, theirs.0, bought),
+            || (joined(mine.1, theirs.1, count), joined(mine.2, theirs.2, count)),
+        );
+        Some(Histories { window: self.window, bought, spent, later, by_day: self.by_day })
     }
 }
 

@@ -68,6 +68,8 @@ pub struct Ledger {
     pub gaps: BTreeMap<Gap, u64>,
     /// Customers by the number of their last order and the days since.
     pub waits: BTreeMap<Gap, u64>,
+    /// What customers brought, by how many orders they have.
+    pub brought: BTreeMap<u32, Brought>,
     /// Where each customer stands, in no order that means anything.
     pub standings: Vec<Standing>,
     /// Customers with an order in the trailing twelve months.
@@ -132,6 +134,17 @@ pub struct Gap {
     pub order: u32,
     /// Days from it to the next order, or to the as-of day.
     pub days: Days,
+}
+
+/// What customers with equally many orders brought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// How many they are.
+    pub customers: u64,
+    /// Net revenue ever of all of them.
+    pub net: Money,
+    /// The sum of the squares of the net of each.
+    pub squares: u128,
 }
 
 /// Where a customer stands on the as-of day.
@@ -272,6 +285,7 @@ impl Ledger {
             cells: BTreeMap::new(),
             gaps: BTreeMap::new(),
             waits: BTreeMap::new(),
+            brought: BTreeMap::new(),
             standings: Vec::new(),
             year: Year::default(),
             spend_12m: Vec::new(),
@@ -331,6 +345,7 @@ impl Ledger {
         add_all(&mut self.cells, other.cells);
         add_all(&mut self.gaps, other.gaps);
         add_all(&mut self.waits, other.waits);
+        add_all(&mut self.brought, other.brought);
         self.standings.extend(other.standings);
         self.spend_12m.extend(other.spend_12m);
         add_all(&mut self.flows, other.flows);
@@ -371,6 +386,7 @@ counts_add! {
     }
     Cell { customers, orders, net }
     Came { customers, orders, net, back, last }
+    Brought { customers, net, squares }
     Year { customers, repeaters, orders }
     Base { start, end, added }
     Flow { active, new, won_back, lapsed }

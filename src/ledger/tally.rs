@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::orders::Orders;
 use crate::units::Days;
+use crate::units::Money;
 
-use super::Gap;
 use super::calendar::Calendar;
 use super::visit::{Visit, days};
+use super::{Brought, Gap};
 
 /// Has each thread visit some of the people, and gives the counts of each.
 pub(super) fn on_all_threads<C: Send>(
@@ -29,6 +30,36 @@ pub(super) fn on_all_threads<C: Send>(
         }
         counts
     })
+}
+
+/// What customers brought, by the number of their orders.
+#[derive(Default)]
+pub(super) struct ByOrders {
+    dense: Vec<Brought>,
+    rare: BTreeMap<u32, Brought>,
+}
+
+impl ByOrders {
+    /// Counts a customer.
+    pub(super) fn count(&mut self, orders: usize, net: Money) {
+        let brought = if orders <= DENSE {
+            if self.dense.len() <= orders {
+                self.dense.resize(orders + 1, Brought::default());
+            }
+            &mut self.dense[orders]
+        } else {
+            self.rare.entry(u32::try_from(orders).unwrap_or(u32::MAX)).or_default()
+        };
+        brought.customers += 1;
+        brought.net += net;
+        brought.squares += u128::from(net.0.unsigned_abs()).pow(2);
+    }
+
+    /// Those that there are.
+    pub(super) fn into_map(self) -> BTreeMap<u32, Brought> {
+        let all = (0..).zip(self.dense).chain(self.rare);
+        all.filter(|(_, brought)| brought.customers > 0).collect()
+    }
 }
 
 /// Orders of a customer that have a row of their own; few customers have more.

@@ -53,11 +53,9 @@ pub fn count_all(
         returned.push(returns);
         known.extend(histories);
     }
-    let (ledger, before) = fold::together(orders, frame, folded);
-    Counted {
-        ledger,
-        before,
-        returns: plan.together(&returned),
-        histories: window.map(|window| histories::together(window, known)),
-    }
+    let ((ledger, before), histories) = rayon::join(
+        || fold::together(orders, frame, folded),
+        || window.map(|window| histories::together(window, known)),
+    );
+    Counted { ledger, before, returns: plan.together(&returned), histories }
 }

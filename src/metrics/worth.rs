@@ -1,9 +1,10 @@
 //! What loyal and returning customers bring beside others: multiples, by which
 //! popular claims are tested.
 
+use std::ops::RangeBounds;
+
 use crate::config::Shop;
 use crate::ledger::Ledger;
-use crate::ledger::Standing;
 use crate::units::Money;
 
 use super::interval::Z;
@@ -22,17 +23,19 @@ struct Sums {
 }
 
 impl Sums {
-    /// Of customers with their net revenue, each divided by `per`.
-    fn of<'a>(standings: impl Iterator<Item = &'a Standing>, per: fn(&Standing) -> u32) -> Sums {
+    /// Of customers with so many orders, their net revenue divided by `per`.
+    #[expect(clippy::cast_possible_wrap, reason = "squares of amounts stay below 2^127")]
+    fn of(ledger: &Ledger, orders: impl RangeBounds<u32>, per: fn(u32) -> u32) -> Sums {
         let mut sums = Sums::default();
-        for standing in standings {
-            let (x, k) = (i128::from(standing.net.0), i128::from(per(standing)));
-            sums.customers += 1;
+        for (orders, brought) in ledger.brought.range(orders) {
+            let (x, k) = (i128::from(brought.net.0), i128::from(per(*orders)));
+            let customers = i128::from(brought.customers);
+            sums.customers += brought.customers;
             sums.x += x;
-            sums.k += k;
-            sums.xx += x * x;
+            sums.k += k * customers;
+            sums.xx += brought.squares as i128;
             sums.xk += x * k;
-            sums.kk += k * k;
+            sums.kk += k * k * customers;
         }
         sums
     }
@@ -72,12 +75,6 @@ fn multiple((above, error): (f64, f64), (below, other): (f64, f64)) -> (Value, (
     (Value::Ratio(ratio), (ratio / times, ratio * times))
 }
 
-fn split(ledger: &Ledger, shop: &Shop) -> [Vec<Standing>; 2] {
-    let (loyal, others) =
-        ledger.standings.iter().partition(|standing| standing.orders >= shop.loyal_orders);
-    [loyal, others]
-}
-
 /// Parts of money per count, unrounded; `None` when there is none.
 #[expect(clippy::cast_precision_loss, reason = "rounded once, after exact sums")]
 fn each(net: Money, count: u64) -> Option<f64> {
@@ -100,8 +97,7 @@ fn enough(customers: u64, shop: &Shop) -> Result<(), Why> {
 /// [`Why::TooFewForPrivacy`] when fewer are loyal than the privacy threshold;
 /// [`Why::MoreRefundsThanSales`] when one of the two is not above 0.
 pub(super) fn loyal_value_multiple(ledger: &Ledger, shop: &Shop) -> Outcome {
-    let [loyal, _] = split(ledger, shop);
-    let loyal = Sums::of(loyal.iter(), |_| 1);
+    let loyal = Sums::of(ledger, shop.loyal_orders.., |_| 1);
     enough(loyal.customers, shop)?;
     let firsts = ledger.cells.iter().filter(|((cohort, month), _)| cohort == month);
     let (net, orders) = firsts
@@ -121,7 +117,8 @@ pub(super) fn loyal_value_multiple(ledger: &Ledger, shop: &Shop) -> Outcome {
 /// [`Why::TooFewForPrivacy`] when one of the two groups is below the privacy
 /// threshold; [`Why::MoreRefundsThanSales`] when one brings nothing.
 pub(super) fn loyal_order_multiple(ledger: &Ledger, shop: &Shop) -> Outcome {
-    let [loyal, others] = split(ledger, shop).map(|of| Sums::of(of.iter(), |it| it.orders));
+    let loyal = Sums::of(ledger, shop.loyal_orders.., |orders| orders);
+    let others = Sums::of(ledger, ..shop.loyal_orders, |orders| orders);
     enough(loyal.customers, shop)?;
     enough(others.customers, shop)?;
     let per_order = |of: &Sums| money_per(of.net(), u64::try_from(of.k).unwrap_or(0));
@@ -170,14 +167,12 @@ mod tests {
     /// Customers by orders and net revenue.
     fn ledger(customers: &[(u32, i64)]) -> Ledger {
         let mut ledger = Ledger::new(FRAME);
-        let standing = |(orders, net): &(u32, i64)| Standing {
-            orders: *orders,
-            idle: Days(1),
-            back: None,
-            net: units(*net),
-            last_year: units(*net),
-        };
-        ledger.standings = customers.iter().map(standing).collect();
+        for (orders, net) in customers {
+            let brought = ledger.brought.entry(*orders).or_default();
+            brought.customers += 1;
+            brought.net += units(*net);
+            brought.squares += u128::from(units(*net).0.unsigned_abs()).pow(2);
+        }
         ledger
     }
 

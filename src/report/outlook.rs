@@ -136,5 +136,5 @@ pub(super) fn outlook(
     if !shut.is_empty() {
         return (facts, Err(Unknown::Shut(shut)));
     }
-    (facts, outlook::outlook(&counted, shop.discount_rate, Days(shop.active_days())))
+    (facts, outlook::outlook(counted, shop.discount_rate, Days(shop.active_days())))
 }

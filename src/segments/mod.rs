@@ -33,6 +33,14 @@ pub struct Group {
 }
 
 impl Group {
+    /// Adds other customers.
+    fn join(&mut self, other: &Group) {
+        self.customers += other.customers;
+        self.orders += other.orders;
+        self.net += other.net;
+        self.last_year += other.last_year;
+    }
+
     /// Adds a customer.
     fn add(&mut self, standing: &Standing) {
         self.customers += 1;

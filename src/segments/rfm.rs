@@ -1,5 +1,7 @@
 //! RFM: customers ranked by idle days, orders and revenue.
 
+use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _, ParallelSlice as _};
+
 use crate::ledger::Ledger;
 use crate::ledger::Standing;
 
@@ -113,22 +115,39 @@ pub fn fifths_from(privacy_threshold: u64) -> u64 {
 /// smaller than the others, and all one-time buyers share one F. Source of the
 /// three ranks: Hughes (1994), "Strategic Database Marketing".
 pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
-    let parts = if ledger.customers() < fifths_from(privacy_threshold) { 3 } else { 5 };
+    let customers = ledger.standings.len() as u64;
+    let parts = if customers < fifths_from(privacy_threshold) { 3 } else { 5 };
     // A day idle is worth less than no day, hence the sign.
     let values: [fn(&Standing) -> i64; 3] =
         [|it| -i64::from(it.idle.0), |it| i64::from(it.orders), |it| it.net.0];
-    let ranks = values.map(|value| Ranks::of(ledger.standings.iter().map(value).collect(), parts));
+    let ranks = |value: fn(&Standing) -> i64| {
+        Ranks::of(ledger.standings.par_iter().map(value).collect(), parts)
+    };
+    let (r, (f, m)) =
+        rayon::join(|| ranks(values[0]), || rayon::join(|| ranks(values[1]), || ranks(values[2])));
+    let ranks = [r, f, m];
 
-    let mut grid = vec![vec![Group::default(); parts]; parts];
-    let mut places = Place::ALL.map(|place| (place, Group::default()));
-    for it in &ledger.standings {
-        let [r, f, m] = [0, 1, 2].map(|at| ranks[at].rank(values[at](it)));
-        grid[r - 1][f - 1].add(it);
-        let [r, f, m] = [r, f, m].map(|rank| if parts == 3 { 2 * rank - 1 } else { rank });
-        places[Place::of(Scores { r, f, m }) as usize].1.add(it);
-    }
-    Rfm { grid, places: places.to_vec() }
+    let none =
+        || (vec![vec![Group::default(); parts]; parts], [Group::default(); Place::ALL.len()]);
+    let counted = ledger.standings.par_chunks(CHUNK).fold(none, |(mut grid, mut places), some| {
+        for it in some {
+            let [r, f, m] = [0, 1, 2].map(|at| ranks[at].rank(values[at](it)));
+            grid[r - 1][f - 1].add(it);
+            let [r, f, m] = [r, f, m].map(|rank| if parts == 3 { 2 * rank - 1 } else { rank });
+            places[Place::of(Scores { r, f, m }) as usize].add(it);
+        }
+        (grid, places)
+    });
+    let (grid, places) = counted.reduce(none, |(mut grid, mut places), (other, others)| {
+        let mine = grid.iter_mut().flatten().zip(other.iter().flatten());
+        mine.chain(places.iter_mut().zip(&others)).for_each(|(group, more)| group.join(more));
+        (grid, places)
+    });
+    Rfm { grid, places: Place::ALL.into_iter().zip(places).collect() }
 }
+
+/// Customers that one thread takes at once.
+const CHUNK: usize = 1 << 16;
 
 /// The values at which ranks change.
 struct Ranks {
