@@ -31,7 +31,7 @@ quarter-of-year = { $quarter } кв. { $year }
 
 window-month = месяц отчёта
 window-quarter = три месяца
-window-ever = все заказы на сегодня
+window-ever = все заказы за всё время
 window-none = срок не указан
 window-d =
     { $n ->
