@@ -102,7 +102,7 @@ applies-yes = { $op ->
     [below] { $metric }: { $number }. Это ниже порога: { $line }.
     [at-most] { $metric }: { $number }. Это не выше порога: { $line }.
     [above] { $metric }: { $number }. Это выше порога: { $line }.
-   *[at-least] { $metric }: { $number }. Это не ниже порога: { $line }.
+   *[at-least] { $metric }: { $number }. Порог достигнут: { $line }.
     }
 applies-yes-published = { $op ->
     [below] { $metric }: { $number }. Это ниже, чем у { $source }: { $line }.
@@ -111,10 +111,10 @@ applies-yes-published = { $op ->
    *[at-least] { $metric }: { $number }. Это не ниже, чем у { $source }: { $line }.
     }
 applies-no = { $op ->
-    [below] { $metric }: { $number }; сценарий подходит, если ниже порога: { $line }.
-    [at-most] { $metric }: { $number }; сценарий подходит, если не выше порога: { $line }.
-    [above] { $metric }: { $number }; сценарий подходит, если выше порога: { $line }.
-   *[at-least] { $metric }: { $number }; сценарий подходит, если не ниже порога: { $line }.
+    [below] { $metric }: { $number }; сценарий подходит, если показатель ниже порога: { $line }.
+    [at-most] { $metric }: { $number }; сценарий подходит, если показатель не выше порога: { $line }.
+    [above] { $metric }: { $number }; сценарий подходит, если показатель выше порога: { $line }.
+   *[at-least] { $metric }: { $number }; сценарий подходит, если показатель не ниже порога: { $line }.
     }
 applies-no-published = { $op ->
     [below] { $metric }: { $number }; сценарий подходит, если ниже, чем у { $source }: { $line }.
