@@ -1,12 +1,13 @@
 //! One report in several languages.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use perennial::pages::{self, Assets, Error, Pages, Past};
 use perennial::report::{Report, json};
 use perennial::site::Site;
 
-use crate::shop::{ASSETS, CONFIG, config, csv, read, report};
+use crate::shop::{ASSETS, CONFIG, CONTENT, config, csv, read, report};
 
 /// The built-in files, and the English words once more as those of `languages`.
 pub(crate) fn assets(languages: &[&str]) -> Assets {
@@ -107,5 +108,109 @@ fn a_language_without_words_is_refused() {
         let refused = perennial::config::Config::from_text(&text, Path::new("perennial.toml"));
         let refused = refused.unwrap_err().to_string();
         assert!(refused.starts_with("perennial.toml:3"), "{bad}: {refused}");
+    }
+}
+
+/// Messages by id, each with all of its text.
+fn messages(language: &str) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::<String, String>::new();
+    for (path, text) in ASSETS.below(&format!("content/locales/{language}/"), ".ftl") {
+        let mut id = None;
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, value)) =
+                line.split_once(" =").filter(|_| !line.starts_with([' ', '}']))
+            {
+                assert!(!all.contains_key(name), "{path} says {name} a second time");
+                all.insert(name.into(), value.into());
+                id = Some(name.to_string());
+            } else if let Some(text) = id.as_ref().and_then(|id| all.get_mut(id)) {
+                *text += line;
+            }
+        }
+    }
+    all
+}
+
+/// The names of values that a message is given.
+fn values(text: &str) -> BTreeSet<&str> {
+    let end = |rest: &str| {
+        rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len())
+    };
+    text.split('$').skip(1).map(|rest| &rest[..end(rest)]).collect()
+}
+
+/// What people wrote once, in English, by the message that has it elsewhere.
+fn written() -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for claim in &CONTENT.claims {
+        let asks = claim.test.as_ref().and_then(|test| test.asks.as_ref()).map(|_| "-asks");
+        let parts = ["", "-source", "-known"].into_iter().chain(asks);
+        all.extend(parts.map(|part| format!("claim-{}{part}", claim.id)));
+    }
+    for id in CONTENT.benchmarks.ids() {
+        let benchmark = CONTENT.benchmarks.get(id).unwrap();
+        let note = benchmark.note.as_ref().map(|_| "note");
+        let parts = ["definition"].into_iter().chain(note);
+        all.extend(parts.map(|part| format!("benchmark-{}-{part}", benchmark.id)));
+    }
+    all
+}
+
+/// The languages that are there beside English.
+fn others() -> BTreeSet<&'static str> {
+    let folder = "content/locales/";
+    let names =
+        ASSETS.below(folder, ".ftl").filter_map(|(path, _)| path[folder.len()..].split('/').next());
+    names.filter(|name| *name != "en").collect()
+}
+
+#[test]
+fn every_language_has_every_word() {
+    let (english, written) = (messages("en"), written());
+    for language in others() {
+        let own = messages(language);
+        let wanted: BTreeSet<&String> = english.keys().chain(&written).collect();
+        let missing: Vec<_> = wanted.iter().filter(|id| !own.contains_key(id.as_str())).collect();
+        let unknown: Vec<_> = own.keys().filter(|id| !wanted.contains(id)).collect();
+        assert!(missing.is_empty() && unknown.is_empty(), "{language}: {missing:?} {unknown:?}");
+        for (id, text) in &english {
+            let (given, asked) = (values(text), values(&own[id]));
+            // A number by which to choose may be of no use in a language, or of use
+            // in it alone.
+            let differ: Vec<_> =
+                given.symmetric_difference(&asked).filter(|it| **it != "n").collect();
+            assert!(differ.is_empty(), "{language}: {id} has other values: {differ:?}");
+        }
+    }
+}
+
+#[test]
+fn every_text_is_translated_step_by_step() {
+    let count = |text: &str, what: &str| text.matches(what).count();
+    for language in others() {
+        for (path, text) in ASSETS.below("content/playbooks/", ".md") {
+            let name = path.strip_prefix("content/").unwrap();
+            let own = ASSETS.0.get(&format!("content/locales/{language}/{name}"));
+            let own = own.unwrap_or_else(|| panic!("{language} has no {name}"));
+            for mark in ["\n## ", "\n- [ ] "] {
+                assert_eq!(count(own, mark), count(text, mark), "{language}: {name} {mark:?}");
+            }
+        }
+        for name in ["method.md", "limits.md"] {
+            let own = &ASSETS.0[&format!("content/locales/{language}/{name}")];
+            let text = &ASSETS.0[&format!("content/{name}")];
+            assert_eq!(count(own, "\n## "), count(text, "\n## "), "{language}: {name}");
+        }
+    }
+}
+
+#[test]
+fn a_shop_is_told_in_every_language() {
+    let mut all = vec!["en"];
+    all.extend(others());
+    let pages = pages::render(&shop(&format!("{all:?}")), &ASSETS, &[]).unwrap();
+    for language in others() {
+        let method = text(&pages, &format!("{language}/method.html"));
+        assert!(!method.contains("class=\"untranslated\""), "{language}");
     }
 }
