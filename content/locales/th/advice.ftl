@@ -85,7 +85,7 @@ for-whom = สำหรับ
 at-stake = เดิมพัน
 because = เหตุผล
 measured-by = วัดผลด้วย
-measure = { $metric } วัดผล { $days } หลังขั้นตอนสุดท้าย
+measure = { $metric } (เมื่อผ่านขั้นตอนสุดท้ายไป { $days })
 applies-yes = { $op ->
     [below] { $metric }: { $number } ต่ำกว่า { $line }
     [at-most] { $metric }: { $number } ไม่เกิน { $line }
