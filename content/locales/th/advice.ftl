@@ -17,7 +17,7 @@ peers = มัธยฐานของร้านกลุ่มนี้
 grade = ระดับ
 stated-source = แหล่งที่มาตามที่อ้าง:
 caption-benchmarks-compared = จุดคือร้านนี้พร้อมช่วงความเชื่อมั่น 95% เส้นตั้งคือตัวเลขที่เผยแพร่หรือค่ามัธยฐานของร้านอื่น
-finding-benchmarks = ตัวเลขของผู้อื่นที่เทียบได้มี { $number } รายการ ร้านนี้สูงกว่า { $above } รายการ และต่ำกว่า { $below } รายการ
+finding-benchmarks = ตัวเลขที่เทียบได้ { $number } รายการ: ร้านนี้สูงกว่า { $above } รายการ ต่ำกว่า { $below } รายการ
 
 source = { $publisher } ({ $year }), { $title }
 source-second-hand = { $publisher } ({ $year }), { $title } ตามที่ผู้อื่นอ้าง
@@ -32,7 +32,7 @@ position-above = ร้านนี้สูงกว่า และต่า�
 position-below-peers = ร้านนี้ต่ำกว่าครึ่งกลางของร้านกลุ่มนี้เกินกว่าความบังเอิญ คืออยู่ในหนึ่งในสี่ล่างสุด
 position-within-peers = ร้านนี้อยู่ในครึ่งกลางของร้านกลุ่มนี้ หรือใกล้จนบอกไม่ได้ว่าต่าง
 position-above-peers = ร้านนี้สูงกว่าครึ่งกลางของร้านกลุ่มนี้เกินกว่าความบังเอิญ คืออยู่ในหนึ่งในสี่บนสุด
-position-undefined = ร้านนี้ยังไม่มีตัวเลขนี้ { $why }
+position-undefined = ร้านนี้ยังไม่มีตัวเลขนี้: { $why }
 
 mismatch-metric = ไม่มีตัวเลขที่คล้ายกันซึ่งคำนวณจากคำสั่งซื้อได้
 mismatch-unit = หน่วยหรือสกุลเงินต่างกัน
@@ -61,12 +61,12 @@ standing-second-hand = พบเพียงคำบอกเล่าต่อ
 standing-disputed = ยังเป็นที่ถกเถียง
 standing-unverified = ยังไม่ได้รับการยืนยัน
 standing-distorted = แหล่งที่มาว่าไว้อีกอย่าง
-verdict-holds = เป็นจริงสำหรับร้านนี้ { $numbers }
-verdict-does_not_hold = ไม่เป็นจริงสำหรับร้านนี้ { $numbers }
-verdict-too_close_to_call = สำหรับร้านนี้ยังก้ำกึ่งเกินกว่าจะตัดสิน { $numbers }
-verdict-undefined = ยังทดสอบกับร้านนี้ไม่ได้ { $why }
-claim-numbers = { $metric }: { $number } ตัวเลขที่อ้าง: { $claimed }
-claim-numbers-interval = { $metric }: { $number } น่าจะอยู่ที่ { $interval } ตัวเลขที่อ้าง: { $claimed }
+verdict-holds = เป็นจริงสำหรับร้านนี้ – { $numbers }
+verdict-does_not_hold = ไม่เป็นจริงสำหรับร้านนี้ – { $numbers }
+verdict-too_close_to_call = สำหรับร้านนี้ยังก้ำกึ่งเกินกว่าจะตัดสิน – { $numbers }
+verdict-undefined = ยังทดสอบกับร้านนี้ไม่ได้: { $why }
+claim-numbers = { $metric }: { $number } (ที่อ้างกัน: { $claimed })
+claim-numbers-interval = { $metric }: { $number } น่าจะอยู่ระหว่าง { $interval } (ที่อ้างกัน: { $claimed })
 claimed-below = น้อยกว่า { $line }
 claimed-at-most = ไม่เกิน { $line }
 claimed-above = มากกว่า { $line }
@@ -76,13 +76,13 @@ verdict-not_testable = ทดสอบด้วยคำสั่งซื้อ
 ## กลยุทธ์
 
 title-strategy = ควรทำอะไร
-lead-strategy = แผนปฏิบัติที่ตัวเลขข้ามเกณฑ์แล้ว เรียงจากรายได้ที่เป็นเดิมพันมากที่สุด เสนอ 5 แผน เพราะเดือนหนึ่งไม่มีใครทำได้มากกว่านั้น
+lead-strategy = แผนปฏิบัติที่ตัวเลขข้ามเกณฑ์แล้ว เรียงจากกลุ่มลูกค้าที่มีมูลค่ามากที่สุด เสนอ 5 แผน เพราะเดือนหนึ่งไม่มีใครทำได้มากกว่านั้น
 section-applying = ทำในเดือนนี้
 section-also = แผนอื่นที่เข้าเกณฑ์เช่นกัน
 section-others = ยังไม่ต้องทำในเดือนนี้
-ranking = รายได้ที่เป็นเดิมพัน คือมูลค่าของลูกค้ากลุ่มนั้นในปีสุดท้ายที่ยังซื้อ ได้แก่รายได้สุทธิใน 365 วันจนถึงคำสั่งซื้อล่าสุดของแต่ละคน ตัวเลขนี้บอกว่ามีอะไรให้รักษาไว้มากเพียงใด ไม่ได้บอกว่าแผนจะสร้างรายได้เท่าใด
+ranking = มูลค่าของกลุ่มคือสิ่งที่ลูกค้ากลุ่มนั้นสร้างให้ร้านในปีสุดท้ายที่ยังซื้อ ได้แก่รายได้สุทธิใน 365 วันจนถึงคำสั่งซื้อล่าสุดของแต่ละคน ตัวเลขนี้บอกว่ามีอะไรให้รักษาไว้มากเพียงใด ไม่ได้บอกว่าแผนจะสร้างรายได้เท่าใด
 for-whom = สำหรับ
-at-stake = เดิมพัน
+at-stake = มูลค่าของกลุ่ม
 because = เหตุผล
 measured-by = วัดผลด้วย
 measure = { $metric } (เมื่อผ่านขั้นตอนสุดท้ายไป { $days })
@@ -110,7 +110,7 @@ applies-no-published = { $op ->
     [above] { $metric }: { $number } เข้าเกณฑ์เมื่อสูงกว่า { $line } ของ { $source }
    *[at-least] { $metric }: { $number } เข้าเกณฑ์ตั้งแต่ { $line } ของ { $source } ขึ้นไป
     }
-applies-undefined = { $metric }: ไม่มีค่า { $why }
+applies-undefined = { $metric }: ไม่มีค่า – { $why }
 applies-no_comparison = ตัวเลขที่เผยแพร่ซึ่งแผนนี้ใช้เป็นเกณฑ์วัดคนละสิ่งกับของร้านนี้
 applies-nobody_there = เดือนนี้ไม่มีลูกค้าในกลุ่มเป้าหมายของแผน
 applies-short-yes = ใช่
