@@ -16,7 +16,7 @@ number-below = ต่ำกว่า { $number }
 fewer-than = น้อยกว่า { $n }
 days = { $number } วัน
 customers = { $number } คน
-quarter-of-year = ไตรมาส { $quarter }/{ $year }
+quarter-of-year = ไตรมาส { $quarter } { $year }
 
 window-month = เดือนของรายงาน
 window-quarter = 3 เดือน
