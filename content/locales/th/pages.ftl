@@ -39,9 +39,9 @@ untested-same_people = ไม่ได้ทดสอบว่าเป็นก
 untested = ไม่ได้ทดสอบ
 changed-rose = เพิ่มขึ้น
 changed-fell = ลดลง
-changed-within_noise = อยู่ในความผันผวนปกติ
+changed-within_noise = ผันผวนปกติ
 against-year = ปีก่อน
-against-trend = แนวโน้มของตนเอง
+against-trend = แนวโน้ม
 changes-read = การเปรียบเทียบทั้งหมด และ 12 เดือนล่าสุด
 too-few = ลูกค้าน้อยเกินกว่าจะบอกได้
 
