@@ -36,9 +36,9 @@ position-undefined = ร้านนี้ยังไม่มีตัวเ�
 
 mismatch-metric = ไม่มีตัวเลขที่คล้ายกันซึ่งคำนวณจากคำสั่งซื้อได้
 mismatch-unit = หน่วยหรือสกุลเงินต่างกัน
-mismatch-window = ช่วงเวลาต่างกัน (ตัวเลขนี้: { $theirs } ร้านนี้: { $ours })
+mismatch-window = ช่วงเวลาต่างกัน (ตัวเลขนี้: { $theirs }, ร้านนี้: { $ours })
 mismatch-window-none = ไม่ระบุว่าวัดในช่วงเวลาใด (ร้านนี้: { $ours })
-mismatch-population = สิ่งที่นับต่างกัน (ตัวเลขนี้: { $theirs } ร้านนี้: { $ours })
+mismatch-population = สิ่งที่นับต่างกัน (ตัวเลขนี้: { $theirs }, ร้านนี้: { $ours })
 mismatch-vertical = เป็นตัวเลขของธุรกิจประเภทอื่น: { $theirs }
 mismatch-vertical-unknown = เป็นตัวเลขของธุรกิจประเภทเดียว ({ $theirs }) และการตั้งค่าไม่ได้ระบุว่าร้านนี้ขายอะไร
 mismatch-vertical-retail = เป็นตัวเลขของค้าปลีกโดยรวม ไม่ใช่ของธุรกิจประเภทใดประเภทหนึ่ง
