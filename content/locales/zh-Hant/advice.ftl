@@ -47,7 +47,7 @@ population-members = 會員方案的成員
 population-orders = 訂單
 population-repeat_customers = 回購的顧客
 population-sessions = 造訪次數
-population-visitors = 訪客
+population-visitors = 網站訪客
 
 vertical-cbd = CBD
 vertical-pets = 寵物用品
@@ -59,7 +59,7 @@ standing-unverified = 未經查證。
 standing-distorted = 與來源所說不符。
 verdict-holds = 在本店成立。{ $numbers }
 verdict-does_not_hold = 在本店不成立。{ $numbers }
-verdict-too_close_to_call = 在本店太接近，無法判定。{ $numbers }
+verdict-too_close_to_call = 在本店差距太小，無法判定。{ $numbers }
 verdict-undefined = 在本店還無法檢驗。{ $why }
 claim-numbers = { $metric }：{ $number }。所稱：{ $claimed }。
 claim-numbers-interval = { $metric }：{ $number }，可能在{ $interval }之間。所稱：{ $claimed }。

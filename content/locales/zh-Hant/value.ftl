@@ -25,7 +25,7 @@ why-no_amounts = 無法推估金額。
 why-nobody_leaves = 這裡選用的模型假設沒有人會永久離開，所以無法得知誰還在。
 why-nobody_leaves_unseen = 「顧客可能在第二次下單前就離開」的模型，沒有一個適合這些訂單。
 
-outlook-orders = 截至{ $day }的{ $customers }位顧客，預期在之後十二個月內下{ $orders }筆訂單；就模型參數所知，可能介於{ $low }至{ $high }筆之間。
+outlook-orders = 截至{ $day }的{ $customers }位顧客，預期在之後十二個月內會下{ $orders }筆訂單；就模型參數所知，可能介於{ $low }至{ $high }筆之間。
 outlook-worth = 這些訂單預期帶來{ $revenue }的淨營收，可能介於{ $low }至{ $high }之間。以年率{ $rate }折現，現值為{ $value }。
 outlook-off = 模型準不準是另一回事。以{ $split }以前的訂單配適後，{ $model }預期保留驗證的{ $weeks }週會有{ $expected }筆訂單；{ $direction ->
         [more] 實際為{ $actual }筆，多了{ $difference }。
