@@ -20,7 +20,7 @@ caption-benchmarks-compared = این فروشگاه به صورت نقطه، ب�
 finding-benchmarks = { $n ->
     [1] یک عدد از دیگران قابل مقایسه است؛ تعداد مواردی که این فروشگاه بالاتر است: { $above }، پایین‌تر است: { $below }
    *[other] { $number } عدد از دیگران قابل مقایسه است: این فروشگاه از { $above } تای آن‌ها بالاتر و از { $below } تا پایین‌تر است
-}
+    }
 
 source = { $publisher } ({ $year })، { $title }
 source-second-hand = { $publisher } ({ $year })، { $title }، به نقل از دیگران
@@ -94,25 +94,25 @@ applies-yes = { $op ->
     [at-most] { $metric }: { $number }، نه بالاتر از { $line }.
     [above] { $metric }: { $number }، بالاتر از { $line }.
    *[at-least] { $metric }: { $number }، برابر یا بالاتر از { $line }.
-}
+    }
 applies-yes-published = { $op ->
     [below] { $metric }: { $number }، پایین‌تر از { $line } به گزارش { $source }.
     [at-most] { $metric }: { $number }، نه بالاتر از { $line } به گزارش { $source }.
     [above] { $metric }: { $number }، بالاتر از { $line } به گزارش { $source }.
    *[at-least] { $metric }: { $number }، برابر یا بالاتر از { $line } به گزارش { $source }.
-}
+    }
 applies-no = { $op ->
     [below] { $metric }: { $number }؛ در مقادیر پایین‌تر از { $line } مصداق دارد.
     [at-most] { $metric }: { $number }؛ تا { $line } مصداق دارد.
     [above] { $metric }: { $number }؛ در مقادیر بالاتر از { $line } مصداق دارد.
    *[at-least] { $metric }: { $number }؛ از { $line } به بالا مصداق دارد.
-}
+    }
 applies-no-published = { $op ->
     [below] { $metric }: { $number }؛ پایین‌تر از { $line } به گزارش { $source } مصداق دارد.
     [at-most] { $metric }: { $number }؛ تا { $line } به گزارش { $source } مصداق دارد.
     [above] { $metric }: { $number }؛ بالاتر از { $line } به گزارش { $source } مصداق دارد.
    *[at-least] { $metric }: { $number }؛ از { $line } به بالا به گزارش { $source } مصداق دارد.
-}
+    }
 applies-undefined = { $metric }: بدون مقدار. { $why }
 applies-no_comparison = عدد منتشرشده‌ای که مبنای آن است، در این فروشگاه چیز دیگری را می‌سنجد.
 applies-nobody_there = این ماه کسی در گروه مخاطبان آن نیست.
