@@ -1,0 +1,28 @@
+# Numbers, money, days and stretches of time.
+# Marks of direction keep sign, number and unit in order wherever they stand.
+
+language-name = فارسی
+dates-like = fa
+months-like = fa-u-ca-gregory
+
+none = –
+minus = { "\u200E" }−
+percent = { "\u200E" }{ $number }٪{ "\u200E" }
+money = { "\u200F" }{ $amount }{ "\u00A0" }{ $symbol }
+money-negative = { "\u200F" }{ "\u200E" }−{ $amount }{ "\u200E" }{ "\u00A0" }{ $symbol }
+money-code = { "\u200F" }{ $amount }{ "\u00A0" }{ $code }
+range = { $low } تا { $high }
+middle-half = نیمهٔ میانی: { $low } تا { $high }
+number-below = کمتر از { $number }
+fewer-than = کمتر از { $n }
+days = { $number } روز
+customers = { $number } مشتری
+quarter-of-year = سه‌ماههٔ { $quarter }، { $year }
+
+window-month = ماه گزارش
+window-quarter = سه ماه
+window-ever = همهٔ سفارش‌ها تاکنون
+window-none = بازهٔ زمانی نامشخص
+window-d = { $number } روز
+window-m = { $number } ماه
+window-y = { $number } سال
