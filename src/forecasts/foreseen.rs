@@ -1,8 +1,8 @@
 //! What a model, fitted to everything, says of a shop's customers.
 
-use rayon::slice::ParallelSliceMut as _;
-
+use crate::ledger::histories::added_up;
 use crate::units::Days;
+use crate::units::Money;
 
 use super::clv::{Group, Horizon, Totals, totals};
 use super::evidence::{Evidence, MANY};
@@ -91,18 +91,17 @@ fn rough(groups: &[Group]) -> Vec<Group> {
     if groups.len() <= MANY {
         return groups.to_vec();
     }
-    let cut = |group: &Group| Group { history: group.history.coarse(0), ..*group };
-    let mut all: Vec<Group> = groups.iter().map(cut).collect();
-    all.par_sort_by_key(|group| group.history);
-    all.dedup_by(|next, kept| {
-        let same = next.history == kept.history;
-        if same {
-            kept.customers += next.customers;
-            kept.net += next.net;
-        }
-        same
-    });
-    all
+    let add = |one: &mut (u64, Money), other: (u64, Money)| {
+        one.0 += other.0;
+        one.1 += other.1;
+    };
+    // Groups of equal spans stand by their ages, so that most of those that
+    // become one are neighbours, and few are left to sort.
+    let cut = |it: &Group| (it.history.coarse(0), (it.customers, it.net));
+    let mut rough = added_up(groups.iter().map(cut), add);
+    rough.sort_unstable_by_key(|(history, _)| *history);
+    let group = |(history, (customers, net))| Group { history, customers, net };
+    added_up(rough.into_iter(), add).into_iter().map(group).collect()
 }
 
 /// The parameters of a fit, with their standard errors.

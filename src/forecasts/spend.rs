@@ -1,15 +1,7 @@
 //! What a forecast of amounts goes by: counts of equal spending.
 
+use crate::ledger::histories::added_up;
 use crate::units::Money;
-
-/// Adds up the counts of what follows itself.
-pub(super) fn add_up<K: PartialEq>(sorted: &mut Vec<(K, u64)>) {
-    sorted.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        kept.1 += if same { next.1 } else { 0 };
-        same
-    });
-}
 
 /// What one customer spent on the days after the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,8 +49,7 @@ impl FromIterator<(Spend, u64)> for Spends {
         };
         let mut counts: Vec<(Spend, u64)> = counts.into_iter().filter(says).collect();
         counts.sort_unstable();
-        add_up(&mut counts);
-        Spends(counts)
+        Spends(added_up(counts.into_iter(), |one, other| *one += other))
     }
 }
 

@@ -136,9 +136,12 @@ fn joined<K: Ord, V>(one: Vec<(K, V)>, other: Vec<(K, V)>, add: fn(&mut V, V)) -
 }
 
 /// What follows each other with the same key, added up.
-fn added_up<K: Eq, V>(sorted: impl Iterator<Item = (K, V)>, add: fn(&mut V, V)) -> Vec<(K, V)> {
+pub(crate) fn added_up<K: Eq, V>(
+    rows: impl Iterator<Item = (K, V)>,
+    add: fn(&mut V, V),
+) -> Vec<(K, V)> {
     let mut all: Vec<(K, V)> = Vec::new();
-    for (key, value) in sorted {
+    for (key, value) in rows {
         match all.last_mut() {
             Some((last, sum)) if *last == key => add(sum, value),
             _ => all.push((key, value)),

@@ -192,10 +192,10 @@ impl Report {
             content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
         let facts = outlook::facts(&orders, &ledger);
         let lapse = Lapse::of(&Followed::from_any_order(&ledger));
-        let line = Line::of(shop, &lapse);
+        let (line, currency) = (Line::of(shop, &lapse), orders.currency);
         // Customers are put into groups while another thread looks ahead for
-        // them.
-        let (states, rfm, firsts, paths, (facts, outlook)) = std::thread::scope(|scope| {
+        // them, with the memory that the orders no longer need.
+        let (states, rfm, firsts, paths, data, (facts, outlook)) = std::thread::scope(|scope| {
             let outlook = scope.spawn(|| outlook::outlook(histories, shop, facts));
             let (states, rfm) = (
                 segments::lifecycle::states(&ledger, line.days, shop.loyal_orders),
@@ -204,15 +204,16 @@ impl Report {
             let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
             let firsts = Trait::ALL.map(of_trait).to_vec();
             let paths = paths_of(&orders, period, (shop, line), &firsts);
+            let data = Data::new(orders, period);
             let outlook = outlook.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (states, rfm, firsts, paths, outlook)
+            (states, rfm, firsts, paths, data, outlook)
         });
         let audiences = segments::audiences(&ledger, &states, &rfm);
         let lorenz = metrics::lorenz(&ledger, shop);
         let months = period.first.month().to(period.month);
         Report {
             period,
-            currency: orders.currency,
+            currency,
             previous: before.map(|before| metrics::all(&before, shop)),
             claims: claims::test(&content.claims, &metrics),
             advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
@@ -239,7 +240,7 @@ impl Report {
             few: Few::of(&retention, shop.privacy_threshold),
             retention,
             shop: shop.clone(),
-            data: Data::new(orders, period),
+            data,
         }
     }
 
