@@ -1,6 +1,6 @@
 //! What a model, fitted to everything, says of a shop's customers.
 
-use crate::ledger::histories::added_up;
+use crate::ledger::histories::table;
 use crate::units::Days;
 use crate::units::Money;
 
@@ -95,13 +95,9 @@ fn rough(groups: &[Group]) -> Vec<Group> {
         one.0 += other.0;
         one.1 += other.1;
     };
-    // Groups of equal spans stand by their ages, so that most of those that
-    // become one are neighbours, and few are left to sort.
     let cut = |it: &Group| (it.history.coarse(0), (it.customers, it.net));
-    let mut rough = added_up(groups.iter().map(cut), add);
-    rough.sort_unstable_by_key(|(history, _)| *history);
     let group = |(history, (customers, net))| Group { history, customers, net };
-    added_up(rough.into_iter(), add).into_iter().map(group).collect()
+    table(groups.iter().map(cut), add).into_iter().map(group).collect()
 }
 
 /// The parameters of a fit, with their standard errors.

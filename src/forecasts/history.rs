@@ -1,7 +1,7 @@
 //! What a forecast of orders goes by: counts of equal histories.
 
 use super::weeks::Weeks;
-use crate::ledger::histories::added_up;
+use crate::ledger::histories::table;
 use crate::units::Days;
 
 /// One customer's buying, as far as a model can see it.
@@ -105,11 +105,8 @@ impl Histories {
 impl FromIterator<(History, u64)> for Histories {
     /// Counts of one history that come apart are added.
     fn from_iter<I: IntoIterator<Item = (History, u64)>>(counts: I) -> Histories {
-        let add = |one: &mut u64, other| *one += other;
         let some = counts.into_iter().filter(|(_, customers)| *customers > 0);
-        let mut counts = added_up(some, add);
-        counts.sort_unstable();
-        Histories(added_up(counts.into_iter(), add))
+        Histories(table(some, |one, other| *one += other))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a forecast of amounts goes by: counts of equal spending.
 
-use crate::ledger::histories::added_up;
+use crate::ledger::histories::table;
 use crate::units::Money;
 
 /// What one customer spent on the days after the first.
@@ -47,9 +47,7 @@ impl FromIterator<(Spend, u64)> for Spends {
         let says = |(spend, customers): &(Spend, u64)| {
             spend.repeats > 0 && spend.net > Money::ZERO && *customers > 0
         };
-        let mut counts: Vec<(Spend, u64)> = counts.into_iter().filter(says).collect();
-        counts.sort_unstable();
-        Spends(added_up(counts.into_iter(), |one, other| *one += other))
+        Spends(table(counts.into_iter().filter(says), |one, other| *one += other))
     }
 }
 

@@ -136,10 +136,7 @@ fn joined<K: Ord, V>(one: Vec<(K, V)>, other: Vec<(K, V)>, add: fn(&mut V, V)) -
 }
 
 /// What follows each other with the same key, added up.
-pub(crate) fn added_up<K: Eq, V>(
-    rows: impl Iterator<Item = (K, V)>,
-    add: fn(&mut V, V),
-) -> Vec<(K, V)> {
+fn added_up<K: Eq, V>(rows: impl Iterator<Item = (K, V)>, add: fn(&mut V, V)) -> Vec<(K, V)> {
     let mut all: Vec<(K, V)> = Vec::new();
     for (key, value) in rows {
         match all.last_mut() {
@@ -148,6 +145,22 @@ pub(crate) fn added_up<K: Eq, V>(
         }
     }
     all
+}
+
+/// A table of rows, which may come in any order: ascending, and each key once.
+///
+/// What stands beside each other is added up first, so that of rows in nearly
+/// the right order few are left to sort.
+pub(crate) fn table<K: Ord, V>(
+    rows: impl Iterator<Item = (K, V)>,
+    add: fn(&mut V, V),
+) -> Vec<(K, V)> {
+    let mut rows = added_up(rows, add);
+    if !rows.is_sorted_by(|(one, _), (next, _)| one < next) {
+        rows.sort_unstable_by(|(one, _), (next, _)| one.cmp(next));
+        rows = added_up(rows.into_iter(), add);
+    }
+    rows
 }
 
 /// A history and a number in the order of [`History`], 16 bits each: days are

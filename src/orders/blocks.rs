@@ -4,6 +4,8 @@ use std::io::{self, Read};
 
 use memchr::{memchr, memrchr_iter};
 
+use super::block::Block;
+
 /// Bytes of a row at most. Cells with a whole page of text are a thousandth of
 /// this; a quote that is never closed would have all the rest of a file in
 /// memory.
@@ -31,7 +33,7 @@ pub(super) struct Blocks<R> {
     /// Bytes of a block, unless a row is longer.
     size: usize,
     /// What stands after the last cut.
-    rest: Vec<u8>,
+    rest: Block,
     given: usize,
     /// Whether the stream has ended. What a file has grown by since then would
     /// not begin where a row begins.
@@ -42,7 +44,7 @@ pub(super) struct Blocks<R> {
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(from: R, delimiter: u8, size: usize) -> Blocks<R> {
-        let (rest, longest) = (Vec::new(), LONGEST_ROW);
+        let (rest, longest) = (Block::default(), LONGEST_ROW);
         Blocks { from, delimiter, size, rest, given: 0, has_ended: false, longest, endless: None }
     }
 
@@ -53,7 +55,9 @@ impl<R: Read> Blocks<R> {
 
     /// Has the next block, which is the first again, begin with this.
     pub(super) fn begin_with(&mut self, text: &[u8]) {
-        self.rest.splice(..0, text.iter().copied());
+        let rest = std::mem::take(&mut self.rest);
+        self.rest.append(text);
+        self.rest.append(&rest);
         self.given = 0;
     }
 
@@ -63,16 +67,14 @@ impl<R: Read> Blocks<R> {
     /// # Errors
     ///
     /// What the stream says.
-    pub(super) fn next(&mut self, block: &mut Vec<u8>) -> io::Result<Option<usize>> {
-        block.clear();
+    pub(super) fn next(&mut self, block: &mut Block) -> io::Result<Option<usize>> {
+        block.truncate(0);
         std::mem::swap(block, &mut self.rest);
         let mut goal = self.size.max(1);
         while self.endless.is_none() {
             if !self.has_ended {
                 let missing = goal.saturating_sub(block.len()).max(1);
-                block.reserve(missing);
-                let read = self.from.by_ref().take(missing as u64).read_to_end(block)?;
-                self.has_ended = read < missing;
+                self.has_ended = block.fill(&mut self.from, missing)? < missing;
             }
             let (feed, is_open) = last_end(block, self.delimiter, b'\n');
             let is_over = self.has_ended && !is_open;
@@ -89,7 +91,7 @@ impl<R: Read> Blocks<R> {
                 break;
             }
             if end > 0 {
-                self.rest.extend_from_slice(&block[end..]);
+                self.rest.append(&block[end..]);
                 block.truncate(end);
                 break;
             }
@@ -173,9 +175,9 @@ mod tests {
     #[test]
     fn nothing_comes_after_the_end() {
         let mut blocks = Blocks::new(Parts(&["id,who\n1,a", "", "da\n2,ben\n"]), b',', 64);
-        let mut block = Vec::new();
+        let mut block = Block::default();
         assert_eq!(blocks.next(&mut block).unwrap(), Some(0));
-        assert_eq!(block, b"id,who\n1,a");
+        assert_eq!(*block, *b"id,who\n1,a");
         assert_eq!(blocks.next(&mut block).unwrap(), None);
     }
 
@@ -183,9 +185,9 @@ mod tests {
     fn cut(text: &str, size: usize, longest: usize) -> (Vec<String>, Option<Endless>) {
         let mut blocks = Blocks::new(text.as_bytes(), b',', size);
         blocks.longest = longest;
-        let (mut block, mut cut) = (Vec::new(), Vec::new());
+        let (mut block, mut cut) = (Block::default(), Vec::new());
         while blocks.next(&mut block).unwrap().is_some() {
-            cut.push(String::from_utf8(block.clone()).unwrap());
+            cut.push(String::from_utf8(block.to_vec()).unwrap());
         }
         (cut, blocks.endless())
     }

@@ -4,6 +4,7 @@ use std::io::{self, Read, Write};
 
 use crate::config;
 
+use super::block::Block;
 use super::blocks::Blocks;
 use super::error::Error;
 use super::format::Formats;
@@ -90,7 +91,7 @@ fn each(
 struct Texts<R> {
     blocks: Blocks<R>,
     delimiter: u8,
-    block: Vec<u8>,
+    block: Block,
     /// A place in the block at which a line begins, and that line.
     start: usize,
     line: u64,
@@ -100,7 +101,7 @@ struct Texts<R> {
 impl<R: Read> Texts<R> {
     fn new(from: R, delimiter: u8) -> Texts<R> {
         let blocks = Blocks::new(from, delimiter, BLOCK);
-        Texts { blocks, delimiter, block: Vec::new(), start: 0, line: 1, odd: Odd::default() }
+        Texts { blocks, delimiter, block: Block::default(), start: 0, line: 1, odd: Odd::default() }
     }
 
     /// The row that begins in this line, which is none before the last one that

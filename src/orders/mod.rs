@@ -19,6 +19,7 @@
 mod account;
 mod amount;
 mod batch;
+mod block;
 mod blocks;
 mod careful;
 mod cell;

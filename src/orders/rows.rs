@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 
+use super::block::Block;
 use super::blocks::{Blocks, Endless};
 use super::cells::Cut;
 use super::cut::Cutter;
@@ -76,7 +77,7 @@ fn each_with_those_above(
     take: &mut dyn FnMut(u64, Result<&Cut, Bad>),
 ) -> io::Result<()> {
     let mut blocks = Blocks::new(from, shape.delimiter, BLOCK);
-    let (mut block, mut line, mut cutter) = (Vec::new(), 1, Cutter::default());
+    let (mut block, mut line, mut cutter) = (Block::default(), 1, Cutter::default());
     while blocks.next(&mut block)?.is_some() {
         let _ = cutter.rows(&block, shape.delimiter, |row| {
             take(line + row.breaks, row.cells.as_ref().ok_or(Bad::NotText));
@@ -96,7 +97,7 @@ pub(super) fn pass_over<R: Read>(
     delimiter: u8,
     mut rows: usize,
 ) -> io::Result<u64> {
-    let (mut block, mut line, mut cutter) = (Vec::new(), 1, Cutter::default());
+    let (mut block, mut line, mut cutter) = (Block::default(), 1, Cutter::default());
     while rows > 0 && blocks.next(&mut block)?.is_some() {
         let mut next = None;
         let _ = cutter.rows(&block, delimiter, |row| {

@@ -14,6 +14,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::config::Role;
 
+use super::block::Block;
 use super::blocks::Blocks;
 use super::draft::Kept;
 use super::hand::{Hand, LINE_BITS};
@@ -106,7 +107,7 @@ impl<'a> Hand<'a> {
         blocks: &Mutex<Blocks<R>>,
         stopped: &AtomicBool,
     ) -> io::Result<Hand<'a>> {
-        let mut block = Vec::new();
+        let mut block = Block::default();
         while !stopped.load(Ordering::Relaxed) {
             let next = blocks.lock().unwrap_or_else(PoisonError::into_inner).next(&mut block);
             let number = next.inspect_err(|_| stopped.store(true, Ordering::Relaxed))?;

@@ -3,6 +3,7 @@
 use csv::{ByteRecord, StringRecord};
 use proptest::prelude::*;
 
+use super::super::block::Block;
 use super::super::blocks::{Blocks, Endless};
 use super::super::cells::Cells as _;
 use super::super::shape::reader;
@@ -14,7 +15,7 @@ type Read = Vec<(u64, Option<Vec<String>>)>;
 /// And the line of a row without end.
 fn in_blocks(bytes: &[u8], size: usize, columns: usize) -> (Read, Option<(u64, Endless)>) {
     let mut blocks = Blocks::new(bytes, b',', size);
-    let (mut block, mut read, mut line) = (Vec::new(), Vec::new(), 1);
+    let (mut block, mut read, mut line) = (Block::default(), Vec::new(), 1);
     while blocks.next(&mut block).unwrap().is_some() {
         let mut take = |row: Line| {
             let cells = |cut: Cut| (0..cut.count()).map(|it| cut.at(it).to_string()).collect();
