@@ -214,8 +214,9 @@ fn sample(on: &Setting<'_>, benchmark: &Benchmark) -> Option<String> {
     let customers = benchmark.customers.map(|n| {
         on.say("sample-customers", &[("n", n.into()), ("number", on.words.count(n).into())])
     });
-    let parts: Vec<String> =
-        [shops, customers, benchmark.period.clone()].into_iter().flatten().collect();
+    let period = benchmark.period.as_ref();
+    let period = period.map(|it| on.told(&format!("benchmark-{}-period", benchmark.id), it));
+    let parts: Vec<String> = [shops, customers, period].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 

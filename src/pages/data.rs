@@ -72,7 +72,7 @@ fn rows(on: &Setting<'_>) -> Table {
 fn left_out(on: &Setting<'_>) -> Table {
     let reasons = on.report.data.account.left_out.iter().map(|(why, left)| {
         vec![
-            Cell::text(why.clone()),
+            Cell::named(on.told(&format!("left-out-{}", why.replace(' ', "-")), why), why),
             on.count(left.rows),
             on.money(left.gross),
             Cell::text(left.lines.join(", ")),
@@ -89,7 +89,10 @@ fn files(on: &Setting<'_>) -> Table {
     let files = on.report.data.account.files.iter().map(|file| {
         vec![
             Cell::text(file.name.clone()),
-            Cell::named(file.format_title.clone(), &file.format),
+            Cell::named(
+                on.told(&format!("format-{}", file.format), &file.format_title),
+                &file.format,
+            ),
             Cell::text(file.encoding),
             on.count(file.rows),
             Cell { text: file.hash.chars().take(12).collect(), ..Cell::text(file.hash.clone()) },

@@ -161,8 +161,30 @@ fn written() -> BTreeSet<String> {
     for id in CONTENT.benchmarks.ids() {
         let benchmark = CONTENT.benchmarks.get(id).unwrap();
         let note = benchmark.note.as_ref().map(|_| "note");
-        let parts = ["definition"].into_iter().chain(note);
+        let period = benchmark.period.as_ref().map(|_| "period");
+        let parts = ["definition"].into_iter().chain(note).chain(period);
         all.extend(parts.map(|part| format!("benchmark-{}-{part}", benchmark.id)));
+        if !["all", "retail"].contains(&benchmark.vertical.as_str()) {
+            all.insert(format!("vertical-{}", benchmark.vertical));
+        }
+    }
+    all.extend(reasons().iter().map(|why| format!("left-out-{}", why.replace(' ', "-"))));
+    all.insert("format-columns".into());
+    all
+}
+
+/// Why rows are left out, by the layouts and by no rule of theirs.
+fn reasons() -> BTreeSet<String> {
+    let fixed = ["footer", "cancelled", "worth nothing", "in a later file again"];
+    let mut all: BTreeSet<String> = fixed.map(String::from).into();
+    for (_, text) in ASSETS.below("content/formats/", ".toml") {
+        let format: toml::Table = text.parse().unwrap();
+        let Some(rules) = format.get("rules") else { continue };
+        let by_status = rules.get("status").and_then(|it| it.get("leave_out")?.as_table());
+        let by_rule = rules.get("leave_out").and_then(|it| it.as_array());
+        let whys = by_rule.into_iter().flatten().map(|rule| &rule["why"]);
+        let whys = by_status.into_iter().flat_map(|it| it.values()).chain(whys);
+        all.extend(whys.map(|why| why.as_str().unwrap().to_string()));
     }
     all
 }
