@@ -10,7 +10,7 @@ use super::markdown;
 use super::segments::audience;
 use super::view::{Cell, Setting, Table};
 
-/// The playbook that the example adopts where none applies.
+/// The playbook that the example adopts where none applies that is not adopted.
 const EXAMPLE: &str = "win-back";
 
 /// What the template sees.
@@ -60,14 +60,13 @@ struct Card {
     due: String,
     steps: String,
     late: Option<String>,
-    /// The first open step.
-    next: Option<String>,
     audience: String,
     metric: String,
     read: String,
     then_label: String,
     then: Option<String>,
-    now_label: String,
+    /// `None` in the month of the adoption: it would be the same number again.
+    now_label: Option<String>,
     now: Option<String>,
     /// Why there is no number now.
     why: Option<String>,
@@ -76,7 +75,9 @@ struct Card {
 
 /// The page.
 pub(super) fn view(on: &Setting<'_>) -> View {
-    let applying = on.report.advice.iter().find(|advice| advice.applies == Applies::Yes);
+    let adopted = |id: &str| on.report.plans.iter().any(|one| one.plan.playbook == id);
+    let mut advice = on.report.advice.iter();
+    let next = advice.find(|it| it.applies == Applies::Yes && !adopted(&it.playbook.id));
     let groups = State::ALL.map(|state| Group {
         id: state.id(),
         title: on.say(&format!("section-plans-{}", state.id()), &[]),
@@ -85,7 +86,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     View {
         brief: brief(on),
         groups: groups.into_iter().filter(|group| !group.plans.is_empty()).collect(),
-        example: applying.map_or(EXAMPLE, |advice| &advice.playbook.id).into(),
+        example: next.map_or(EXAMPLE, |advice| &advice.playbook.id).into(),
         table: table(on),
     }
 }
@@ -160,13 +161,12 @@ fn card(on: &Setting<'_>, one: &Progress) -> Card {
         due: on.words.day(plan.due),
         steps: count("plan-steps-done", plan.done(), plan.steps.len()),
         late: (late > 0).then(|| count("plan-steps-late", late, plan.steps.len())),
-        next: plan.next().map(|step| step.text.clone()),
         audience: audience(on, &plan.audience),
         metric: on.metric_name(&plan.measure.metric),
         read: on.say(read, &read_args),
         then_label: in_month("plan-then", plan.month),
         then: plan.measure.before.map(|value| on.words.value(value)),
-        now_label: in_month("plan-now", period.month),
+        now_label: (plan.month != period.month).then(|| in_month("plan-now", period.month)),
         now: outcome.and_then(Result::ok).map(|reading| on.words.value(reading.value)),
         why: outcome.and_then(Result::err).map(|why| on.words.why(why)),
         body: markdown::render(&plan.body, 4),

@@ -45,10 +45,11 @@ pub(super) fn find(markdown: &str) -> Found {
     let mut place = In::Else;
     let mut item: Option<Range<usize>> = None;
     for (event, at) in Parser::new_ext(markdown, Options::ENABLE_TASKLISTS).into_offset_iter() {
-        if !matches!(event, Event::Start(Tag::Paragraph)) {
-            if let Some(at) = item.take().filter(|_| !matches!(event, Event::TaskListMarker(_))) {
-                found.faults.extend(misread_item(&markdown[at.clone()], &at));
-            }
+        // A paragraph may begin between an item and its box.
+        if !matches!(event, Event::Start(Tag::Paragraph))
+            && let Some(at) = item.take().filter(|_| !matches!(event, Event::TaskListMarker(_)))
+        {
+            found.faults.extend(misread_item(&markdown[at.clone()], &at));
         }
         match event {
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })

@@ -31,11 +31,10 @@ plan-steps-late = { $k ->
     [one] { $count } step is past its own day
    *[other] { $count } steps are past their own days
 }
-plan-next = Next step:
 plan-all-steps = All steps
-plan-then = In { $month }, when it was adopted
+plan-then = In { $month }, when adopted
 plan-then-unknown = There was no number.
-plan-now = In { $month }, the month of this report
+plan-now = Now, in { $month }
 plan-read-later = The number is to be read from { $day } on: { $days } after the plan is due.
 plan-read-now = The number can be read since { $day }: { $days } after the plan was due.
 plan-file = File:

@@ -26,7 +26,7 @@ pub(super) struct Args {
     /// A playbook, by its name in content/playbooks and in links to the strategy
     /// page
     pub(super) playbook: String,
-    /// Who sees to it, as the pages name them: a role will do
+    /// Who sees to it; the pages name them, and a role will do
     #[arg(long, value_name = "NAME", value_parser = owner)]
     pub(super) owner: String,
     /// The last day on which it is in time
