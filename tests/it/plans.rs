@@ -8,6 +8,7 @@ use perennial::pages;
 use perennial::plans::{self, Plan, Text};
 use perennial::report::{self, Content, Report};
 use perennial::units::Month;
+use proptest::prelude::*;
 
 use crate::shop::{ASSETS, CONFIG, CONTENT, Folder, Ran, config, csv, read, tree};
 
@@ -313,5 +314,50 @@ fn nothing_that_a_plan_says_acts_on_a_page() {
     for name in ["a b", "a\"b", "a#b", "<b>"] {
         let file = Text { path: format!("plan/{name}.md").into(), text: PLAN.into() };
         assert!(plans::parse(&[file]).unwrap_err().to_string().contains("other signs"), "{name}");
+    }
+}
+
+/// Pieces that mean something to front matter or to markdown, and some that do
+/// not.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("\n"),
+        Just("+++\n"),
+        Just("# T"),
+        Just("- [ ] "),
+        Just("- [x] a"),
+        Just("- [y]"),
+        Just("-["),
+        Just("  - "),
+        Just("1. ["),
+        Just("(due 2026-"),
+        Just("01-01)"),
+        Just("```"),
+        Just("<b>"),
+        Just("é\u{a0}اب"),
+        Just("due = 2026-12-01\n"),
+        Just("\r\n"),
+        Just("> "),
+    ];
+    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+
+    #[test]
+    fn whatever_a_plan_says_nothing_panics(front in pieces(), body in pieces(), own in any::<bool>()) {
+        let (head, _) = PLAN.split_once("\n# ").unwrap();
+        let text = if own { format!("{front}{body}") } else { format!("{head}\n{body}") };
+        let lines = text.lines().count() + 1;
+        let file = Text { path: "plan/a.md".into(), text };
+        match plans::parse(&[file]) {
+            Ok(plans) => prop_assert!(plans.iter().all(|plan| plan.done() <= plan.steps.len())),
+            Err(faults) => for fault in faults.0 {
+                let said = fault.to_string();
+                let line = said.split(':').nth(1).and_then(|line| line.parse::<usize>().ok());
+                prop_assert!(line.is_some_and(|line| line <= lines), "{}", said);
+            },
+        }
     }
 }
