@@ -10,10 +10,11 @@
 //!    and to what is to be expected.
 //! 6. [`benchmarks`]: numbers beside published numbers and popular claims.
 //! 7. [`playbooks`]: numbers to advice that applies.
-//! 8. [`report`]: everything computed, as one plain value and as JSON.
-//! 9. [`pages`]: the report to HTML, SVG and CSV.
-//! 10. [`site`]: pages to a directory, whole or not at all.
-//! 11. [`cmd`]: a command line to all of the above.
+//! 8. [`plans`]: advice that was adopted, and how far it is.
+//! 9. [`report`]: everything computed, as one plain value and as JSON.
+//! 10. [`pages`]: the report to HTML, SVG and CSV.
+//! 11. [`site`]: pages to a directory, whole or not at all.
+//! 12. [`cmd`]: a command line to all of the above.
 
 pub mod units;
 
@@ -32,6 +33,8 @@ pub mod forecasts;
 pub mod benchmarks;
 
 pub mod playbooks;
+
+pub mod plans;
 
 pub mod report;
 

@@ -52,12 +52,17 @@ fn main() -> ExitCode {
 }
 
 /// The shop's files, by their path in the folder.
-fn simulate() -> [(&'static str, Vec<u8>); 4] {
+fn simulate() -> [(&'static str, Vec<u8>); 6] {
     let lives: Vec<life::Life> = customers::arrive().into_iter().map(life::live).collect();
     let orders = export::orders(&lives);
     [
         ("README.md", include_bytes!("files/README.md").to_vec()),
         ("perennial.toml", include_bytes!("files/perennial.toml").to_vec()),
+        (
+            "plan/2026-08-second-order.md",
+            include_bytes!("files/plan/2026-08-second-order.md").to_vec(),
+        ),
+        ("plan/2026-10-win-back.md", include_bytes!("files/plan/2026-10-win-back.md").to_vec()),
         ("data/orders.csv", export::csv(&orders)),
         ("truth.toml", truth::toml(&lives, &orders).into_bytes()),
     ]

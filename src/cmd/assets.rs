@@ -12,6 +12,7 @@ use crate::config;
 use crate::orders::Formats;
 use crate::orders::Source;
 use crate::pages::Assets;
+use crate::plans::Text;
 use crate::playbooks;
 use crate::report::Content;
 
@@ -100,12 +101,13 @@ pub(super) fn formats(assets: &Assets) -> Result<Formats, config::Error> {
     Formats::parse(assets.below("content/formats/", ".toml"))
 }
 
-/// Published numbers, claims and playbooks.
+/// Published numbers, claims and playbooks; plans are no content, and none are
+/// in it.
 pub(super) fn content(assets: &Assets) -> Result<Content, config::Error> {
     let benchmarks = Library::parse(assets.below("content/benchmarks/", ".toml"))?;
     let claims = claims::parse(assets.below("content/claims/", ".toml"))?;
     let playbooks = playbooks::parse(assets.below("content/playbooks/", ".md"), &benchmarks)?;
-    Ok(Content { benchmarks, claims, playbooks })
+    Ok(Content { benchmarks, claims, playbooks, plans: Vec::new() })
 }
 
 /// The sample shop's configuration: its path and text.
@@ -121,4 +123,14 @@ pub(super) fn sample_orders() -> Vec<Source> {
     let files = folder.files().filter(|file| file.path().extension().is_some_and(|it| it == "csv"));
     let name = |file: &'static include_dir::File<'static>| file.path().to_str().unwrap_or("orders");
     files.map(|file| Source::Embedded(name(file), file.contents())).collect()
+}
+
+/// The sample shop's plan files.
+pub(super) fn sample_plans() -> Vec<Text> {
+    let files = CONTENT.get_dir("sample/plan").into_iter().flat_map(include_dir::Dir::files);
+    let text = |file: &include_dir::File<'_>| {
+        let text = file.contents_utf8()?.to_string();
+        Some(Text { path: Path::new("content").join(file.path()), text })
+    };
+    files.filter_map(text).collect()
 }

@@ -26,10 +26,10 @@ use crate::units::Month;
 use super::error::Error;
 use super::private::Private;
 use super::project::{Asked, Project};
-use super::{Done, assets, project};
+use super::{Done, assets, plan, project};
 
 /// The folder of the site when `--out` names none.
-const SITE: &str = "site";
+pub(super) const SITE: &str = "site";
 
 /// What to build, and where.
 #[derive(Debug, Default, clap::Args)]
@@ -65,7 +65,8 @@ pub struct Args {
     pub strict: bool,
 }
 
-fn month(text: &str) -> Result<Month, String> {
+/// A month as command lines write it.
+pub(super) fn month(text: &str) -> Result<Month, String> {
     Month::parse(text).ok_or_else(|| "a month is written 2011-11".into())
 }
 
@@ -87,7 +88,8 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     });
     Site::writable(&out)?;
     let assets = assets::of(project.root.as_deref())?;
-    let content = assets::content(&assets)?;
+    let mut content = assets::content(&assets)?;
+    content.plans = plan::read(&project)?;
 
     let (formats, mut terms) = (assets::formats(&assets)?, project.terms()?);
     terms.shelf = if args.no_cache { None } else { shelf(&project) };

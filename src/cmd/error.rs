@@ -7,8 +7,11 @@ use std::path::PathBuf;
 use crate::config;
 use crate::orders;
 use crate::pages;
+use crate::plans;
 use crate::report;
 use crate::site;
+
+use super::plan::PlanError;
 
 /// Errors that are printed one by one; the rest are counted.
 const PRINTED: usize = 20;
@@ -23,6 +26,12 @@ pub enum Error {
     /// Order files are at fault.
     #[error(transparent)]
     Orders(#[from] orders::Faults),
+    /// Plan files are at fault.
+    #[error(transparent)]
+    Plans(#[from] plans::Faults),
+    /// A plan cannot be made.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
     /// There can be no report of the month.
     #[error(transparent)]
     Period(#[from] report::Error),
@@ -61,10 +70,11 @@ pub enum Error {
 
 impl Error {
     /// The error as the user sees it: what and where, why, what to do. Several
-    /// at once when order files are at fault.
+    /// at once when order files or plan files are at fault.
     pub fn report(&self) -> String {
         match self {
-            Error::Orders(faults) => faults_report(faults),
+            Error::Orders(faults) => faults_report(&faults.first, orders::Error::hint, faults.more),
+            Error::Plans(faults) => faults_report(&faults.0, config::Error::hint, 0),
             _ => one(self, self.hint().as_deref()),
         }
     }
@@ -80,6 +90,7 @@ impl Error {
             Error::Period(error) => Some(error.hint()),
             Error::Pages(error) => error.hint(),
             Error::Site(error) => error.hint(),
+            Error::Plan(error) => error.hint(),
             Error::NoOrders { .. } => Some(
                 "add [[orders]] with files = [\"data/*.csv\"], or name files on the command line"
                     .into(),
@@ -110,16 +121,21 @@ fn one(error: &dyn std::error::Error, hint: Option<&str>) -> String {
     text
 }
 
-/// Every fault, and after the last of those with the same hint, the hint.
-fn faults_report(faults: &orders::Faults) -> String {
-    let shown = &faults.first[..faults.first.len().min(PRINTED)];
+/// Every fault, and after the last of those with the same hint, the hint; `more`
+/// are not among them.
+fn faults_report<E: std::error::Error>(
+    faults: &[E],
+    hint_of: impl Fn(&E) -> Option<String>,
+    more: u64,
+) -> String {
+    let shown = &faults[..faults.len().min(PRINTED)];
     let mut text = String::new();
     for (at, fault) in shown.iter().enumerate() {
-        let hint = fault.hint();
-        let again = shown[at + 1..].iter().any(|later| later.hint() == hint);
+        let hint = hint_of(fault);
+        let again = shown[at + 1..].iter().any(|later| hint_of(later) == hint);
         text.push_str(&one(fault, hint.as_deref().filter(|_| !again)));
     }
-    let more = (faults.first.len() - shown.len()) as u64 + faults.more;
+    let more = (faults.len() - shown.len()) as u64 + more;
     if more > 0 {
         writeln!(text, "error: and {more} more like these").expect("a string has no I/O to fail");
     }

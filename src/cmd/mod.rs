@@ -4,6 +4,7 @@ mod assets;
 pub mod build;
 mod error;
 pub mod inspect;
+pub mod plan;
 mod private;
 mod project;
 
@@ -33,6 +34,8 @@ enum Command {
     Build(build::Args),
     /// Say what an order file is and how it is read; write nothing.
     Inspect(inspect::Args),
+    /// Adopt a playbook as a plan, or list the plans
+    Plan(plan::Args),
 }
 
 /// How a command ended that did what it was asked.
@@ -54,6 +57,7 @@ impl Cli {
         match self.command.unwrap_or_else(|| Command::Build(build::Args::default())) {
             Command::Build(args) => build::run(&args, out),
             Command::Inspect(args) => inspect::run(&args, out),
+            Command::Plan(args) => plan::run(&args, out),
         }
     }
 }

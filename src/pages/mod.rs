@@ -23,6 +23,7 @@ mod margin;
 mod markdown;
 mod method;
 mod outlook;
+mod plan;
 mod segments;
 mod strategy;
 mod summary;
@@ -54,7 +55,7 @@ const SOURCE: &str = "en";
 
 /// Pages of a month, in the order of the navigation; each has a template of
 /// its name.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "index",
     "cohorts",
     "customers",
@@ -62,6 +63,7 @@ const PAGES: [&str; 9] = [
     "segments",
     "benchmarks",
     "strategy",
+    "plan",
     "data",
     "method",
 ];
@@ -232,6 +234,7 @@ fn render_in(
         page("segments", &segments::view(&on))?,
         page("benchmarks", &benchmarks::view(&on))?,
         page("strategy", &strategy::view(&on))?,
+        page("plan", &plan::view(&on))?,
         page("data", &data::view(&on))?,
         page("method", &method::view(&on))?,
     ]) {

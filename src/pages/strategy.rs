@@ -11,6 +11,7 @@ use crate::playbooks::Playbook;
 use crate::units::Money;
 
 use super::markdown;
+use super::plan;
 use super::segments::audience;
 use super::view::{Cell, Setting, Table};
 
@@ -24,6 +25,7 @@ pub(super) struct View {
     applying: Vec<Card>,
     also: Vec<Card>,
     others: Vec<Card>,
+    plans: plan::Brief,
     table: Table,
 }
 
@@ -55,6 +57,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         applying: proposed.iter().map(|one| card(on, one)).collect(),
         also: also.iter().map(|one| card(on, one)).collect(),
         others: others.iter().map(|one| card(on, one)).collect(),
+        plans: plan::brief(on),
         table: table(on),
     }
 }

@@ -10,6 +10,7 @@ use crate::units::Month;
 
 use super::changes;
 use super::charts::{BarSeries, Bars, Keep, Labels, bars};
+use super::plan;
 use super::strategy::{Card, card};
 use super::view::{Cell, Figure, Setting, Table, Tile};
 
@@ -24,6 +25,7 @@ pub(super) struct View {
     sentences: Vec<String>,
     revenue: Figure,
     next: Vec<Card>,
+    plans: plan::Brief,
     more: usize,
     warnings: Vec<String>,
 }
@@ -38,6 +40,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         sentences: sentences(on),
         revenue: revenue(on),
         next: applying.iter().take(TOP).map(|advice| card(on, advice)).collect(),
+        plans: plan::brief(on),
         more: applying.len().saturating_sub(TOP),
         warnings: warnings(on),
     }

@@ -15,6 +15,7 @@ use crate::metrics::Why;
 use crate::segments::Group;
 
 pub use wire::parse;
+pub(crate) use wire::split;
 
 /// Advice bound to a number.
 #[derive(Clone, Debug, PartialEq)]

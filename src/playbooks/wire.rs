@@ -112,7 +112,7 @@ fn playbook(path: &Path, text: &str, benchmarks: &Library) -> Result<Playbook, c
 
 /// The front matter and the rest. The front matter begins with a blank line in
 /// place of the fence, so that its lines count as in the file.
-fn split(text: &str) -> Option<(String, &str)> {
+pub(crate) fn split(text: &str) -> Option<(String, &str)> {
     let rest = text.strip_prefix(FENCE)?;
     let rest = rest.strip_prefix('\n').or_else(|| rest.strip_prefix("\r\n"))?;
     let end = rest.find(&format!("\n{FENCE}"))?;

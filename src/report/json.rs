@@ -63,6 +63,7 @@ pub fn json(report: &Report) -> String {
         "first_orders": of.firsts(),
         "benchmarks": report.comparisons.iter().map(comparison).collect::<Json>(),
         "claims": report.claims.iter().map(claim).collect::<Json>(),
+        "plans": super::plans::json(report, |value| of.value(value)),
         "playbooks": report.advice.iter().map(|advice| of.advice(advice)).collect::<Json>(),
     });
     let parts = whole.as_object().into_iter().flatten();

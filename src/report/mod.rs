@@ -10,6 +10,7 @@ mod line;
 mod margin;
 mod outlook;
 mod period;
+mod plans;
 mod retention;
 mod told;
 mod what_if;
@@ -43,6 +44,7 @@ use crate::metrics::lapse::{Lapse, Unknown};
 use crate::metrics::retention::{BRACKETS, Retention};
 use crate::metrics::survival::Survival;
 use crate::orders::Orders;
+use crate::plans::{Plan, Progress, State as PlanState, progress};
 use crate::playbooks::Advice;
 use crate::playbooks::Playbook;
 use crate::playbooks::advise;
@@ -84,6 +86,8 @@ pub struct Content {
     pub claims: Vec<Claim>,
     /// Advice.
     pub playbooks: Vec<Playbook>,
+    /// What was decided to do.
+    pub plans: Vec<Plan>,
 }
 
 /// One month's report.
@@ -151,6 +155,8 @@ pub struct Report {
     pub claims: Vec<Tested>,
     /// Every playbook, those that apply first.
     pub advice: Vec<Advice>,
+    /// What is under way, and what was done of late.
+    pub plans: Vec<Progress>,
 }
 
 /// Something that the reader of the terminal has to know, and that is on the
@@ -218,6 +224,7 @@ impl Report {
             claims: claims::test(&content.claims, &metrics),
             advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
             comparisons,
+            plans: progress(&content.plans, period.month, period.as_of, &metrics),
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
             margins: Margins::of(&ledger, &triangle),
             flows: months.map(|month| (month, flow(&ledger, month))).collect(),
@@ -263,6 +270,11 @@ impl Report {
     /// As [`Report::shows`], by how many they are.
     pub fn shows_count(&self, customers: u64) -> bool {
         customers == 0 || customers >= self.shop.privacy_threshold
+    }
+
+    /// How many of its plans are in a state.
+    pub fn plans_in(&self, state: PlanState) -> u64 {
+        self.plans.iter().map(|one| u64::from(one.state == state)).sum()
     }
 
     /// What the reader of the terminal has to know.

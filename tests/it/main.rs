@@ -31,6 +31,7 @@ mod messages;
 mod models;
 mod paths;
 mod peers;
+mod plans;
 mod published;
 mod random;
 mod readme;

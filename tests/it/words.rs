@@ -11,6 +11,7 @@ use perennial::report::{self, Content, Report};
 use crate::changes::months;
 use crate::histories::{paced, simulated};
 use crate::languages;
+use crate::plans::{PLAN, parsed, with_plans};
 use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
 
 /// Ids of all messages.
@@ -80,6 +81,7 @@ fn beside_own_content(one: &str) -> Report {
         playbooks: playbooks::parse([("own.md", playbook)].into_iter(), &benchmarks).unwrap(),
         claims: claims::parse([("own.toml", claim)].into_iter()).unwrap(),
         benchmarks,
+        plans: Vec::new(),
     };
     let config = config(CONFIG);
     let orders = read(&[csv(&[one]).as_bytes()], &config).unwrap();
@@ -113,6 +115,7 @@ fn among_peers() -> Report {
         benchmarks: Library::parse([("peers.toml", files.as_str())].into_iter()).unwrap(),
         claims: ["<", "<=", ">", ">="].map(claim).to_vec(),
         playbooks: Vec::new(),
+        plans: Vec::new(),
     };
     let (rows, config) = (regulars(1..=60, 3), config(CONFIG));
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
@@ -181,6 +184,7 @@ fn shops() -> Vec<Report> {
     all.extend(with_costs());
     all.extend(looking_ahead());
     all.extend(compared());
+    all.push(with_plans("2024-03", in_every_state()));
     all
 }
 
@@ -240,6 +244,13 @@ fn compared() -> Vec<Report> {
         small("", &months(&[3; 30]), None),
         small("", &guests, None),
     ]
+}
+
+/// Plans that are overdue, open and done, with a number to read later and now.
+fn in_every_state() -> Vec<perennial::plans::Plan> {
+    let open = PLAN.replace("2024-03-15", "2024-06-30").replace("before = \"30.00\"\n", "");
+    let done = PLAN.replace("[ ]", "[x]").replace("after_days = 30", "after_days = 1");
+    parsed(&[("late", PLAN), ("open", &open), ("done", &done)])
 }
 
 /// With customers merged by every rule, and money of another currency.
