@@ -14,6 +14,7 @@ mod breakdowns;
 mod changes;
 pub mod charts;
 mod cohorts;
+mod conditions;
 mod customers;
 mod data;
 mod dates;

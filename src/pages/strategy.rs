@@ -2,14 +2,11 @@
 
 use serde::Serialize;
 
-use crate::metrics::Unit;
-use crate::metrics::Value;
 use crate::playbooks::Advice;
 use crate::playbooks::Applies;
-use crate::playbooks::Line;
 use crate::playbooks::Playbook;
-use crate::units::Money;
 
+use super::conditions::sentence;
 use super::markdown;
 use super::segments::audience;
 use super::view::{Cell, Setting, Table};
@@ -76,7 +73,7 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
             on.say("customers", &[("n", group.customers.into()), ("number", customers.into())])
         }),
         stake: shown.then(|| on.words.money(group.last_year)),
-        reason: reason(on, advice),
+        reason: advice.first().map(|it| sentence(on, it)).unwrap_or_default(),
         measure: on.say(
             "measure",
             &[
@@ -91,59 +88,6 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
 
 fn title<'a>(on: &'a Setting<'_>, playbook: &'a Playbook) -> &'a str {
     on.texts.playbook(&playbook.id).map_or(&playbook.title, |it| &it.title)
-}
-
-/// "Second order within 90 days is 20.9 %, below the line of 30 %."
-fn reason(on: &Setting<'_>, advice: &Advice) -> String {
-    let trigger = &advice.playbook.trigger;
-    let metric = on.metric_name(&trigger.metric);
-    let why = match advice.applies {
-        Applies::Undefined(why) => on.words.why(why),
-        _ => String::new(),
-    };
-    let number = advice.metric.and_then(|metric| metric.outcome.ok());
-    let number = number.map(|reading| on.words.value(reading.value)).unwrap_or_default();
-    let source = match &trigger.line {
-        Line::Value(_) => String::new(),
-        Line::Benchmark(id) => publisher(on, id),
-    };
-    let args = [
-        ("metric", metric.into()),
-        ("number", number.into()),
-        ("line", advice.line.map(|line| line_text(on, advice, line)).unwrap_or_default().into()),
-        ("op", trigger.op.id().into()),
-        ("why", why.into()),
-        ("source", source.clone().into()),
-    ];
-    let published = if source.is_empty() { "" } else { "-published" };
-    match advice.applies {
-        Applies::Yes | Applies::No => {
-            on.say(&format!("applies-{}{published}", advice.applies.id()), &args)
-        }
-        other => on.say(&format!("applies-{}", other.id()), &args),
-    }
-}
-
-fn publisher(on: &Setting<'_>, id: &str) -> String {
-    let found = on.report.comparisons.iter().find(|one| one.benchmark.id == id);
-    found.map(|one| one.benchmark.source.publisher.clone()).unwrap_or_default()
-}
-
-/// The trigger's line in its metric's unit.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a playbook's line is a small number"
-)]
-fn line_text(on: &Setting<'_>, advice: &Advice, line: f64) -> String {
-    let unit = advice.metric.map_or(Unit::Ratio, |metric| metric.definition.unit);
-    on.words.value(match unit {
-        Unit::Share => Value::Share(line),
-        Unit::Days => Value::Days(line),
-        Unit::Ratio => Value::Ratio(line),
-        Unit::Count => Value::Count(line.max(0.0) as u64),
-        Unit::Money => Value::Money(Money((line * 10_000.0) as i64)),
-    })
 }
 
 fn table(on: &Setting<'_>) -> Table {

@@ -1,6 +1,7 @@
 //! Everything computed, as one plain value. Nothing above knows HTML; nothing
 //! below computes.
 
+mod advice;
 pub mod change;
 mod data;
 pub mod differences;
@@ -46,8 +47,10 @@ use crate::orders::Orders;
 use crate::playbooks::Advice;
 use crate::playbooks::Playbook;
 use crate::playbooks::advise;
+use crate::playbooks::condition::Numbers;
 use crate::segments;
 use crate::segments::Group;
+use crate::segments::crossed::Lines;
 use crate::segments::firsts::{Slice, slices};
 use crate::segments::lifecycle::State;
 use crate::segments::movement::Movement;
@@ -59,6 +62,7 @@ use crate::units::Month;
 use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
+pub use advice::Store;
 pub use data::Data;
 pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
@@ -149,6 +153,8 @@ pub struct Report {
     pub comparisons: Vec<Comparison>,
     /// Popular claims, tested.
     pub claims: Vec<Tested>,
+    /// How far the store has come.
+    pub store: Store,
     /// Every playbook, those that apply first.
     pub advice: Vec<Advice>,
 }
@@ -209,13 +215,32 @@ impl Report {
         });
         let audiences = segments::audiences(&ledger, &states, &rfm);
         let lorenz = metrics::lorenz(&ledger, shop);
+        let headline = headline(&ledger, &paths, &metrics, shop);
+        let previous = before.map(|before| metrics::all(&before, shop));
+        let store = Store::of(&ledger, shop);
+        let advice = {
+            let (playbooks, read) = (&content.playbooks, (&orders, ledger.frame));
+            let lines = Lines { lapsed: line.days, loyal_orders: shop.loyal_orders, rfm: &rfm };
+            let coming = advice::expected(&ledger, shop, lines, outlook.as_ref().ok());
+            let numbers = Numbers {
+                metrics: &metrics,
+                last_month: previous.as_deref(),
+                last_year: &advice::year_ago(playbooks, &headline, read, shop),
+                comparisons: &comparisons,
+                audiences: &audiences,
+                firsts: &ledger.firsts,
+                privacy_threshold: shop.privacy_threshold,
+            };
+            advise(playbooks, &numbers, &coming, store.stage)
+        };
         let months = period.first.month().to(period.month);
         Report {
             period,
             currency: orders.currency,
-            previous: before.map(|before| metrics::all(&before, shop)),
+            previous,
             claims: claims::test(&content.claims, &metrics),
-            advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
+            store,
+            advice,
             comparisons,
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
             margins: Margins::of(&ledger, &triangle),
@@ -228,7 +253,7 @@ impl Report {
             facts,
             states,
             rfm,
-            headline: headline(&ledger, &paths, &metrics, shop),
+            headline,
             lapse,
             line,
             movement: period.before().map(|_| movement(&paths)),
