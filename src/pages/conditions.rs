@@ -13,19 +13,20 @@ use super::view::Setting;
 pub(super) struct Told {
     /// `yes`, `no`, or `unknown`.
     class: &'static str,
-    /// The same as a word.
-    word: String,
+    /// The same as a word; `None` where all hold.
+    word: Option<String>,
     text: String,
 }
 
-/// A condition with its number and its line.
-pub(super) fn told(on: &Setting<'_>, checked: &Checked) -> Told {
+/// A condition with its number and its line, and whether it holds.
+pub(super) fn told(on: &Setting<'_>, checked: &Checked, with_word: bool) -> Told {
     let class = match checked.held {
         Held::Yes => "yes",
         held if held.is_known() => "no",
         _ => "unknown",
     };
-    Told { class, word: on.say(&format!("held-{class}"), &[]), text: sentence(on, checked) }
+    let word = with_word.then(|| on.say(&format!("held-{class}"), &[]));
+    Told { class, word, text: sentence(on, checked) }
 }
 
 /// "Second order within 90 days: 20.9%, below 30%."

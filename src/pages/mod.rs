@@ -8,6 +8,7 @@
 //! No sentence for a reader stands in this code, and nothing is rounded before
 //! it gets here.
 
+mod advice;
 mod archive;
 mod benchmarks;
 mod breakdowns;
@@ -25,6 +26,7 @@ mod markdown;
 mod method;
 mod outlook;
 mod segments;
+mod stage;
 mod strategy;
 mod summary;
 mod texts;
