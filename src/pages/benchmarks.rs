@@ -1,5 +1,7 @@
 //! This shop beside published numbers, and popular claims put to the test.
 
+mod leaning;
+
 use serde::Serialize;
 
 use crate::benchmarks::Benchmark;
@@ -8,10 +10,11 @@ use crate::benchmarks::Position;
 use crate::benchmarks::claims::{Claimed, Tested, Verdict};
 use crate::metrics::{Reading, Unit};
 
-use super::advice::Lean;
 use super::charts::{Estimate, Intervals, Row, intervals};
 use super::locale::Arg;
 use super::view::{Cell, Figure, Setting, Table};
+
+pub(super) use leaning::{beside, tested};
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -295,25 +298,6 @@ fn claims(on: &Setting<'_>) -> Vec<ClaimView> {
         Verdict::NotTestable => 2,
     });
     claims.into_iter().map(|tested| claim(on, tested)).collect()
-}
-
-/// A claim with its verdict, as a playbook leans on it.
-pub(super) fn tested(on: &Setting<'_>, tested: &Tested) -> Lean {
-    let ClaimView { id, text, verdict, verdict_id, .. } = claim(on, tested);
-    Lean { link: format!("claim-{id}"), text, verdict, class: verdict_id }
-}
-
-/// A published number with ours, as a playbook leans on it.
-pub(super) fn beside(on: &Setting<'_>, one: &Comparison) -> Lean {
-    let entry = entry(on, one);
-    let args = [
-        ("publisher", one.benchmark.source.publisher.clone().into()),
-        ("theirs", entry.theirs.into()),
-        ("metric", entry.name.into()),
-        ("ours", entry.ours.unwrap_or_else(|| on.say("none", &[])).into()),
-    ];
-    let text = on.say("leans-benchmark", &args);
-    Lean { link: entry.id, text, verdict: entry.verdict, class: entry.position }
 }
 
 fn claim(on: &Setting<'_>, tested: &Tested) -> ClaimView {

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::report::{Origin, STEP};
-use crate::segments::{EVERYONE, Group};
 use crate::segments::lifecycle::State;
 use crate::segments::rfm::fifths_from;
+use crate::segments::{EVERYONE, Group};
 use crate::units::ratio;
 
 use super::breakdowns::{Breakdown, breakdown, tested};

@@ -66,13 +66,6 @@ impl Advice {
     pub fn is_proposed(&self) -> bool {
         self.rank.is_some_and(|rank| rank <= PROPOSED)
     }
-
-    /// The condition that a reader looks at first: of those that hold the first,
-    /// or the first of all.
-    pub fn first(&self) -> Option<&Checked> {
-        let holds = self.checked.iter().find(|it| it.held == Held::Yes);
-        holds.or_else(|| self.checked.first())
-    }
 }
 
 /// Every playbook: first those that apply, then by the middle of what the lift

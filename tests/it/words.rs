@@ -8,6 +8,7 @@ use perennial::pages::{self, Past};
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
 
+use crate::advice;
 use crate::changes::months;
 use crate::histories::{paced, simulated};
 use crate::languages;
@@ -182,6 +183,7 @@ fn shops() -> Vec<Report> {
     all.extend(with_costs());
     all.extend(looking_ahead());
     all.extend(compared());
+    all.extend(advice::shops());
     all
 }
 
