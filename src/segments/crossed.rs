@@ -87,7 +87,7 @@ mod tests {
         let standing = |at: u32| Standing {
             orders: 1 + at % 9,
             idle: Days(at * 7 % 500),
-            back: (at % 5 == 0).then_some(Days(at * 7 % 500)),
+            back: at.is_multiple_of(5).then_some(Days(at * 7 % 500)),
             net: Money(i64::from(at * at % 977)),
             last_year: Money::ZERO,
             year: Money(i64::from(at)),
