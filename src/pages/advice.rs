@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::playbooks::condition::Held;
+use crate::playbooks::stage::Stage;
 use crate::playbooks::stake::By;
 use crate::playbooks::{Advice, Applies, Basis, Per, Playbook};
 use crate::units::Money;
@@ -83,7 +84,7 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
         Basis::Assumption => None,
     });
     let basis = playbook.lift.as_ref().map(|it| on.say(&format!("lift-{}", it.basis.id()), &[]));
-    let every = playbook.stages.len() == crate::playbooks::stage::Stage::ALL.len();
+    let every = playbook.stages.len() == Stage::ALL.len();
     let stages = playbook.stages.iter().filter(|_| !every);
     let all_hold = advice.checked.iter().all(|it| it.held == Held::Yes);
     Card {
@@ -204,7 +205,8 @@ fn coming(on: &Setting<'_>, advice: &Advice) -> String {
 fn reason(on: &Setting<'_>, advice: &Advice) -> String {
     let of = |held: bool| advice.checked.iter().find(|it| (it.held == Held::Yes) == held);
     let one = match advice.applies {
-        Applies::NobodyThere | Applies::TooFewThere | Applies::OtherStage => {
+        Applies::OtherStage => return other_stage(on, &advice.playbook),
+        Applies::NobodyThere | Applies::TooFewThere => {
             return on.say(&format!("applies-{}", advice.applies.id()), &[]);
         }
         Applies::Yes => of(true),
@@ -212,6 +214,16 @@ fn reason(on: &Setting<'_>, advice: &Advice) -> String {
         Applies::Unknown => of(false),
     };
     one.map(|checked| sentence(on, checked)).unwrap_or_default()
+}
+
+/// The stages that a playbook is for, which are at most three.
+fn other_stage(on: &Setting<'_>, playbook: &Playbook) -> String {
+    let mut names = playbook.stages.iter().map(|stage| stage_name(on, *stage));
+    let mut args = vec![("n", (playbook.stages.len() as u64).into())];
+    for place in ["first", "second", "third"] {
+        args.push((place, names.next().unwrap_or_default().into()));
+    }
+    on.say("applies-other_stage", &args)
 }
 
 /// Claims with their verdict, and published numbers beside the shop's.

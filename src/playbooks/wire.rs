@@ -29,7 +29,7 @@ struct Wire {
     claims: Vec<Spanned<String>>,
     #[serde(default)]
     benchmarks: Vec<Spanned<String>>,
-    stages: Option<Vec<Stage>>,
+    stages: Option<Spanned<Vec<Stage>>>,
     effort_hours: u32,
     lead_days: u32,
     when: Spanned<WireWhen>,
@@ -140,6 +140,7 @@ fn playbook(path: &Path, text: &str, known: Known<'_>) -> Result<Playbook, confi
     }
     let when = WireWhen::read(wire.when, &file, known.benchmarks)?;
     let lift = wire.lift.map(|lift| read_lift(&file, lift)).transpose()?;
+    let stages = wire.stages.map(|stages| read_stages(&file, stages)).transpose()?;
     known_metric(&wire.measure.metric, &front, path)?;
     let names = |all: Vec<Spanned<String>>| all.into_iter().map(Spanned::into_inner).collect();
     Ok(Playbook {
@@ -148,7 +149,7 @@ fn playbook(path: &Path, text: &str, known: Known<'_>) -> Result<Playbook, confi
         audience: wire.audience.into_inner(),
         claims: names(wire.claims),
         benchmarks: names(wire.benchmarks),
-        stages: wire.stages.unwrap_or_else(|| Stage::ALL.to_vec()),
+        stages: stages.unwrap_or_else(|| Stage::ALL.to_vec()),
         effort_hours: wire.effort_hours,
         lead_days: wire.lead_days,
         when,
@@ -159,6 +160,15 @@ fn playbook(path: &Path, text: &str, known: Known<'_>) -> Result<Playbook, confi
         },
         body: body.to_string(),
     })
+}
+
+/// The stages that are named, each once, the youngest first.
+fn read_stages(file: &File<'_>, stages: Spanned<Vec<Stage>>) -> Result<Vec<Stage>, config::Error> {
+    if stages.as_ref().is_empty() {
+        return Err(file.bad(stages.span(), "stages names none", "take it out for all of them"));
+    }
+    let is_named = |stage: &Stage| stages.as_ref().contains(stage);
+    Ok(Stage::ALL.into_iter().filter(is_named).collect())
 }
 
 fn read_lift(file: &File<'_>, lift: Spanned<WireLift>) -> Result<Lift, config::Error> {
@@ -314,6 +324,18 @@ mod tests {
         ] {
             assert_eq!(fault(from, to).0, what, "{to}");
         }
+    }
+
+    #[test]
+    fn stages_are_named_once_and_not_none_of_them() {
+        let twice = "stages = [\"established\", \"consistent\", \"established\"]\nlead_days";
+        let read = read(&GOOD.replace("lead_days", twice)).unwrap();
+        assert_eq!(read.stages, [Stage::Consistent, Stage::Established]);
+        let none = fault("lead_days", "stages = []\nlead_days");
+        assert_eq!(none.0, "p.md:7: stages names none");
+        let (what, hint) = fault("lead_days", "stages = [\"consistant\"]\nlead_days");
+        assert_eq!(what, "p.md:7: unknown key `consistant`");
+        assert_eq!(hint, "did you mean \"consistent\"?");
     }
 
     #[test]

@@ -174,7 +174,11 @@ applies-too_few = { $metric }: too few customers to say.
 applies-not_in_the_files = { $metric }: the order files do not say.
 applies-nobody_there = Nobody is in its audience this month.
 applies-too_few_there = Its audience has too few customers to be told.
-applies-other_stage = It is not meant for a store at this stage.
+applies-other_stage = { $n ->
+    [1] It is meant for stores at the stage “{ $first }”.
+    [2] It is meant for stores at the stages “{ $first }” and “{ $second }”.
+   *[other] It is meant for stores at the stages “{ $first }”, “{ $second }” and “{ $third }”.
+}
 applies-short-yes = yes
 applies-short-no = no
 applies-short-unknown = not known
