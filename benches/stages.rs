@@ -84,13 +84,11 @@ fn content(assets: &Assets) -> Content {
     let benchmarks = Library::parse(assets.below("content/benchmarks/", ".toml"));
     let benchmarks = benchmarks.expect("the benchmarks are right");
     let claims = claims::parse(assets.below("content/claims/", ".toml"));
-    let playbooks = playbooks::parse(assets.below("content/playbooks/", ".md"), &benchmarks);
-    Content {
-        claims: claims.expect("the claims are right"),
-        playbooks: playbooks.expect("the playbooks are right"),
-        benchmarks,
-        plans: Vec::new(),
-    }
+    let claims = claims.expect("the claims are right");
+    let playbooks = assets.below("content/playbooks/", ".md");
+    let playbooks = playbooks::parse(playbooks, &benchmarks, &claims);
+    let playbooks = playbooks.expect("the playbooks are right");
+    Content { playbooks, claims, benchmarks, plans: Vec::new() }
 }
 
 fn frame(shop: &Shop, orders: &Orders) -> Frame {

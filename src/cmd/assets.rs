@@ -106,7 +106,8 @@ pub(super) fn formats(assets: &Assets) -> Result<Formats, config::Error> {
 pub(super) fn content(assets: &Assets) -> Result<Content, config::Error> {
     let benchmarks = Library::parse(assets.below("content/benchmarks/", ".toml"))?;
     let claims = claims::parse(assets.below("content/claims/", ".toml"))?;
-    let playbooks = playbooks::parse(assets.below("content/playbooks/", ".md"), &benchmarks)?;
+    let playbooks =
+        playbooks::parse(assets.below("content/playbooks/", ".md"), &benchmarks, &claims)?;
     Ok(Content { benchmarks, claims, playbooks, plans: Vec::new() })
 }
 

@@ -7,6 +7,7 @@ mod error;
 mod identity;
 mod region;
 mod role;
+mod stage;
 mod words;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub use error::{Error, bad, near, nearest, parse};
 pub use identity::{Currencies, Identity, Ignored};
 pub use region::Region;
 pub use role::Role;
+pub use stage::StageLines;
 pub use words::OneOrMany;
 
 /// The name of a project's configuration file.
@@ -71,6 +73,8 @@ pub struct Shop {
     /// By how much an amount is worth less a year later, 0 to 1.
     #[serde(deserialize_with = "words::share")]
     pub discount_rate: f64,
+    /// From where on the store has come how far.
+    pub stage: StageLines,
 }
 
 /// The activity window when the shop sets none: a year has each season once.
@@ -95,6 +99,7 @@ impl Default for Shop {
             loyal_orders: 5,
             privacy_threshold: 10,
             discount_rate: 0.1,
+            stage: StageLines::default(),
         }
     }
 }

@@ -27,8 +27,14 @@ impl Kind {
     /// The place in [`Kind::ALL`] of a customer with this history, with an
     /// activity window of so many days.
     pub(super) fn of(history: History, active: Days) -> usize {
-        let idle = history.age.0 - history.span.0;
-        let halves = usize::from(idle >= active.0 / 2) + usize::from(idle >= active.0);
-        halves + if history.repeats > 0 { 0 } else { 3 }
+        let idle = Days(history.age.0 - history.span.0);
+        Kind::place(history.repeats > 0, idle, active)
+    }
+
+    /// The same, of a customer with or without a repeat who has been idle for so
+    /// long.
+    pub fn place(again: bool, idle: Days, active: Days) -> usize {
+        let halves = usize::from(idle.0 >= active.0 / 2) + usize::from(idle >= active);
+        halves + if again { 0 } else { 3 }
     }
 }

@@ -28,7 +28,7 @@ mod history;
 pub mod holdout;
 pub mod interval;
 mod jet;
-mod kind;
+pub mod kind;
 mod leaving;
 pub mod mbgnbd;
 pub mod nbd;

@@ -211,10 +211,11 @@ impl<'a> Counts<'a> {
 
     fn standing(&mut self, visit: &Visit, idle: usize) {
         let year_from = visit.last().saturating_sub(364);
-        let (mut net, mut last_year) = (Money::ZERO, Money::ZERO);
+        let (mut net, mut last_year, mut year) = (Money::ZERO, Money::ZERO, Money::ZERO);
         for entry in visit.all() {
             net += entry.net;
             last_year += if entry.day() >= year_from { entry.net } else { Money::ZERO };
+            year += if entry.day() >= self.year.from { entry.net } else { Money::ZERO };
         }
         self.brought.count(visit.sales.len(), net);
         let back = visit.stretches.last().filter(|_| visit.stretches.len() > 1);
@@ -224,6 +225,7 @@ impl<'a> Counts<'a> {
             back: back.map(|stretch| days(self.calendar.len() - 1 - stretch.began)),
             net,
             last_year,
+            year,
         });
         let first = &mut self.firsts[visit.first];
         first.customers += 1;

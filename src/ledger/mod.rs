@@ -162,6 +162,8 @@ pub struct Standing {
     /// What the customer was worth in their last year: net revenue from 364
     /// days before the last order to the as-of day.
     pub last_year: Money,
+    /// Net revenue of the trailing twelve months.
+    pub year: Money,
 }
 
 /// Customers with an order in the trailing twelve months.

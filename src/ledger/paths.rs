@@ -294,6 +294,7 @@ impl<'a> Counts<'a> {
             back: back.map(|stretch| days(day - stretch.began)),
             net: Money::ZERO,
             last_year: Money::ZERO,
+            year: Money::ZERO,
         }))
     }
 

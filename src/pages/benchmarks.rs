@@ -1,5 +1,7 @@
 //! This shop beside published numbers, and popular claims put to the test.
 
+mod leaning;
+
 use serde::Serialize;
 
 use crate::benchmarks::Benchmark;
@@ -11,6 +13,8 @@ use crate::metrics::{Reading, Unit};
 use super::charts::{Estimate, Intervals, Row, intervals};
 use super::locale::Arg;
 use super::view::{Cell, Figure, Setting, Table};
+
+pub(super) use leaning::{beside, tested};
 
 /// What the template sees.
 #[derive(Serialize)]

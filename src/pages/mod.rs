@@ -8,12 +8,14 @@
 //! No sentence for a reader stands in this code, and nothing is rounded before
 //! it gets here.
 
+mod advice;
 mod archive;
 mod benchmarks;
 mod breakdowns;
 mod changes;
 pub mod charts;
 mod cohorts;
+mod conditions;
 mod customers;
 mod data;
 mod dates;
@@ -25,6 +27,7 @@ mod method;
 mod outlook;
 mod plan;
 mod segments;
+mod stage;
 mod strategy;
 mod summary;
 mod texts;

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::report::{Origin, STEP};
-use crate::segments::Group;
 use crate::segments::lifecycle::State;
 use crate::segments::rfm::fifths_from;
+use crate::segments::{EVERYONE, Group};
 use crate::units::ratio;
 
 use super::breakdowns::{Breakdown, breakdown, tested};
@@ -67,10 +67,15 @@ pub(super) fn view(on: &Setting<'_>) -> View {
 }
 
 fn named(on: &Setting<'_>, id: &str) -> Named {
+    Named { name: audience(on, id), meaning: meaning(on, id).unwrap_or_default() }
+}
+
+/// Who is in an audience; `None` for the one that leaves nobody out.
+pub(super) fn meaning(on: &Setting<'_>, id: &str) -> Option<String> {
     let mut args = lines(on).to_vec();
     args.push(("parts", (on.report.rfm.parts() as u64).into()));
     args.push(("loyal", on.words.count(u64::from(on.report.shop.loyal_orders)).into()));
-    Named { name: audience(on, id), meaning: on.say(&format!("meaning-{id}"), &args) }
+    (id != EVERYONE).then(|| on.say(&format!("meaning-{id}"), &args))
 }
 
 /// The name of an audience.

@@ -1,168 +1,138 @@
-//! What to do: the playbooks that apply, by what is at stake.
+//! What to do: the playbooks that apply, by what they might be worth.
 
 use serde::Serialize;
 
-use crate::metrics::Unit;
-use crate::metrics::Value;
-use crate::playbooks::Advice;
-use crate::playbooks::Applies;
-use crate::playbooks::Line;
-use crate::playbooks::Playbook;
+use crate::playbooks::condition::Held;
+use crate::playbooks::stake::Worth;
+use crate::playbooks::{Advice, Applies};
 use crate::units::Money;
 
-use super::markdown;
+use super::advice::{Card, card, customers, hours, title, worth};
+use super::conditions::sentence;
 use super::plan;
-use super::segments::audience;
-use super::view::{Cell, Setting, Table};
-
-/// Playbooks that are proposed in a month; nobody does more. The rest of those
-/// that apply are listed.
-const PROPOSED: usize = 5;
+use super::segments::{audience, meaning};
+use super::stage;
+use super::view::{Cell, Column, Setting, Table};
 
 /// What the template sees.
 #[derive(Serialize)]
 pub(super) struct View {
+    /// What to do first, and then.
+    first: Vec<String>,
+    /// Why the first.
+    because: Vec<String>,
+    /// Columns of the table of proposals.
+    columns: Vec<Column>,
+    proposals: Vec<Proposal>,
     applying: Vec<Card>,
     also: Vec<Card>,
+    other_stage: Vec<Card>,
     others: Vec<Card>,
     plans: plan::Brief,
-    table: Table,
+    stage: stage::View,
+    /// The way to the numbers of every playbook.
+    csv: String,
 }
 
-/// A playbook in this shop and month.
+/// A row of the table of proposals.
 #[derive(Serialize)]
-pub(super) struct Card {
+struct Proposal {
     id: String,
-    title: String,
-    audience: String,
-    /// Customers in the audience; `None` when too few to say.
-    customers: Option<String>,
-    /// Revenue at stake with them.
-    stake: Option<String>,
-    /// Why it applies, or why not.
-    reason: String,
-    measure: String,
-    body: String,
-    /// Whether title and body are in the language of the page.
-    is_translated: bool,
+    cells: Vec<Cell>,
 }
+
+/// Columns of the file that the table of proposals leaves out, at the end.
+const ONLY_IN_FILE: usize = 2;
 
 /// The strategy page.
 pub(super) fn view(on: &Setting<'_>) -> View {
     let advice = &on.report.advice;
-    let (applying, others): (Vec<_>, Vec<_>) =
-        advice.iter().partition(|one| one.applies == Applies::Yes);
-    let (proposed, also) = applying.split_at(applying.len().min(PROPOSED));
+    let cards = |is: &dyn Fn(&Advice) -> bool| -> Vec<Card> {
+        advice.iter().filter(|one| is(one)).map(|one| card(on, one)).collect()
+    };
+    let applies = |one: &Advice| one.applies == Applies::Yes;
+    let other = |one: &Advice| one.applies == Applies::OtherStage;
+    let Table { mut columns, rows, csv, .. } = table(on);
+    columns.truncate(columns.len() - ONLY_IN_FILE);
+    let proposals = advice.iter().zip(rows).filter(|(one, _)| one.is_proposed());
+    let proposal = |(one, row): (&Advice, super::view::Row)| Proposal {
+        id: one.playbook.id.clone(),
+        cells: row.cells.into_iter().take(columns.len()).collect(),
+    };
     View {
-        applying: proposed.iter().map(|one| card(on, one)).collect(),
-        also: also.iter().map(|one| card(on, one)).collect(),
-        others: others.iter().map(|one| card(on, one)).collect(),
+        first: first(on),
+        because: because(on),
+        proposals: proposals.map(proposal).collect(),
+        columns,
+        applying: cards(&Advice::is_proposed),
+        also: cards(&|one| applies(one) && !one.is_proposed()),
+        other_stage: cards(&other),
+        others: cards(&|one| !applies(one) && !other(one)),
         plans: plan::brief(on),
-        table: table(on),
+        stage: stage::view(on),
+        csv,
     }
 }
 
-/// A playbook as the summary and the strategy page show it.
-pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
-    let playbook = &advice.playbook;
-    let group = advice.audience;
-    let shown = on.report.shows(&group);
-    let days = u64::from(playbook.measure.after_days);
-    let customers = on.words.count(group.customers);
-    let translated = on.texts.playbook(&playbook.id);
-    let body = translated.map_or(&playbook.body, |it| &it.body);
-    Card {
-        id: playbook.id.clone(),
-        title: title(on, playbook).into(),
-        audience: audience(on, &playbook.audience),
-        customers: shown.then(|| {
-            on.say("customers", &[("n", group.customers.into()), ("number", customers.into())])
-        }),
-        stake: shown.then(|| on.words.money(group.last_year)),
-        reason: reason(on, advice),
-        measure: on.say(
-            "measure",
-            &[
-                ("metric", on.metric_name(&playbook.measure.metric).into()),
-                ("days", on.words.days(days as f64).into()),
-            ],
-        ),
-        body: markdown::render(body, 4),
-        is_translated: translated.is_some() || on.texts.is_source(),
-    }
-}
-
-fn title<'a>(on: &'a Setting<'_>, playbook: &'a Playbook) -> &'a str {
-    on.texts.playbook(&playbook.id).map_or(&playbook.title, |it| &it.title)
-}
-
-/// "Second order within 90 days is 20.9 %, below the line of 30 %."
-fn reason(on: &Setting<'_>, advice: &Advice) -> String {
-    let trigger = &advice.playbook.trigger;
-    let metric = on.metric_name(&trigger.metric);
-    let why = match advice.applies {
-        Applies::Undefined(why) => on.words.why(why),
-        _ => String::new(),
-    };
-    let number = advice.metric.and_then(|metric| metric.outcome.ok());
-    let number = number.map(|reading| on.words.value(reading.value)).unwrap_or_default();
-    let source = match &trigger.line {
-        Line::Value(_) => String::new(),
-        Line::Benchmark(id) => publisher(on, id),
-    };
-    let args = [
-        ("metric", metric.into()),
-        ("number", number.into()),
-        ("line", advice.line.map(|line| line_text(on, advice, line)).unwrap_or_default().into()),
-        ("op", trigger.op.id().into()),
-        ("why", why.into()),
-        ("source", source.clone().into()),
-    ];
-    let published = if source.is_empty() { "" } else { "-published" };
-    match advice.applies {
-        Applies::Yes | Applies::No => {
-            on.say(&format!("applies-{}{published}", advice.applies.id()), &args)
+/// What to do first, for whom, and what it might be worth; and what then.
+fn first(on: &Setting<'_>) -> Vec<String> {
+    let proposed = on.report.advice.iter().filter(|one| one.is_proposed());
+    let say = |(id, one): (&str, &Advice)| {
+        let mut args = vec![
+            ("title", title(on, &one.playbook).into()),
+            ("group", audience(on, &one.playbook.audience).into()),
+            ("customers", customers(on, one).into()),
+            ("hours", hours(on, &one.playbook).into()),
+        ];
+        match worth(on, one) {
+            Some(ends) => {
+                args.extend(ends);
+                on.say(id, &args)
+            }
+            None => on.say(&format!("{id}-unvalued"), &args),
         }
-        other => on.say(&format!("applies-{}", other.id()), &args),
-    }
+    };
+    ["do-first", "do-then"].into_iter().zip(proposed).map(say).collect()
 }
 
-fn publisher(on: &Setting<'_>, id: &str) -> String {
-    let found = on.report.comparisons.iter().find(|one| one.benchmark.id == id);
-    found.map(|one| one.benchmark.source.publisher.clone()).unwrap_or_default()
+/// The conditions for which the first applies, and who is concerned.
+fn because(on: &Setting<'_>) -> Vec<String> {
+    let Some(first) = on.report.advice.iter().find(|one| one.is_proposed()) else {
+        return Vec::new();
+    };
+    let holds = first.checked.iter().filter(|it| it.held == Held::Yes);
+    let who = meaning(on, &first.playbook.audience).map(|meaning| {
+        let group = audience(on, &first.playbook.audience);
+        on.say("group-meaning", &[("group", group.into()), ("meaning", meaning.into())])
+    });
+    holds.map(|it| sentence(on, it)).chain(who).collect()
 }
 
-/// The trigger's line in its metric's unit.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a playbook's line is a small number"
-)]
-fn line_text(on: &Setting<'_>, advice: &Advice, line: f64) -> String {
-    let unit = advice.metric.map_or(Unit::Ratio, |metric| metric.definition.unit);
-    on.words.value(match unit {
-        Unit::Share => Value::Share(line),
-        Unit::Days => Value::Days(line),
-        Unit::Ratio => Value::Ratio(line),
-        Unit::Count => Value::Count(line.max(0.0) as u64),
-        Unit::Money => Value::Money(Money((line * 10_000.0) as i64)),
-    })
-}
-
+/// Every playbook, with what the table of proposals shows first.
 fn table(on: &Setting<'_>) -> Table {
     let row = |advice: &Advice| {
-        let group = advice.audience;
-        let shown = on.report.shows(&group);
+        let playbook = &advice.playbook;
+        let shown = on.report.shows(&advice.audience);
         let if_shown = |cell: Cell| if shown { cell } else { on.blank() };
+        let worth = |end: fn(&Worth) -> f64| match &advice.stake.worth {
+            Some(worth) => if_shown(reckoned(on, end(worth))),
+            None => on.blank(),
+        };
+        let lead = u64::from(playbook.lead_days);
+        let rank = advice.rank.map_or_else(|| on.blank(), |rank| on.count(rank as u64));
         vec![
-            Cell::named(title(on, &advice.playbook).into(), &advice.playbook.id),
-            Cell::named(audience(on, &advice.playbook.audience), &advice.playbook.audience),
+            Cell::named(title(on, playbook).into(), &playbook.id),
+            Cell::named(audience(on, &playbook.audience), &playbook.audience),
+            if_shown(on.count(advice.audience.customers)),
+            worth(|it| it.low),
+            worth(|it| it.high),
+            on.count(u64::from(playbook.effort_hours)),
+            on.count(lead),
+            rank,
             Cell::named(
                 on.say(&format!("applies-short-{}", advice.applies.id()), &[]),
                 advice.applies.id(),
             ),
-            if_shown(on.count(group.customers)),
-            if_shown(on.money(group.last_year)),
         ]
     };
     on.table(
@@ -170,10 +140,20 @@ fn table(on: &Setting<'_>) -> Table {
         &[
             ("playbook", false),
             ("audience", false),
-            ("applies", false),
             ("customers", true),
-            ("at_stake", true),
+            ("worth_low", true),
+            ("worth_high", true),
+            ("effort_hours", true),
+            ("lead_days", true),
+            ("rank", true),
+            ("applies", false),
         ],
         on.report.advice.iter().map(row).collect(),
     )
+}
+
+/// An amount in units of currency, rounded on the page alone.
+fn reckoned(on: &Setting<'_>, units: f64) -> Cell {
+    let cell = on.money(Money::of_units(units));
+    Cell { text: on.words.money_round(units), ..cell }
 }

@@ -8,10 +8,10 @@ use crate::playbooks::Applies;
 use crate::units::Money;
 use crate::units::Month;
 
+use super::advice::{Card, card};
 use super::changes;
 use super::charts::{BarSeries, Bars, Keep, Labels, bars};
 use super::plan;
-use super::strategy::{Card, card};
 use super::view::{Cell, Figure, Setting, Table, Tile};
 
 /// Playbooks on the summary; the strategy page has all.

@@ -63,6 +63,7 @@ pub fn json(report: &Report) -> String {
         "first_orders": of.firsts(),
         "benchmarks": report.comparisons.iter().map(comparison).collect::<Json>(),
         "claims": report.claims.iter().map(claim).collect::<Json>(),
+        "stage": report.store.json(&report.shop),
         "plans": super::plans::json(report, |value| of.value(value)),
         "playbooks": report.advice.iter().map(|advice| of.advice(advice)).collect::<Json>(),
     });
@@ -284,16 +285,8 @@ impl Of<'_> {
     }
 
     fn advice(&self, advice: &Advice) -> Json {
-        json!({
-            "id": advice.playbook.id,
-            "audience": advice.playbook.audience,
-            "applies": advice.applies.id(),
-            "metric": advice.playbook.trigger.metric,
-            "value": advice.metric.and_then(|it| it.outcome.ok()).map(|it| self.value(it.value)),
-            "op": advice.playbook.trigger.op,
-            "line": advice.line,
-            "group": self.group(&advice.audience),
-        })
+        let (shown, group) = (self.report.shows(&advice.audience), self.group(&advice.audience));
+        super::advice::json(advice, shown, group, |value| self.value(value))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything computed, as one plain value. Nothing above knows HTML; nothing
 //! below computes.
 
+mod advice;
 pub mod change;
 mod data;
 pub mod differences;
@@ -48,8 +49,10 @@ use crate::plans::{Plan, Progress, State as PlanState, progress};
 use crate::playbooks::Advice;
 use crate::playbooks::Playbook;
 use crate::playbooks::advise;
+use crate::playbooks::condition::Numbers;
 use crate::segments;
 use crate::segments::Group;
+use crate::segments::crossed::Lines;
 use crate::segments::firsts::{Slice, slices};
 use crate::segments::lifecycle::State;
 use crate::segments::movement::Movement;
@@ -61,6 +64,7 @@ use crate::units::Month;
 use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
+pub use advice::Store;
 pub use data::Data;
 pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
@@ -153,6 +157,8 @@ pub struct Report {
     pub comparisons: Vec<Comparison>,
     /// Popular claims, tested.
     pub claims: Vec<Tested>,
+    /// How far the store has come.
+    pub store: Store,
     /// Every playbook, those that apply first.
     pub advice: Vec<Advice>,
     /// What is under way, and what was done of late.
@@ -201,7 +207,7 @@ impl Report {
         let (line, currency) = (Line::of(shop, &lapse), orders.currency);
         // Customers are put into groups while another thread looks ahead for
         // them, with the memory that the orders no longer need.
-        let (states, rfm, firsts, paths, data, (facts, outlook)) = std::thread::scope(|scope| {
+        let counted = std::thread::scope(|scope| {
             let outlook = scope.spawn(|| outlook::outlook(histories, shop, facts));
             let (states, rfm) = (
                 segments::lifecycle::states(&ledger, line.days, shop.loyal_orders),
@@ -210,19 +216,40 @@ impl Report {
             let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
             let firsts = Trait::ALL.map(of_trait).to_vec();
             let paths = paths_of(&orders, period, (shop, line), &firsts);
+            let year_ago = advice::year_ago(&content.playbooks, &orders, ledger.frame, shop);
             let data = Data::new(orders, period);
             let outlook = outlook.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (states, rfm, firsts, paths, data, outlook)
+            (states, rfm, firsts, paths, year_ago, data, outlook)
         });
+        let (states, rfm, firsts, paths, mut year_ago, data, (facts, outlook)) = counted;
         let audiences = segments::audiences(&ledger, &states, &rfm);
         let lorenz = metrics::lorenz(&ledger, shop);
+        let headline = headline(&ledger, &paths, &metrics, shop);
+        let previous = before.map(|before| metrics::all(&before, shop));
+        let store = Store::of(&ledger, shop);
+        let advice = {
+            year_ago.extend(headline.iter().map(advice::of_headline));
+            let lines = Lines { lapsed: line.days, loyal_orders: shop.loyal_orders, rfm: &rfm };
+            let coming = advice::expected(&ledger, shop, lines, outlook.as_ref().ok());
+            let numbers = Numbers {
+                metrics: &metrics,
+                last_month: previous.as_deref(),
+                last_year: &year_ago,
+                comparisons: &comparisons,
+                audiences: &audiences,
+                firsts: &ledger.firsts,
+                privacy_threshold: shop.privacy_threshold,
+            };
+            advise(&content.playbooks, &numbers, &coming, store.stage)
+        };
         let months = period.first.month().to(period.month);
         Report {
             period,
             currency,
-            previous: before.map(|before| metrics::all(&before, shop)),
+            previous,
             claims: claims::test(&content.claims, &metrics),
-            advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
+            store,
+            advice,
             comparisons,
             plans: progress(&content.plans, period.month, period.as_of, &metrics),
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
@@ -236,7 +263,7 @@ impl Report {
             facts,
             states,
             rfm,
-            headline: headline(&ledger, &paths, &metrics, shop),
+            headline,
             lapse,
             line,
             movement: period.before().map(|_| movement(&paths)),

@@ -2,7 +2,8 @@
 //!
 //! The three numbers of the models are metrics to the reader, with definition,
 //! interval and reason. They are none of `metrics`, which does not know the
-//! models: nothing is compared with them, and no advice hangs on them.
+//! models: nothing is compared with them, and no playbook applies because of
+//! them.
 
 use crate::config::Shop;
 use crate::forecasts::gates::{self, Facts};

@@ -79,9 +79,9 @@ mod tests {
     use crate::units::Money;
 
     fn state(orders: u32, idle: u32, back: Option<u32>) -> State {
-        let (net, last_year) = (Money::ZERO, Money::ZERO);
+        let (net, last_year, year) = (Money::ZERO, Money::ZERO, Money::ZERO);
         let (idle, back) = (Days(idle), back.map(Days));
-        let standing = Standing { orders, idle, back, net, last_year };
+        let standing = Standing { orders, idle, back, net, last_year, year };
         State::of(&standing, Days(365), 5)
     }
 

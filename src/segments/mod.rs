@@ -3,6 +3,7 @@
 //! Every customer is in one lifecycle [`State`] and in one [`rfm::Place`];
 //! [`audiences`] lists both with their sizes, by the ids that playbooks use.
 
+pub mod crossed;
 pub mod firsts;
 pub mod lifecycle;
 pub mod movement;

@@ -88,13 +88,36 @@ pub struct Rfm {
     pub grid: Vec<Vec<Group>>,
     /// In the order of [`Place::ALL`].
     pub places: Vec<(Place, Group)>,
+    /// Of R, F and M.
+    ranks: [Ranks; 3],
 }
+
+/// What customers are ranked by. A day idle is worth less than no day, hence
+/// the sign.
+const VALUES: [fn(&Standing) -> i64; 3] =
+    [|it| -i64::from(it.idle.0), |it| i64::from(it.orders), |it| it.net.0];
 
 impl Rfm {
     /// Into how many parts customers are cut: 5 or 3.
     pub fn parts(&self) -> usize {
         self.grid.len()
     }
+
+    /// The place of one of the customers.
+    pub fn place(&self, customer: &Standing) -> Place {
+        let [r, f, m] = ranked(&self.ranks, customer);
+        Place::of(scores([r, f, m], self.parts()))
+    }
+}
+
+fn ranked(ranks: &[Ranks; 3], customer: &Standing) -> [usize; 3] {
+    [0, 1, 2].map(|at| ranks[at].rank(VALUES[at](customer)))
+}
+
+/// Ranks as scores: of thirds 1, 3 and 5.
+fn scores(ranks: [usize; 3], parts: usize) -> Scores {
+    let [r, f, m] = ranks.map(|rank| if parts == 3 { 2 * rank - 1 } else { rank });
+    Scores { r, f, m }
 }
 
 /// Customers from which on they are cut into fifths: as many as give each of the
@@ -117,24 +140,20 @@ pub fn fifths_from(privacy_threshold: u64) -> u64 {
 pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
     let customers = ledger.standings.len() as u64;
     let parts = if customers < fifths_from(privacy_threshold) { 3 } else { 5 };
-    // A day idle is worth less than no day, hence the sign.
-    let values: [fn(&Standing) -> i64; 3] =
-        [|it| -i64::from(it.idle.0), |it| i64::from(it.orders), |it| it.net.0];
     let ranks = |value: fn(&Standing) -> i64| {
         Ranks::of(ledger.standings.par_iter().map(value).collect(), parts)
     };
     let (r, (f, m)) =
-        rayon::join(|| ranks(values[0]), || rayon::join(|| ranks(values[1]), || ranks(values[2])));
+        rayon::join(|| ranks(VALUES[0]), || rayon::join(|| ranks(VALUES[1]), || ranks(VALUES[2])));
     let ranks = [r, f, m];
 
     let none =
         || (vec![vec![Group::default(); parts]; parts], [Group::default(); Place::ALL.len()]);
     let counted = ledger.standings.par_chunks(CHUNK).fold(none, |(mut grid, mut places), some| {
         for it in some {
-            let [r, f, m] = [0, 1, 2].map(|at| ranks[at].rank(values[at](it)));
+            let [r, f, m] = ranked(&ranks, it);
             grid[r - 1][f - 1].add(it);
-            let [r, f, m] = [r, f, m].map(|rank| if parts == 3 { 2 * rank - 1 } else { rank });
-            places[Place::of(Scores { r, f, m }) as usize].add(it);
+            places[Place::of(scores([r, f, m], parts)) as usize].add(it);
         }
         (grid, places)
     });
@@ -143,13 +162,14 @@ pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
         mine.chain(places.iter_mut().zip(&others)).for_each(|(group, more)| group.join(more));
         (grid, places)
     });
-    Rfm { grid, places: Place::ALL.into_iter().zip(places).collect() }
+    Rfm { grid, places: Place::ALL.into_iter().zip(places).collect(), ranks }
 }
 
 /// Customers that one thread takes at once.
 const CHUNK: usize = 1 << 16;
 
 /// The values at which ranks change.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Ranks {
     /// A value has a rank above `k` when it is above `cuts[k - 1]`; `None` when
     /// none is.
@@ -194,7 +214,7 @@ mod tests {
         values.iter().map(|value| ranks.rank(*value)).collect()
     }
 
-    fn scores(values: &[i64]) -> Vec<usize> {
+    fn fifths(values: &[i64]) -> Vec<usize> {
         ranks(values, 5)
     }
 
@@ -209,6 +229,7 @@ mod tests {
             back: None,
             net: Money(i64::from(at) * Money::SCALE),
             last_year: Money::ZERO,
+            year: Money::ZERO,
         };
         ledger.standings = (0..count).map(standing).collect();
         ledger
@@ -236,12 +257,12 @@ mod tests {
 
     #[test]
     fn fifths_are_cut_by_rank_and_equal_values_share_a_score() {
-        assert_eq!(scores(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+        assert_eq!(fifths(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
         let tied = [[1; 65].as_slice(), &[2; 20], &[3; 15]].concat();
-        let mut found = scores(&tied);
+        let mut found = fifths(&tied);
         found.dedup();
         assert_eq!(found, [1, 4, 5]);
-        assert_eq!((scores(&[]), scores(&[7])), (vec![], vec![1]));
+        assert_eq!((fifths(&[]), fifths(&[7])), (vec![], vec![1]));
     }
 
     proptest::proptest! {
@@ -251,7 +272,7 @@ mod tests {
                 .iter()
                 .map(|value| 5 * values.iter().filter(|other| *other < value).count() / values.len() + 1)
                 .collect();
-            proptest::prop_assert_eq!(scores(&values), expected);
+            proptest::prop_assert_eq!(fifths(&values), expected);
         }
     }
 

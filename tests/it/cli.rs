@@ -110,7 +110,8 @@ fn own_content_is_added_to_the_embedded() {
     folder.put(
         "content/playbooks/call-everybody.md",
         "+++\nid = \"call-everybody\"\ntitle = \"Call them all\"\naudience = \"everyone\"\n\
-         [trigger]\nmetric = \"customers\"\nop = \">\"\nvalue = 0\n\
+         effort_hours = 4\nlead_days = 2\n[when]\n\
+         all = [{ metric = \"customers\", op = \">\", value = 0 }]\n\
          [measure]\nmetric = \"customers\"\nafter_days = 30\n+++\nBy telephone.\n",
     );
     folder.build(&["--out", "after"]);

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use perennial::benchmarks::Library;
-use perennial::config::{Config, Role};
+use perennial::config::{Config, Role, StageLines};
+use perennial::playbooks;
 
-use crate::shop::repository;
+use crate::shop::{CONTENT, repository};
 
 fn readme() -> String {
     fs::read_to_string(repository("README.md")).unwrap()
@@ -23,9 +24,10 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 fn the_configuration_in_it_is_understood() {
     let text = readme();
     let mut blocks = blocks(&text, "toml");
-    blocks.retain(|block| !block.contains("[[benchmark]]"));
+    blocks.retain(|block| !block.contains("[[benchmark]]") && !block.contains("[when]"));
     assert_eq!(blocks.len(), 1);
     let config = Config::from_text(&blocks[0], Path::new("README.md")).unwrap();
+    assert_eq!(config.shop.stage, StageLines::default());
     let columns = &config.orders[0].columns;
     for role in Role::ALL {
         assert!(columns.contains_key(&role), "{} is not in it", role.id());
@@ -50,6 +52,16 @@ fn the_configuration_in_it_is_understood() {
     ] {
         assert!(blocks[0].lines().any(|line| line.starts_with(key)), "{key} is not in it");
     }
+}
+
+#[test]
+fn the_playbook_in_it_is_understood() {
+    let blocks = blocks(&readme(), "toml");
+    let front = blocks.iter().find(|block| block.contains("[when]")).unwrap();
+    let text = format!("+++\n{front}+++\nWhy.\n");
+    let file = [("call-the-lapsed.md", text.as_str())].into_iter();
+    let read = playbooks::parse(file, &CONTENT.benchmarks, &CONTENT.claims).unwrap();
+    assert_eq!(read[0].when.conditions.len(), 4);
 }
 
 #[test]

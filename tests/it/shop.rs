@@ -174,10 +174,11 @@ static FORMATS: LazyLock<Formats> =
 /// The embedded benchmarks, claims and playbooks.
 pub(crate) static CONTENT: LazyLock<Content> = LazyLock::new(|| {
     let benchmarks = Library::parse(ASSETS.below("content/benchmarks/", ".toml")).unwrap();
+    let claims = claims::parse(ASSETS.below("content/claims/", ".toml")).unwrap();
+    let playbooks = ASSETS.below("content/playbooks/", ".md");
     Content {
-        claims: claims::parse(ASSETS.below("content/claims/", ".toml")).unwrap(),
-        playbooks: playbooks::parse(ASSETS.below("content/playbooks/", ".md"), &benchmarks)
-            .unwrap(),
+        playbooks: playbooks::parse(playbooks, &benchmarks, &claims).unwrap(),
+        claims,
         benchmarks,
         plans: Vec::new(),
     }

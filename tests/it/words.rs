@@ -8,6 +8,7 @@ use perennial::pages::{self, Past};
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
 
+use crate::advice;
 use crate::changes::months;
 use crate::histories::{paced, simulated};
 use crate::languages;
@@ -72,13 +73,14 @@ fn beside_own_content(one: &str) -> Report {
         );
     }
     let benchmarks = Library::parse([("own.toml", files.as_str())].into_iter()).unwrap();
-    let playbook = "+++\nid = \"own\"\ntitle = \"t\"\naudience = \"everyone\"\n[trigger]\n\
-         metric = \"repeat_purchase_rate_ever\"\nop = \"<\"\nbenchmark = \"orders\"\n[measure]\n\
+    let playbook = "+++\nid = \"own\"\ntitle = \"t\"\naudience = \"everyone\"\n\
+         effort_hours = 1\nlead_days = 1\n[when]\nall = [{ metric = \
+         \"repeat_purchase_rate_ever\", op = \"<\", benchmark = \"orders\" }]\n[measure]\n\
          metric = \"orders\"\nafter_days = 1\n+++\nText.\n";
     let claim = "id = \"own\"\ntext = \"t\"\nstated_source = \"s\"\nverdict = \"second-hand\"\n\
          known = \"k\"\n";
     let content = Content {
-        playbooks: playbooks::parse([("own.md", playbook)].into_iter(), &benchmarks).unwrap(),
+        playbooks: playbooks::parse([("own.md", playbook)].into_iter(), &benchmarks, &[]).unwrap(),
         claims: claims::parse([("own.toml", claim)].into_iter()).unwrap(),
         benchmarks,
         plans: Vec::new(),
@@ -185,6 +187,7 @@ fn shops() -> Vec<Report> {
     all.extend(looking_ahead());
     all.extend(compared());
     all.push(with_plans("2024-03", in_every_state()));
+    all.extend(advice::shops());
     all
 }
 

@@ -85,16 +85,62 @@ verdict-not_testable = Orders alone cannot test it.
 ## Strategy
 
 title-strategy = What to do
-lead-strategy = Playbooks whose number has crossed its line, the most revenue at stake first. Five are proposed; more than that nobody does in a month.
-section-applying = Do this month
+lead-strategy = What to do this month, for whom, and why: playbooks whose conditions hold in this shop’s numbers, those that might add most first.
+section-first = In short
+do-first = Start with “{ $title }”. It is for { $customers } of the group “{ $group }”, takes about { $hours } of work, and might add { $low } to { $high } in a year.
+do-first-unvalued = Start with “{ $title }”. It is for { $customers } of the group “{ $group }”, and takes about { $hours } of work.
+do-then = Then “{ $title }”, for { $customers } of the group “{ $group }”: { $low } to { $high } in a year.
+do-then-unvalued = Then “{ $title }”, for { $customers } of the group “{ $group }”.
+why-this-first = Why this, and why now:
+group-meaning = “{ $group }” means: { $meaning }
+section-proposals = Proposed this month
+ranking-how = Ranked by the middle of the range, which is halfway between its ends. The range is what the playbook’s lift would bring from the customers concerned in twelve months; each card shows the arithmetic. It is turnover, not profit, and before the cost of the work. Playbooks that speak to the same customers do not add up. Five are proposed at most: nobody does more in a month.
+section-cards = The playbooks, with their steps
 section-also = These apply too
+section-other-stage = Not for a store at this stage
 section-others = Not this month
-ranking = At stake is what the customers concerned were worth in their last year as customers: their net revenue in the 365 days up to the last order of each. It says how much there is to keep, not how much a playbook will bring.
 for-whom = For whom
-at-stake = At stake
+worth = Worth in a year
+not-said = The playbook names no number.
 because = Because
+effort = Effort
+leans-on = It leans on
+right-for = For stores
 measured-by = Measured by
 measure = { $metric }, { $days } after the last step
+hours =
+    { $n ->
+        [one] { $number } hour
+       *[other] { $number } hours
+    }
+effort-and-lead = { $n ->
+    [0] { $hours } of work; customers notice on the same day.
+   *[other] { $hours } of work; customers notice { $days } after the decision.
+}
+worth-range = { $low } to { $high }
+arithmetic-orders = { $customers } × { $low } to { $high } more orders from each 100 of them × { $aov } an order = { $from } to { $to }.
+arithmetic-revenue = { $by ->
+    [model] { $revenue } that the models expect of them in the next twelve months × { $low } to { $high } = { $from } to { $to }.
+   *[observed] { $revenue } that they brought in the past twelve months × { $low } to { $high } = { $from } to { $to }.
+}
+coming-model = Without it, the models expect { $revenue } of them in the next twelve months.
+coming-observed = They brought { $revenue } in the past twelve months. There is too little to go by to say what comes next.
+lift-assumption = How much it adds is an assumption, not a finding: only a control group will tell.
+lift-published = How much it adds is taken from a publication, and may differ here:
+how-all = All of these have to hold:
+how-any = One of these has to hold:
+held-yes = Holds.
+held-no = Does not hold.
+held-unknown = Cannot be told.
+leans-benchmark = { $metric }: { $ours } here, { $theirs } at { $publisher }.
+subject-customers = Customers in the group “{ $group }”
+subject-share = Share of customers in the group “{ $group }”
+subject-revenue_share = Share of revenue with the group “{ $group }”, by the last year of each customer
+subject-coupon = Share of customers whose first order had a coupon
+subject-guest = Share of customers who first ordered as a guest
+subject-account = Share of customers who first ordered with an account
+subject-trait = Share of customers of whom this is known: { $trait }
+subject-trait-is = Share of customers with “{ $name }”: { $trait }
 applies-yes = { $op ->
     [below] { $metric }: { $number }, below { $line }.
     [at-most] { $metric }: { $number }, not above { $line }.
@@ -119,11 +165,51 @@ applies-no-published = { $op ->
     [above] { $metric }: { $number }; it applies above the { $line } of { $source }.
    *[at-least] { $metric }: { $number }; it applies from the { $line } of { $source } up.
 }
+applies-within_noise = { $metric }: { $number }, after { $line } in { $source }; the difference is within chance.
 applies-undefined = { $metric } has no number. { $why }
-applies-no_comparison = The published number it leans on measures something else in this shop.
+applies-no_comparison = { $metric }: { $number }. The published number it leans on measures something else in this shop.
+applies-no_earlier = { $metric }: { $number }. There is no number of { $source }.
+applies-not_tested = { $metric }: { $number }, after { $line } in { $source }; there is too little to tell that from chance.
+applies-too_few = { $metric }: too few customers to say.
+applies-not_in_the_files = { $metric }: the order files do not say.
 applies-nobody_there = Nobody is in its audience this month.
+applies-too_few_there = Its audience has too few customers to be told.
+applies-other_stage = { $n ->
+    [1] It is meant for stores at the stage “{ $first }”.
+    [2] It is meant for stores at the stages “{ $first }” and “{ $second }”.
+   *[other] It is meant for stores at the stages “{ $first }”, “{ $second }” and “{ $third }”.
+}
 applies-short-yes = yes
 applies-short-no = no
-applies-short-undefined = not known
-applies-short-no_comparison = no comparison
+applies-short-unknown = not known
 applies-short-nobody_there = nobody there
+applies-short-too_few_there = too few there
+applies-short-other_stage = another stage
+
+### How far the store has come
+
+section-stage = How far the store has come
+stage-just-started = Just started
+stage-gaining-traction = Gaining traction
+stage-consistent = Consistent
+stage-established = Established
+stage-told = “{ $stage }”, by { $n ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+} in the past twelve months and { $months } of data.
+stage-told-growth = “{ $stage }”, by { $n ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+} in the past twelve months, { $way ->
+    [down] { $growth } fewer
+   *[up] { $growth } more
+} than in the twelve before, and { $months } of data.
+balance-just-started = There are few customers to keep yet. Most of the money and time belongs to winning new ones; of existing ones, only make sure that orders arrive and complaints are answered.
+balance-gaining-traction = Winning customers still comes first. Begin with retention where it is cheapest: the second order.
+balance-consistent = Balance the two. There are enough customers to come back: add loyalty and referral to what wins new ones.
+balance-established = Most of the growth is with the customers there are. Put more into keeping them, and let recurring messages run by themselves.
+balance-goods = { $lasts ->
+    [long] Half of all repeat orders come more than { $gap } after the order before, and an order is worth { $aov }. Goods that last so long move the balance towards new customers, all the more if they are dear.
+   *[short] Half of all repeat orders come within { $gap } of the order before, and an order is worth { $aov }. Goods that are bought again so soon move the balance towards existing customers, unless they are dear.
+}
+stage-rule = The lines between the stages are a rule of thumb of this tool, not a finding. They stand under [shop.stage] in perennial.toml.

@@ -55,7 +55,6 @@ column-age_3 = ماه ۳
 column-age_6 = ماه ۶
 column-aov = میانگین ارزش سفارش
 column-applies = مصداق دارد
-column-at_stake = فروش در معرض خطر
 column-audience = برای چه کسانی
 column-before = یک ماه پیش
 column-benchmark = عدد منتشرشده

@@ -55,7 +55,6 @@ column-age_3 = Месяц 3
 column-age_6 = Месяц 6
 column-aov = Средний чек
 column-applies = Подходит
-column-at_stake = Выручка на кону
 column-audience = Для кого
 column-before = Месяц назад
 column-benchmark = Опубликованное значение

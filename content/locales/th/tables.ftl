@@ -55,7 +55,6 @@ column-age_3 = เดือน 3
 column-age_6 = เดือน 6
 column-aov = มูลค่าเฉลี่ยต่อคำสั่งซื้อ
 column-applies = เข้าเกณฑ์
-column-at_stake = มูลค่าของกลุ่ม
 column-audience = สำหรับ
 column-before = เดือนก่อน
 column-benchmark = ตัวเลขที่เผยแพร่

@@ -55,7 +55,6 @@ column-age_3 = 第3個月
 column-age_6 = 第6個月
 column-aov = 客單價
 column-applies = 適用
-column-at_stake = 攸關營收
 column-audience = 對象
 column-before = 一個月前
 column-benchmark = 公開數字

@@ -1,0 +1,238 @@
+//! A playbook in this shop and month, as a card.
+
+use serde::Serialize;
+
+use crate::playbooks::condition::Held;
+use crate::playbooks::stage::Stage;
+use crate::playbooks::stake::By;
+use crate::playbooks::{Advice, Applies, Basis, Per, Playbook};
+use crate::units::Money;
+
+use super::benchmarks::{beside, tested};
+use super::conditions::{Told, sentence, told};
+use super::locale::Arg;
+use super::markdown;
+use super::segments::{audience, meaning};
+use super::stage::stage_name;
+use super::view::Setting;
+
+/// A playbook in this shop and month.
+#[derive(Serialize)]
+pub(super) struct Card {
+    id: String,
+    title: String,
+    audience: String,
+    /// Who they are; `None` for everyone.
+    meaning: Option<String>,
+    /// Customers in the audience; `None` when too few to say.
+    customers: Option<String>,
+    /// What it might be worth in a year; `None` when nothing is said.
+    worth: Option<String>,
+    /// How that is reckoned.
+    arithmetic: Option<String>,
+    /// What the audience is expected to bring anyway.
+    coming: Option<String>,
+    /// What the lift rests on.
+    basis: Option<String>,
+    source: Option<Source>,
+    /// Whether all conditions have to hold, or one; `None` with only one.
+    how: Option<String>,
+    conditions: Vec<Told>,
+    /// Why it applies, or why not.
+    reason: String,
+    leans: Vec<Lean>,
+    effort: String,
+    measure: String,
+    /// The stages of a store that it is for, where it is not for all.
+    stages: Vec<String>,
+    body: String,
+    /// Whether title and body are in the language of the page.
+    is_translated: bool,
+}
+
+/// Where a published lift comes from.
+#[derive(Serialize)]
+struct Source {
+    title: String,
+    url: String,
+}
+
+/// A claim or a published number that a playbook leans on.
+#[derive(Serialize)]
+pub(super) struct Lean {
+    /// Where it stands on the benchmarks page.
+    pub(super) link: String,
+    pub(super) text: String,
+    /// What is to be said of it in this shop.
+    pub(super) verdict: String,
+    pub(super) class: &'static str,
+}
+
+/// A playbook as the summary and the strategy page show it.
+pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
+    let playbook = &advice.playbook;
+    let shown = on.report.shows(&advice.audience);
+    let days = u64::from(playbook.measure.after_days);
+    let translated = on.texts.playbook(&playbook.id);
+    let body = translated.map_or(&playbook.body, |it| &it.body);
+    let when = &playbook.when;
+    let per = playbook.lift.as_ref().map(|lift| lift.per);
+    let source = playbook.lift.as_ref().and_then(|lift| match &lift.basis {
+        Basis::Published { source, url } => {
+            Some(Source { title: source.clone(), url: url.clone() })
+        }
+        Basis::Assumption => None,
+    });
+    let basis = playbook.lift.as_ref().map(|it| on.say(&format!("lift-{}", it.basis.id()), &[]));
+    let every = playbook.stages.len() == Stage::ALL.len();
+    let stages = playbook.stages.iter().filter(|_| !every);
+    let all_hold = advice.checked.iter().all(|it| it.held == Held::Yes);
+    Card {
+        id: playbook.id.clone(),
+        title: title(on, playbook).into(),
+        audience: audience(on, &playbook.audience),
+        meaning: meaning(on, &playbook.audience),
+        customers: shown.then(|| customers(on, advice)),
+        worth: worth(on, advice).map(|ends| on.say("worth-range", &ends)),
+        arithmetic: arithmetic(on, advice),
+        // A lift of revenue has it in its arithmetic.
+        coming: (shown && per != Some(Per::Revenue)).then(|| coming(on, advice)),
+        basis,
+        source,
+        how: (when.conditions.len() > 1).then(|| on.say(&format!("how-{}", when.how.id()), &[])),
+        conditions: advice.checked.iter().map(|it| told(on, it, !all_hold)).collect(),
+        reason: reason(on, advice),
+        leans: leans(on, playbook),
+        effort: effort(on, playbook),
+        measure: on.say(
+            "measure",
+            &[
+                ("metric", on.metric_name(&playbook.measure.metric).into()),
+                ("days", on.words.days(days as f64).into()),
+            ],
+        ),
+        stages: stages.map(|stage| stage_name(on, *stage)).collect(),
+        body: markdown::render(body, 4),
+        is_translated: translated.is_some() || on.texts.is_source(),
+    }
+}
+
+/// A playbook's title in the language of the page.
+pub(super) fn title<'a>(on: &'a Setting<'_>, playbook: &'a Playbook) -> &'a str {
+    on.texts.playbook(&playbook.id).map_or(&playbook.title, |it| &it.title)
+}
+
+/// "1,204 customers".
+pub(super) fn customers(on: &Setting<'_>, advice: &Advice) -> String {
+    let n = advice.audience.customers;
+    on.say("customers", &[("n", n.into()), ("number", on.words.count(n).into())])
+}
+
+/// "9 hours".
+pub(super) fn hours(on: &Setting<'_>, playbook: &Playbook) -> String {
+    let n = u64::from(playbook.effort_hours);
+    on.say("hours", &[("n", n.into()), ("number", on.words.count(n).into())])
+}
+
+/// Both ends of what it might be worth.
+pub(super) fn worth<'a>(on: &Setting<'_>, advice: &Advice) -> Option<[Arg<'a>; 2]> {
+    let worth = advice.stake.worth.filter(|_| on.report.shows(&advice.audience))?;
+    Some([("low", amount(on, worth.low).into()), ("high", amount(on, worth.high).into())])
+}
+
+/// An amount that is reckoned: without decimals, unless little would be left.
+fn amount(on: &Setting<'_>, units: f64) -> String {
+    if (0.005..10.0).contains(&units) {
+        on.words.money(Money::of_units(units))
+    } else {
+        on.words.money_round(units)
+    }
+}
+
+fn effort(on: &Setting<'_>, playbook: &Playbook) -> String {
+    let days = u64::from(playbook.lead_days);
+    let args = [
+        ("hours", hours(on, playbook).into()),
+        ("n", days.into()),
+        ("days", on.words.days(days as f64).into()),
+    ];
+    on.say("effort-and-lead", &args)
+}
+
+/// "1,204 customers × 1 to 3 more orders per 100 × £31.20 = £376 to £1,127".
+fn arithmetic(on: &Setting<'_>, advice: &Advice) -> Option<String> {
+    let [from, to] = worth(on, advice)?;
+    let lift = advice.playbook.lift.as_ref()?;
+    let ends = [("from", from.1), ("to", to.1)];
+    let args = match lift.per {
+        Per::Orders => {
+            let (low, high) = (lift.low * 100.0, lift.high * 100.0);
+            let places = if is_whole(low) && is_whole(high) { 0 } else { 1 };
+            vec![
+                ("customers", customers(on, advice).into()),
+                ("low", on.words.number(low, places).into()),
+                ("high", on.words.number(high, places).into()),
+                ("aov", on.words.money(advice.stake.aov?).into()),
+            ]
+        }
+        Per::Revenue => vec![
+            ("revenue", amount(on, advice.stake.coming.revenue).into()),
+            ("low", on.words.share(lift.low).into()),
+            ("high", on.words.share(lift.high).into()),
+            ("by", advice.stake.coming.by.id().into()),
+        ],
+    };
+    let args: Vec<Arg<'_>> = args.into_iter().chain(ends).collect();
+    Some(on.say(&format!("arithmetic-{}", lift.per.id()), &args))
+}
+
+fn is_whole(number: f64) -> bool {
+    (number - libm::round(number)).abs() < 1e-9
+}
+
+/// What the audience is expected to bring anyway, and by what.
+fn coming(on: &Setting<'_>, advice: &Advice) -> String {
+    let coming = advice.stake.coming;
+    let revenue = amount(on, coming.revenue);
+    let id = match coming.by {
+        By::Model => "coming-model",
+        By::Observed => "coming-observed",
+    };
+    on.say(id, &[("revenue", revenue.into())])
+}
+
+/// The sentence that decides: why it applies, or why not.
+fn reason(on: &Setting<'_>, advice: &Advice) -> String {
+    let of = |held: bool| advice.checked.iter().find(|it| (it.held == Held::Yes) == held);
+    let one = match advice.applies {
+        Applies::OtherStage => return other_stage(on, &advice.playbook),
+        Applies::NobodyThere | Applies::TooFewThere => {
+            return on.say(&format!("applies-{}", advice.applies.id()), &[]);
+        }
+        Applies::Yes => of(true),
+        Applies::No => advice.checked.iter().find(|it| it.held.is_known() && it.held != Held::Yes),
+        Applies::Unknown => of(false),
+    };
+    one.map(|checked| sentence(on, checked)).unwrap_or_default()
+}
+
+/// The stages that a playbook is for, which are at most three.
+fn other_stage(on: &Setting<'_>, playbook: &Playbook) -> String {
+    let mut names = playbook.stages.iter().map(|stage| stage_name(on, *stage));
+    let mut args = vec![("n", (playbook.stages.len() as u64).into())];
+    for place in ["first", "second", "third"] {
+        args.push((place, names.next().unwrap_or_default().into()));
+    }
+    on.say("applies-other_stage", &args)
+}
+
+/// Claims with their verdict, and published numbers beside the shop's.
+fn leans(on: &Setting<'_>, playbook: &Playbook) -> Vec<Lean> {
+    let claims = playbook.claims.iter().filter_map(|id| {
+        on.report.claims.iter().find(|one| one.claim.id == *id).map(|one| tested(on, one))
+    });
+    let benchmarks = playbook.benchmarks.iter().filter_map(|id| {
+        on.report.comparisons.iter().find(|one| one.benchmark.id == *id).map(|one| beside(on, one))
+    });
+    claims.chain(benchmarks).collect()
+}

@@ -1,0 +1,192 @@
+//! The conditions of a playbook as its file writes them.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::benchmarks::Library;
+use crate::benchmarks::condition::{Op, known_metric};
+use crate::config;
+use crate::ledger::Trait;
+use crate::metrics::{Unit, definition};
+use crate::segments::audience_ids;
+
+use super::condition::{Condition, Earlier, How, Line, Size, Subject, When};
+use super::wire::File;
+
+/// Exactly one of the two lists.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireWhen {
+    all: Option<Vec<Spanned<WireCondition>>>,
+    any: Option<Vec<Spanned<WireCondition>>>,
+}
+
+/// One subject, an operator, and one line.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireCondition {
+    metric: Option<Spanned<String>>,
+    segment: Option<Spanned<String>>,
+    #[serde(rename = "trait")]
+    by: Option<Spanned<String>>,
+    is: Option<String>,
+    op: Op,
+    value: Option<f64>,
+    benchmark: Option<Spanned<String>>,
+    than: Option<Earlier>,
+    customers: Option<u32>,
+    share: Option<f64>,
+    revenue_share: Option<f64>,
+}
+
+impl WireWhen {
+    /// The conditions, each with what it names.
+    ///
+    /// # Errors
+    ///
+    /// [`config::Error::Bad`] with the first line that is no condition, or names
+    /// what there is not.
+    pub(super) fn read(
+        spanned: Spanned<WireWhen>,
+        file: &File<'_>,
+        benchmarks: &Library,
+    ) -> Result<When, config::Error> {
+        let at = spanned.span();
+        let (how, list) = match spanned.into_inner() {
+            WireWhen { all: Some(list), any: None } => (How::All, list),
+            WireWhen { all: None, any: Some(list) } => (How::Any, list),
+            _ => {
+                let hint = "give all = [ … ], or any = [ … ]";
+                return Err(file.bad(at, "[when] needs one of all and any", hint));
+            }
+        };
+        if list.is_empty() {
+            let hint = "write { metric = \"churn_rate\", op = \">\", value = 0.5 }";
+            return Err(file.bad(at, "[when] has no condition", hint));
+        }
+        let one = |condition| WireCondition::read(condition, file, benchmarks);
+        Ok(When { how, conditions: list.into_iter().map(one).collect::<Result<_, _>>()? })
+    }
+}
+
+impl WireCondition {
+    fn read(
+        spanned: Spanned<WireCondition>,
+        file: &File<'_>,
+        benchmarks: &Library,
+    ) -> Result<Condition, config::Error> {
+        let (at, wire) = (spanned.span(), spanned.into_inner());
+        let op = wire.op;
+        if wire.is.is_some() && wire.by.is_none() {
+            return Err(file.bad(at, "only a trait has a name", "take out is"));
+        }
+        let (subject, line) = match (&wire.metric, &wire.segment, &wire.by) {
+            (Some(metric), None, None) => {
+                known_metric(metric, file.front, file.path)?;
+                let line = wire.metric_line(&at, file, metric.as_ref(), benchmarks)?;
+                (Subject::Metric(metric.as_ref().clone()), line)
+            }
+            (None, Some(segment), None) => {
+                file.known("segment", segment, audience_ids().into_iter())?;
+                let (size, line) = wire.segment_line(&at, file)?;
+                (Subject::Segment { id: segment.as_ref().clone(), size }, line)
+            }
+            (None, None, Some(by)) => {
+                file.known("trait", by, Trait::ALL.iter().map(|by| by.id()))?;
+                let line = wire.trait_line(&at, file)?;
+                let by = Trait::ALL.into_iter().find(|known| known.id() == by.as_ref());
+                let by = by.unwrap_or(Trait::Channel);
+                (Subject::Trait { by, is: wire.is }, line)
+            }
+            _ => {
+                let hint = "give one of metric, segment and trait";
+                return Err(file.bad(at, "the condition needs one subject", hint));
+            }
+        };
+        Ok(Condition { subject, op, line })
+    }
+
+    /// How many lines are given, of whatever kind.
+    fn lines(&self) -> usize {
+        [
+            self.value.is_some(),
+            self.benchmark.is_some(),
+            self.than.is_some(),
+            self.customers.is_some(),
+            self.share.is_some(),
+            self.revenue_share.is_some(),
+        ]
+        .iter()
+        .filter(|is_given| **is_given)
+        .count()
+    }
+
+    fn metric_line(
+        &self,
+        at: &Range<usize>,
+        file: &File<'_>,
+        metric: &str,
+        benchmarks: &Library,
+    ) -> Result<Line, config::Error> {
+        match (self.value, &self.benchmark, self.than) {
+            (Some(value), ..) if self.lines() == 1 => {
+                let is_share = definition(metric).is_some_and(|it| it.unit == Unit::Share);
+                if is_share { share(at, file, value) } else { Ok(Line::Value(value)) }
+            }
+            (None, Some(id), None) if self.lines() == 1 => {
+                file.known("benchmark", id, benchmarks.ids())?;
+                let of = benchmarks.get(id.as_ref()).and_then(|it| it.metric.as_deref());
+                if of != Some(metric) {
+                    let what = format!("the benchmark {:?} is not of {metric}", id.as_ref());
+                    let hint = of.map(|of| format!("it is of {of}"));
+                    return Err(file.bad(
+                        id.span(),
+                        what,
+                        hint.unwrap_or("it is of no metric".into()),
+                    ));
+                }
+                Ok(Line::Benchmark(id.as_ref().clone()))
+            }
+            (None, None, Some(than)) if self.lines() == 1 => Ok(Line::Than(than)),
+            _ => Err(needs_line(at, file, "value, benchmark and than")),
+        }
+    }
+
+    fn segment_line(
+        &self,
+        at: &Range<usize>,
+        file: &File<'_>,
+    ) -> Result<(Size, Line), config::Error> {
+        match (self.customers, self.share, self.revenue_share) {
+            _ if self.lines() != 1 => {}
+            (Some(customers), ..) => {
+                return Ok((Size::Customers, Line::Value(f64::from(customers))));
+            }
+            (_, Some(of), _) => return Ok((Size::Share, share(at, file, of)?)),
+            (_, _, Some(of)) => return Ok((Size::RevenueShare, share(at, file, of)?)),
+            _ => {}
+        }
+        Err(needs_line(at, file, "customers, share and revenue_share"))
+    }
+
+    fn trait_line(&self, at: &Range<usize>, file: &File<'_>) -> Result<Line, config::Error> {
+        match self.share {
+            Some(of) if self.lines() == 1 => share(at, file, of),
+            _ => Err(file.bad(at.clone(), "the condition needs one line", "give share")),
+        }
+    }
+}
+
+fn needs_line(at: &Range<usize>, file: &File<'_>, of: &str) -> config::Error {
+    file.bad(at.clone(), "the condition needs one line", format!("give one of {of}"))
+}
+
+fn share(at: &Range<usize>, file: &File<'_>, of: f64) -> Result<Line, config::Error> {
+    if (0.0..=1.0).contains(&of) {
+        return Ok(Line::Value(of));
+    }
+    let hint = "a share is from 0 to 1: 0.32 for 32%";
+    Err(file.bad(at.clone(), format!("{of} is not a share"), hint))
+}

@@ -1,0 +1,399 @@
+//! When a playbook applies: conditions on numbers, groups and traits.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::benchmarks::condition::Op;
+use crate::benchmarks::{Comparison, Position};
+use crate::ledger::{First, Trait};
+use crate::metrics::change::Verdict;
+use crate::metrics::{Metric, Unit, Value, Why};
+use crate::segments::{EVERYONE, Group};
+use crate::units::{Money, ratio};
+
+/// When a playbook applies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct When {
+    /// Whether each has to hold, or one.
+    pub how: How,
+    /// The conditions; at least one.
+    pub conditions: Vec<Condition>,
+}
+
+/// How many of the conditions have to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// Each of them.
+    All,
+    /// At least one.
+    Any,
+}
+
+impl How {
+    /// Its word in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            How::All => "all",
+            How::Any => "any",
+        }
+    }
+}
+
+/// A condition on one number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// The number.
+    pub subject: Subject,
+    /// The side of the line on which it holds.
+    pub op: Op,
+    /// The line.
+    pub line: Line,
+}
+
+/// What a condition looks at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    /// A metric, by its id.
+    Metric(String),
+    /// A group of customers.
+    Segment {
+        /// An id of [`crate::segments::audiences`].
+        id: String,
+        /// What of it.
+        size: Size,
+    },
+    /// The share of customers whose first order has a trait.
+    Trait {
+        /// The trait.
+        by: Trait,
+        /// The one name of it that counts; any when absent.
+        is: Option<String>,
+    },
+}
+
+/// How a group of customers is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// How many they are.
+    Customers,
+    /// Their share of all customers.
+    Share,
+    /// Their share of what all customers were worth in their last year.
+    RevenueShare,
+}
+
+impl Size {
+    /// Its word in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Size::Customers => "customers",
+            Size::Share => "share",
+            Size::RevenueShare => "revenue_share",
+        }
+    }
+}
+
+/// A line that a number can cross.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Line {
+    /// A number, in the unit of what it is held against.
+    Value(f64),
+    /// A published number, by its id. Of a range the nearer end counts.
+    Benchmark(String),
+    /// The same metric earlier.
+    Than(Earlier),
+}
+
+/// An earlier month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Earlier {
+    /// The month before the report's.
+    LastMonth,
+    /// The same month a year ago.
+    LastYear,
+}
+
+impl Earlier {
+    /// Its word in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Earlier::LastMonth => "last-month",
+            Earlier::LastYear => "last-year",
+        }
+    }
+}
+
+/// A metric as of the same month a year ago.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct YearAgo {
+    /// The metric.
+    pub id: &'static str,
+    /// Its number then; `None` where it was undefined.
+    pub value: Option<Value>,
+    /// Whether the change since is more than chance.
+    pub chance: Chance,
+}
+
+/// What is known of a change beside chance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chance {
+    /// It was tested.
+    Tested(Verdict),
+    /// There is a test, but too little to make it with.
+    TooLittle,
+    /// There is no test for such a number.
+    NoTest,
+}
+
+/// What came of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// The number is on that side of the line.
+    Yes,
+    /// It is on the other.
+    No,
+    /// It is on that side of an earlier number, but by no more than chance.
+    WithinNoise,
+    /// The number is undefined.
+    Undefined(Why),
+    /// The published number measures something else in this shop.
+    NoComparison,
+    /// There is no earlier number.
+    NoEarlier,
+    /// There is too little to tell the change from chance.
+    NotTested,
+    /// The group has fewer customers than the privacy threshold.
+    TooFew,
+    /// No file says anything of the trait.
+    NotInTheFiles,
+}
+
+impl Held {
+    /// A word that stays the same in every language and version.
+    pub fn id(self) -> &'static str {
+        match self {
+            Held::Yes => "yes",
+            Held::No => "no",
+            Held::WithinNoise => "within_noise",
+            Held::Undefined(_) => "undefined",
+            Held::NoComparison => "no_comparison",
+            Held::NoEarlier => "no_earlier",
+            Held::NotTested => "not_tested",
+            Held::TooFew => "too_few",
+            Held::NotInTheFiles => "not_in_the_files",
+        }
+    }
+
+    /// Whether there was something to decide by.
+    pub fn is_known(self) -> bool {
+        matches!(self, Held::Yes | Held::No | Held::WithinNoise)
+    }
+}
+
+/// A condition in this shop and month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// The condition.
+    pub condition: Condition,
+    /// The number; `None` when undefined or not told.
+    pub number: Option<Value>,
+    /// What it was held against.
+    pub line: Option<Value>,
+    /// What came of it.
+    pub held: Held,
+}
+
+/// What conditions are held against.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbers<'a> {
+    /// Every metric.
+    pub metrics: &'a [Metric],
+    /// The same as of the month before.
+    pub last_month: Option<&'a [Metric]>,
+    /// Those that conditions ask for as of the same month a year ago.
+    pub last_year: &'a [YearAgo],
+    /// Published numbers beside ours.
+    pub comparisons: &'a [Comparison],
+    /// Every group of customers.
+    pub audiences: &'a [(&'static str, Group)],
+    /// Customers by traits of their first order.
+    pub firsts: &'a BTreeMap<(Trait, Option<String>), First>,
+    /// Groups with fewer customers are not told.
+    pub privacy_threshold: u64,
+}
+
+impl When {
+    /// Whether a playbook applies, by its conditions. With `all` one that does
+    /// not hold decides, with `any` one that does, whatever is not known.
+    pub fn held(&self, checked: &[Checked]) -> Held {
+        let first = |is: fn(Held) -> bool| checked.iter().map(|it| it.held).find(|it| is(*it));
+        let (yes, no) = (|it: Held| it == Held::Yes, |it: Held| it.is_known() && it != Held::Yes);
+        let unknown = |it: Held| !it.is_known();
+        let decided = match self.how {
+            How::All => first(no).or(first(unknown)).or(first(yes)),
+            How::Any => first(yes).or(first(unknown)).or(first(no)),
+        };
+        decided.unwrap_or(Held::No)
+    }
+}
+
+impl Numbers<'_> {
+    /// Every condition, held against the numbers.
+    pub fn check(&self, when: &When) -> Vec<Checked> {
+        when.conditions.iter().map(|condition| self.condition(condition)).collect()
+    }
+
+    fn condition(&self, condition: &Condition) -> Checked {
+        let (number, line, held) = match &condition.subject {
+            Subject::Metric(id) => self.metric(id, condition),
+            Subject::Segment { id, size } => Self::of_value(condition, self.segment(id, *size)),
+            Subject::Trait { by, is } => {
+                Self::of_value(condition, self.first_orders(*by, is.as_deref()))
+            }
+        };
+        Checked { condition: condition.clone(), number, line, held }
+    }
+
+    /// A number that can only be held against another.
+    fn of_value(
+        condition: &Condition,
+        number: Result<Value, Held>,
+    ) -> (Option<Value>, Option<Value>, Held) {
+        let Line::Value(line) = condition.line else { return (None, None, Held::NoComparison) };
+        let unit = match condition.subject {
+            Subject::Segment { size: Size::Customers, .. } => Unit::Count,
+            _ => Unit::Share,
+        };
+        let held = match number {
+            Ok(number) => side(condition.op, number, line),
+            Err(held) => held,
+        };
+        (number.ok(), Some(in_unit(unit, line)), held)
+    }
+
+    fn metric(&self, id: &str, condition: &Condition) -> (Option<Value>, Option<Value>, Held) {
+        let of =
+            |metrics: &[Metric]| metrics.iter().find(|metric| metric.definition.id == id).copied();
+        let Some(metric) = of(self.metrics) else { return (None, None, Held::NoComparison) };
+        let number = metric.outcome.map(|reading| reading.value);
+        let line = match &condition.line {
+            Line::Value(line) => Ok(in_unit(metric.definition.unit, *line)),
+            Line::Benchmark(benchmark) => self.published(benchmark, condition.op, metric),
+            Line::Than(Earlier::LastMonth) => {
+                let earlier = self.last_month.and_then(of).and_then(|it| it.outcome.ok());
+                earlier.map(|reading| reading.value).ok_or(Held::NoEarlier)
+            }
+            Line::Than(Earlier::LastYear) => {
+                let earlier = self.last_year.iter().find(|it| it.id == id);
+                earlier.and_then(|it| it.value).ok_or(Held::NoEarlier)
+            }
+        };
+        let held = match (number, line) {
+            (Err(why), _) => Held::Undefined(why),
+            (_, Err(held)) => held,
+            (Ok(number), Ok(line)) => match side(condition.op, number, line.number()) {
+                Held::Yes if condition.line == Line::Than(Earlier::LastYear) => {
+                    self.beyond_chance(id, condition.op)
+                }
+                held => held,
+            },
+        };
+        (number.ok(), line.ok(), held)
+    }
+
+    /// The end of a published number on whose side a condition holds.
+    fn published(&self, id: &str, op: Op, metric: Metric) -> Result<Value, Held> {
+        let found = self.comparisons.iter().find(|one| one.benchmark.id == id);
+        let Some(one) = found else { return Err(Held::NoComparison) };
+        match one.result {
+            Ok(Position::Undefined(why)) => Err(Held::Undefined(why)),
+            Err(_) => Err(Held::NoComparison),
+            Ok(_) => Ok(in_unit(
+                metric.definition.unit,
+                match op {
+                    Op::Below | Op::AtMost => one.benchmark.low,
+                    Op::Above | Op::AtLeast => one.benchmark.high,
+                },
+            )),
+        }
+    }
+
+    /// A change since the same month a year ago counts only beyond chance,
+    /// where there is a test.
+    fn beyond_chance(&self, id: &str, op: Op) -> Held {
+        let wanted = match op {
+            Op::Below | Op::AtMost => Verdict::Fell,
+            Op::Above | Op::AtLeast => Verdict::Rose,
+        };
+        let chance = self.last_year.iter().find(|it| it.id == id).map(|it| it.chance);
+        match chance {
+            Some(Chance::Tested(verdict)) if verdict == wanted => Held::Yes,
+            Some(Chance::Tested(_)) => Held::WithinNoise,
+            Some(Chance::NoTest) => Held::Yes,
+            Some(Chance::TooLittle) | None => Held::NotTested,
+        }
+    }
+
+    fn is_too_few(&self, customers: u64) -> bool {
+        customers > 0 && customers < self.privacy_threshold
+    }
+
+    fn segment(&self, id: &str, size: Size) -> Result<Value, Held> {
+        let group = |id: &str| self.audiences.iter().find(|it| it.0 == id).map(|it| it.1);
+        let (of, all) = (group(id).unwrap_or_default(), group(EVERYONE).unwrap_or_default());
+        if self.is_too_few(of.customers) {
+            return Err(Held::TooFew);
+        }
+        let nobody = Held::Undefined(Why::NobodyThere);
+        match size {
+            Size::Customers => Ok(Value::Count(of.customers)),
+            Size::Share => ratio(of.customers, all.customers).map(Value::Share).ok_or(nobody),
+            Size::RevenueShare if all.last_year > Money::ZERO => {
+                Ok(Value::Share((of.last_year.units() / all.last_year.units()).clamp(0.0, 1.0)))
+            }
+            Size::RevenueShare => Err(nobody),
+        }
+    }
+
+    fn first_orders(&self, by: Trait, is: Option<&str>) -> Result<Value, Held> {
+        let (mut with, mut named, mut all) = (0, 0, 0);
+        for ((kind, name), first) in self.firsts {
+            if *kind != by {
+                continue;
+            }
+            all += first.customers;
+            named += if name.is_some() { first.customers } else { 0 };
+            let counts = name.as_deref().is_some_and(|name| is.is_none_or(|is| is == name));
+            with += if counts { first.customers } else { 0 };
+        }
+        if named == 0 {
+            return Err(Held::NotInTheFiles);
+        }
+        if self.is_too_few(with) || self.is_too_few(all - with) {
+            return Err(Held::TooFew);
+        }
+        ratio(with, all).map(Value::Share).ok_or(Held::Undefined(Why::NobodyThere))
+    }
+}
+
+fn side(op: Op, number: Value, line: f64) -> Held {
+    if op.holds(number.number(), line) { Held::Yes } else { Held::No }
+}
+
+/// A line as a value of a unit.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a line is a small number"
+)]
+fn in_unit(unit: Unit, line: f64) -> Value {
+    match unit {
+        Unit::Share => Value::Share(line),
+        Unit::Days => Value::Days(line),
+        Unit::Ratio => Value::Ratio(line),
+        Unit::Count => Value::Count(line.max(0.0) as u64),
+        Unit::Money => Value::Money(Money::of_units(line)),
+    }
+}
