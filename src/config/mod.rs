@@ -5,6 +5,7 @@
 
 mod error;
 mod identity;
+mod loyalty;
 mod region;
 mod role;
 mod words;
@@ -20,6 +21,7 @@ use crate::units::Currency;
 
 pub use error::{Error, bad, near, nearest, parse};
 pub use identity::{Currencies, Identity, Ignored};
+pub use loyalty::Loyalty;
 pub use region::Region;
 pub use role::Role;
 pub use words::OneOrMany;
@@ -37,6 +39,8 @@ pub struct Config {
     pub identity: Identity,
     /// Money of other currencies than the report's.
     pub currency: Currencies,
+    /// Terms of a loyalty programme; [`Shop::loyalty`] has them too.
+    pub loyalty: Loyalty,
     /// Order files, a section for each layout.
     pub orders: Vec<Orders>,
 }
@@ -71,6 +75,9 @@ pub struct Shop {
     /// By how much an amount is worth less a year later, 0 to 1.
     #[serde(deserialize_with = "words::share")]
     pub discount_rate: f64,
+    /// Terms of a loyalty programme, from a section of their own.
+    #[serde(skip)]
+    pub loyalty: Loyalty,
 }
 
 /// The activity window when the shop sets none: a year has each season once.
@@ -95,6 +102,7 @@ impl Default for Shop {
             loyal_orders: 5,
             privacy_threshold: 10,
             discount_rate: 0.1,
+            loyalty: Loyalty::default(),
         }
     }
 }
@@ -325,7 +333,8 @@ impl Config {
     /// [`Error::Bad`] with the line of the first key or value that is not
     /// understood, or of rates that convert into no currency.
     pub fn from_text(text: &str, path: &Path) -> Result<Config, Error> {
-        let config: Config = parse(text, path)?;
+        let mut config: Config = parse(text, path)?;
+        config.shop.loyalty = config.loyalty.clone();
         match &config.currency.rates {
             Some(rates) if config.shop.currency.is_none() => {
                 let what = "rates convert into the report's currency, and none is set";

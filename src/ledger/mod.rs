@@ -74,9 +74,9 @@ pub struct Ledger {
     pub standings: Vec<Standing>,
     /// Customers with an order in the trailing twelve months.
     pub year: Year,
-    /// Net revenue of the trailing twelve months of each customer with an order
-    /// in them, ascending.
-    pub spend_12m: Vec<Money>,
+    /// What each customer with an order in the trailing twelve months spent in
+    /// them, ascending.
+    pub spend_12m: Vec<Spend>,
     /// The base of active customers over the trailing month, quarter and year.
     pub periods: [Base; 3],
     /// How the base moved in each month.
@@ -162,6 +162,15 @@ pub struct Standing {
     /// What the customer was worth in their last year: net revenue from 364
     /// days before the last order to the as-of day.
     pub last_year: Money,
+}
+
+/// What a customer spent in the trailing twelve months.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spend {
+    /// Net revenue, credit notes taken off.
+    pub net: Money,
+    /// Orders, 1 or more.
+    pub orders: u32,
 }
 
 /// Customers with an order in the trailing twelve months.

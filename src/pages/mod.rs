@@ -11,6 +11,7 @@
 mod archive;
 mod benchmarks;
 mod breakdowns;
+mod calendar;
 mod changes;
 pub mod charts;
 mod cohorts;
@@ -18,7 +19,9 @@ mod customers;
 mod data;
 mod dates;
 mod editions;
+mod ics;
 mod locale;
+mod loyalty;
 mod margin;
 mod markdown;
 mod method;
@@ -54,7 +57,7 @@ const SOURCE: &str = "en";
 
 /// Pages of a month, in the order of the navigation; each has a template of
 /// its name.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 11] = [
     "index",
     "cohorts",
     "customers",
@@ -62,6 +65,8 @@ const PAGES: [&str; 9] = [
     "segments",
     "benchmarks",
     "strategy",
+    "calendar",
+    "loyalty",
     "data",
     "method",
 ];
@@ -232,11 +237,14 @@ fn render_in(
         page("segments", &segments::view(&on))?,
         page("benchmarks", &benchmarks::view(&on))?,
         page("strategy", &strategy::view(&on))?,
+        page("calendar", &calendar::view(&on))?,
+        page("loyalty", &loyalty::view(&on))?,
         page("data", &data::view(&on))?,
         page("method", &method::view(&on))?,
     ]) {
         pages.month.insert(format!("{folder}{name}.html"), html);
     }
+    pages.month.insert(format!("{folder}calendar.ics"), ics::ics(&on));
     // They have no language, and are the same for all.
     if edition.is_first() {
         pages.month.extend(on.files.take());

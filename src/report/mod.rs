@@ -1,12 +1,14 @@
 //! Everything computed, as one plain value. Nothing above knows HTML; nothing
 //! below computes.
 
+pub mod calendar;
 pub mod change;
 mod data;
 pub mod differences;
 mod few;
 mod json;
 mod line;
+mod loyalty;
 mod margin;
 mod outlook;
 mod period;
@@ -56,6 +58,7 @@ use crate::units::Currency;
 use crate::units::Days;
 use crate::units::Month;
 
+use calendar::Calendar;
 use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
@@ -63,6 +66,7 @@ pub use data::Data;
 pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
 pub use line::{Line, Origin, STEP};
+pub use loyalty::{Loyalty, NoPoints, NoTiers, Points, Tier};
 pub use margin::Margins;
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
@@ -145,6 +149,10 @@ pub struct Report {
     pub firsts: Vec<(Trait, Vec<Slice>)>,
     /// How customers of the same groups come back, in the same order.
     pub differences: Vec<(Trait, Vec<Difference>)>,
+    /// When customers hear from the shop.
+    pub calendar: Calendar,
+    /// What a loyalty programme would be made of.
+    pub loyalty: Loyalty,
     /// Published numbers beside ours.
     pub comparisons: Vec<Comparison>,
     /// Popular claims, tested.
@@ -233,6 +241,8 @@ impl Report {
             line,
             movement: period.before().map(|_| movement(&paths)),
             differences: differences(&firsts, &paths),
+            calendar: Calendar::of(&ledger, line, shop, (&firsts, &paths)),
+            loyalty: Loyalty::of(&ledger, &metrics, shop, orders.currency),
             firsts,
             metrics,
             triangle,
