@@ -111,17 +111,22 @@ fn sends(on: &Setting<'_>, place: usize, week: &Week) -> Event {
         Some(on.say("calendar-line", &args))
     };
     let args = [
-        ("from", on.words.day(week.from).into()),
+        ("from", on.words.day(week.monday).into()),
         ("to", on.words.day(week.to).into()),
         ("n", told.into()),
         ("number", on.words.count(told).into()),
         least(on),
     ];
+    let id = match (is_all, told) {
+        (true, _) => "task-send-read",
+        (false, 0) => "task-send-read-few",
+        (false, _) => "task-send-read-some",
+    };
     Event {
         id: format!("send-{}", place + 1),
         day: week.monday,
         title: on.say("task-send", &[]),
-        text: on.say(if is_all { "task-send-read" } else { "task-send-read-some" }, &args),
+        text: on.say(id, &args),
         lines: contacts().filter_map(line).collect(),
     }
 }

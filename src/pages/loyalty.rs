@@ -112,12 +112,15 @@ fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
             on.say("loyalty-bar", &[("share", on.words.share_round(share).into())])
         })
     };
-    let label = |(place, tier): (usize, &Tier)| match tier.from {
-        Some(from) => on.say("loyalty-from", &[("amount", on.words.money(from).into())]),
-        None => name(on, place),
+    let amount = |money: Money| [("amount", on.words.money(money).into())];
+    let next = tiers.get(1).and_then(|tier| tier.from);
+    let label = |tier: &Tier| match (tier.from, next) {
+        (Some(from), _) => on.say("loyalty-from", &amount(from)),
+        (None, Some(next)) => on.say("loyalty-below", &amount(next)),
+        (None, None) => name(on, 0),
     };
     let chart = Bars {
-        x: Labels { texts: tiers.iter().enumerate().map(label).collect(), ..Labels::default() },
+        x: Labels { texts: tiers.iter().map(label).collect(), ..Labels::default() },
         y_title: on.say("column-customers", &[]),
         series: vec![BarSeries { token: 1, values: tiers.iter().map(customers).collect() }],
         captions: tiers.iter().map(caption).collect(),
@@ -156,13 +159,10 @@ fn reach(on: &Setting<'_>, loyalty: &Loyalty) -> Vec<String> {
     }
     let terms = &on.report.shop.loyalty;
     let pull = loyalty.pull(terms.reach);
-    let (Some(near), Some((more, lift)), Some(order)) =
-        (loyalty.near, pull, loyalty.average_order())
-    else {
+    let (Some(near), Some((more, lift))) = (loyalty.near, pull) else {
         return vec![on.say("loyalty-reach-not", &[])];
     };
     let mut args = counted(on, near.customers).to_vec();
-    args.push(("order", on.words.money(order).into()));
     args.push(("missing", on.words.money(near.missing).into()));
     let mut sentences = vec![on.say("loyalty-reach", &args)];
     let mut args = vec![

@@ -61,7 +61,7 @@ pub struct Members {
     pub revenue: Money,
 }
 
-/// Customers who lack an average order at most for their next tier.
+/// Customers who lack an average order of their tier at most for the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Near {
     /// How many.
@@ -160,8 +160,7 @@ impl Loyalty {
         } else {
             proposed(spends, shop.privacy_threshold, step)
         };
-        let typical = Money(all.revenue.0 / i64::try_from(all.orders.max(1)).unwrap_or(i64::MAX));
-        let tiers = borders.map(|borders| tiers(spends, &borders, typical, shop.privacy_threshold));
+        let tiers = borders.map(|borders| tiers(spends, &borders, shop.privacy_threshold));
         // Of all only if of each: else what is not told could be had from the rest.
         let near = tiers.as_ref().ok().and_then(|tiers| {
             let below = tiers.split_last()?.1.iter();
@@ -176,12 +175,6 @@ impl Loyalty {
             near,
             points: points(all.revenue, metrics, shop),
         }
-    }
-
-    /// Net revenue of an average order; `None` without orders.
-    pub fn average_order(&self) -> Option<Money> {
-        let orders = i64::try_from(self.orders).ok().filter(|orders| *orders > 0)?;
-        Some(Money(self.revenue.0 / orders))
     }
 
     /// What comes of rises around the one that breaks even; empty without it.
@@ -259,6 +252,14 @@ impl Loyalty {
     }
 }
 
+impl Members {
+    /// Net revenue of an average order; `None` without orders.
+    pub fn average_order(&self) -> Option<Money> {
+        let orders = i64::try_from(self.orders).ok().filter(|orders| *orders > 0)?;
+        Some(Money(self.revenue.0 / orders))
+    }
+}
+
 impl Near {
     fn and(self, other: Near) -> Near {
         Near { customers: self.customers + other.customers, missing: self.missing + other.missing }
@@ -295,8 +296,10 @@ fn members(spends: &[Spend]) -> Members {
     }
 }
 
-/// Those of a part who lack `typical` at most for the border above them.
-fn near(part: &[Spend], next: Money, typical: Money) -> Near {
+/// Those of a part who lack one of its average orders at most for the border
+/// above them.
+fn near(part: &[Spend], next: Money) -> Near {
+    let typical = members(part).average_order().unwrap_or(Money::ZERO);
     let close = &part[part.partition_point(|spend| spend.net < next - typical)..];
     Near {
         customers: close.len() as u64,
@@ -310,7 +313,7 @@ fn told(near: Near, of: u64, threshold: u64) -> Option<Near> {
     (is_enough(near.customers) && is_enough(of - near.customers)).then_some(near)
 }
 
-fn tiers(spends: &[Spend], borders: &[Money], typical: Money, threshold: u64) -> Vec<Tier> {
+fn tiers(spends: &[Spend], borders: &[Money], threshold: u64) -> Vec<Tier> {
     let parts = parts(spends, borders);
     let sizes: Vec<(u64, bool)> = parts.iter().map(|part| (part.len() as u64, false)).collect();
     let from = std::iter::once(None).chain(borders.iter().copied().map(Some));
@@ -321,7 +324,7 @@ fn tiers(spends: &[Spend], borders: &[Money], typical: Money, threshold: u64) ->
         of: (!hidden).then(|| members(part)),
         near: next
             .filter(|_| !hidden)
-            .and_then(|next| told(near(part, next, typical), part.len() as u64, threshold)),
+            .and_then(|next| told(near(part, next), part.len() as u64, threshold)),
     })
     .collect()
 }

@@ -31,24 +31,26 @@ calendar-line = { $n ->
    *[other] { $state }, day { $day }: { $message } ({ $number } customers)
 }
 
+task-send-read-few = From { $from } to { $to } fewer customers come to a day of a sequence, by the orders so far, than are told of here: groups of fewer than { $least } are not counted.
+
 section-due = Who comes to which day
-calendar-due-read = Customers who come to the day of a message in { $month } unless they order before it, by the Monday on which that week’s messages go out. The days before the first Monday are of its week. The last column adds those who have yet to order: if as many order as in the month of this report, evenly over the month, so many more come to that day within it. Counts of fewer than { $least } customers are not told, nor those from which they could be had.
+calendar-due-read = Customers who come to the day of a message unless they order before it, by the Monday on which that week’s messages go out, for the weeks that begin in { $month }. Day is the days after the last order. The last column adds those who have yet to order: if as many order a day as in the month of this report, so many more come to that day within these weeks. Counts of fewer than { $least } customers are not told, nor those from which they could be had.
 table-calendar-due = Customers who come to the day of a message, by week
 
 section-sequence = The sequence of each group
-sequence-read = A day is counted from the last order of a customer, and an order begins the sequence anew. Whoever comes to the day of “at risk” or “lapsed” gets those messages, whatever the group was before. What the groups are stands on another page:
+sequence-read = Day is the days after the last order of a customer, and an order begins the sequence anew. Whoever comes to the day of “at risk” or “lapsed” gets those messages, whatever the group was before. What the groups are stands on another page:
 calendar-pace = { $state }: of those who order again within { $horizon } days, half have done so by day { $half }.
 calendar-pace-of-all = { $state }: of all orders that another follows within { $horizon } days, half are followed by day { $half }. The orders of this group alone are too few, or not told apart.
 calendar-no-pace-few_returns = { $state }: too few orders were followed by another to say when half of those who order again have done so. There is only the message with the order.
 calendar-no-pace-no_room = { $state }: half of those who order again have done so by day { $half }. That leaves no room for messages between two orders.
 table-calendar-contacts = Messages, by group and day
 
-column-day_after_order = Days after the last order
+column-day_after_order = Day
 column-message = Message
 column-phase = Sale
 column-why_day = Why this day
-column-due = In the month
-column-due_more = More, if as many order
+column-due = Together
+column-due_more = More
 
 phase-with = with it
 phase-after = after it
@@ -59,6 +61,7 @@ message-help = Help with using what was bought
 message-review = Ask for a review
 message-preview = Show what is new before others see it
 message-reminder = Remind: it may be time to order
+message-welcome = Welcome back, and ask what was missing
 message-ask = Ask whether something is amiss
 message-last_reminder = Remind once more, with a reason
 message-win_back = Win back: what has changed, and a reason to return

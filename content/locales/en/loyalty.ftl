@@ -17,15 +17,16 @@ loyalty-no-tiers-too_few = No tiers are proposed: fewer than { $fewest } custome
 loyalty-no-tiers-alike = No tiers are proposed: what customers spent in the last twelve months lies too close together, or too few would be left on one side of any border.
 loyalty-tier = Tier { $number }
 loyalty-from = from { $amount }
+loyalty-below = below { $amount }
 loyalty-bar = { $share } of revenue
 table-loyalty-tiers = Tiers by what customers spent in twelve months
-caption-loyalty-tiers = Customers with an order in the last twelve months by their net revenue in them. Above each bar stands its share of that revenue. Within reach is who lacks an average order at most for the next tier.
+caption-loyalty-tiers = Customers with an order in the last twelve months by their net revenue in them. Within reach of the next tier is who lacks an average order of their own tier or less.
 finding-loyalty = The highest tier holds { $customers } of the customers and { $revenue } of the revenue of twelve months
 finding-loyalty-undefined = Customers by what they spent in twelve months
 loyalty-reach = { $n ->
     [one] { $number } customer is
    *[other] { $number } customers are
-} within reach of the next tier: an average order of { $order } or less is missing. Together they lack { $missing }.
+} within reach of the next tier: an average order of their own tier or less is missing. Together they lack { $missing }.
 loyalty-reach-not = How many customers are within reach of the next tier is not told: in a tier they, or the others, are too few.
 loyalty-pull = If { $reach } of them spent what they lack, and nobody would have done so anyway, that would be { $more } more, { $lift } of revenue.
 loyalty-pull-pays = If { $reach } of them spent what they lack, and nobody would have done so anyway, that would be { $more } more, { $lift } of revenue: enough to pay for the points below, which takes { $even }.

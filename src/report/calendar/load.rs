@@ -2,7 +2,7 @@
 
 use crate::ledger::Ledger;
 use crate::segments::lifecycle::State;
-use crate::units::{Day, Days, Month};
+use crate::units::{Day, Days};
 
 use super::Week;
 use crate::report::few::hide;
@@ -54,7 +54,7 @@ impl Idle {
     ) -> (Option<u64>, Vec<Option<u64>>) {
         let counts: Vec<(u64, bool)> = weeks
             .iter()
-            .map(|week| (self.between(state, day, week.from, week.to), false))
+            .map(|week| (self.between(state, day, week.monday, week.to), false))
             .collect();
         let all: u64 = counts.iter().map(|(count, _)| count).sum();
         if (1..threshold).contains(&all) {
@@ -66,33 +66,37 @@ impl Idle {
         (Some(all), told.collect())
     }
 
-    /// Customers more who come to `day` in a month, if as many as in the report's
-    /// month order in it, evenly, and do not order again before:
+    /// Customers more who come to `day` in the weeks, if as many order a day as did
+    /// in the report's month, and do not order again before:
     ///
     /// ```text
-    /// customers in the state who ordered in the report's month
-    ///     · (days of the coming month - day) / days of the report's month
+    /// customers in the state who ordered in the report's month / its days
+    ///     · days of ordering from which `day` falls into the weeks
     /// ```
     ///
-    /// 0 for those who are late: nobody becomes so in the month of an order.
+    /// 0 for those who are late: nobody becomes so within weeks of an order.
     pub(super) fn more(
         &self,
         state: State,
         day: Days,
-        month: Month,
+        weeks: &[Week],
         threshold: u64,
     ) -> Option<f64> {
+        let month = self.as_of.month();
+        let days = month.last().since(month.first()).0 + 1;
+        let ordered = self.counts.iter().take(days as usize);
+        let ordered: u64 = ordered.map(|counts| counts[state as usize]).sum();
         if matches!(state, State::AtRisk | State::Lapsed) {
             return Some(0.0);
         }
-        let last = self.as_of.month();
-        let days = |month: Month| month.last().since(month.first()).0 + 1;
-        let ordered = self.counts.iter().take(days(last) as usize);
-        let ordered: u64 = ordered.map(|counts| counts[state as usize]).sum();
         if !self.over || (1..threshold).contains(&ordered) {
             return None;
         }
-        let left = days(month).saturating_sub(day.0);
-        Some(crate::units::float(ordered) * f64::from(left) / f64::from(days(last)))
+        // Orders count from the day after as-of, which is day 1.
+        let after = |on: Day| i64::from(on.since(self.as_of).0) - i64::from(day.0);
+        let (first, last) = (weeks.first()?, weeks.last()?);
+        let fitting = (after(last.to) - after(first.monday).max(1) + 1).max(0);
+        let fitting = crate::units::float(fitting.unsigned_abs());
+        Some(crate::units::float(ordered) * fitting / f64::from(days))
     }
 }

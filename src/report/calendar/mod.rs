@@ -40,7 +40,7 @@ pub struct Calendar {
     pub paces: Vec<(State, Result<Pace, NoPace>)>,
     /// Contacts, by state and then by day.
     pub contacts: Vec<Contact>,
-    /// Weeks of the coming month, by the Monday on which their messages go out.
+    /// The weeks that begin in the coming month.
     pub weeks: Vec<Week>,
     /// What to do on which day, but for the messages.
     pub routine: Vec<Routine>,
@@ -89,6 +89,8 @@ pub enum Purpose {
     Review,
     /// What is new, before others see it.
     Preview,
+    /// Welcome back, and what was missing.
+    Welcome,
     /// It may be time to order again.
     Reminder,
     /// Whether something is wrong.
@@ -111,6 +113,7 @@ impl Purpose {
             Purpose::Help => "help",
             Purpose::Review => "review",
             Purpose::Preview => "preview",
+            Purpose::Welcome => "welcome",
             Purpose::Reminder => "reminder",
             Purpose::Ask => "ask",
             Purpose::LastReminder => "last_reminder",
@@ -124,7 +127,7 @@ impl Purpose {
     pub fn phase(self) -> &'static str {
         match self {
             Purpose::Thanks => "with",
-            Purpose::Help | Purpose::Review | Purpose::Preview => "after",
+            Purpose::Help | Purpose::Review | Purpose::Preview | Purpose::Welcome => "after",
             _ => "before",
         }
     }
@@ -182,25 +185,23 @@ pub struct Contact {
     pub day: Days,
     /// Where the day comes from.
     pub basis: Basis,
-    /// Customers who come to the day in the coming month, unless they order
-    /// before; `None` where they are too few to be told.
+    /// Customers who come to the day in these weeks, unless they order before;
+    /// `None` where they are too few to be told.
     pub due: Option<u64>,
     /// The same by week, in the order of [`Calendar::weeks`]; `None` where they
     /// are too few to be told, or could be had from the others.
     pub by_week: Vec<Option<u64>>,
-    /// Customers more who come to it if as many order in the coming month as did
-    /// in the report's; `None` where that is not told, or the month is not over.
+    /// Customers more who come to it in them if as many order a day as did in the
+    /// report's month; `None` where that is not told, or the month is not over.
     pub more: Option<f64>,
 }
 
-/// A week of the coming month.
+/// A week that begins in the coming month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Week {
-    /// The Monday on which its messages go out.
+    /// The Monday on which its messages go out, and its first day.
     pub monday: Day,
-    /// The first day that counts: the Monday, or the first of the month.
-    pub from: Day,
-    /// The last day that counts.
+    /// Its last day, a Sunday.
     pub to: Day,
 }
 
@@ -220,7 +221,7 @@ impl Calendar {
         let idle = Idle::of(ledger, line, shop.loyal_orders);
         let due = |(state, purpose, day, basis)| {
             let (due, by_week) = idle.due(state, day, &weeks, shop.privacy_threshold);
-            let more = idle.more(state, day, month, shop.privacy_threshold);
+            let more = idle.more(state, day, &weeks, shop.privacy_threshold);
             Contact { state, purpose, day, basis, due, by_week, more }
         };
         let planned = State::ALL.into_iter().flat_map(|state| {
@@ -320,7 +321,7 @@ fn sequence(state: State, pace: Option<Pace>, line: Line, all: Option<&Returning
         }
         State::Active => vec![(Purpose::Review, 2), (Purpose::Reminder, 4)],
         State::Loyal => vec![(Purpose::Preview, 2), (Purpose::Reminder, 4)],
-        State::WonBack => vec![(Purpose::Ask, 1), (Purpose::Reminder, 4)],
+        State::WonBack => vec![(Purpose::Welcome, 1), (Purpose::Reminder, 4)],
         State::AtRisk => {
             let before = Days(line.days.0 / 5 * 4);
             return vec![

@@ -63,24 +63,13 @@ fn working(mut day: Day, step: i32) -> Day {
     day
 }
 
-/// The weeks of a month, by its Mondays. The days before the first are of the
-/// first week, and the last ends with the month, so that weeks add up to it.
+/// The weeks that begin in a month, Monday to Sunday: each week is of one month.
 pub(super) fn weeks(month: Month) -> Vec<Week> {
-    let (first, last) = (month.first(), month.last());
-    let until = first.date().weekday().until(Weekday::Monday);
-    let mut mondays: Vec<Day> = Vec::new();
-    let mut monday = first + i32::from(until);
-    while monday <= last {
-        mondays.push(monday);
-        monday = monday + 7;
-    }
-    let end = |place: usize| mondays.get(place + 1).map_or(last, |next| *next - 1);
-    let week = |(place, monday): (usize, &Day)| Week {
-        monday: *monday,
-        from: if place == 0 { first } else { *monday },
-        to: end(place),
-    };
-    mondays.iter().enumerate().map(week).collect()
+    let first = month.first();
+    let monday = first + i32::from(first.date().weekday().until(Weekday::Monday));
+    let mondays = (0..5).map(|week| monday + 7 * week);
+    let within = mondays.take_while(|monday| *monday <= month.last());
+    within.map(|monday| Week { monday, to: monday + 6 }).collect()
 }
 
 #[cfg(test)]
@@ -92,14 +81,14 @@ mod tests {
     }
 
     #[test]
-    fn weeks_are_of_whole_months() {
+    fn a_week_is_of_the_month_in_which_it_begins() {
         // November 2026 begins on a Sunday.
         let weeks = weeks(month("2026-11"));
-        let days = weeks.iter().map(|it| [it.monday, it.from, it.to].map(|day| day.to_string()));
+        let days = weeks.iter().map(|it| [it.monday, it.to].map(|day| day.to_string()));
         let days: Vec<_> = days.collect();
-        assert_eq!(days[0], ["2026-11-02", "2026-11-01", "2026-11-08"]);
-        assert_eq!(days[4], ["2026-11-30", "2026-11-30", "2026-11-30"]);
-        assert_eq!(weeks.len(), 5);
+        assert_eq!(days[0], ["2026-11-02", "2026-11-08"]);
+        assert_eq!(days[4], ["2026-11-30", "2026-12-06"]);
+        assert_eq!([weeks.len(), super::weeks(month("2026-12")).len()], [5, 4]);
     }
 
     #[test]

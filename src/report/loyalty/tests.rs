@@ -23,18 +23,18 @@ fn loyalty(terms: &str) -> Loyalty {
 #[test]
 fn tiers_are_as_counted_by_hand() {
     let all = loyalty("tiers = [30, 100]");
-    // 2,800 over 120 orders are 23.33: the tenners lack 20 for 30, and those
-    // with 90 lack 10 for 100; those with 40 lack 60.
-    assert_eq!((all.revenue, all.average_order()), (units(2_800), Some(Money(233_333))));
+    assert_eq!((all.customers, all.orders, all.revenue), (60, 120, units(2_800)));
     let tiers = all.tiers.clone().unwrap();
     let of = |tier: &Tier| tier.of.map(|of| (of.customers, of.orders, of.revenue));
     assert_eq!(of(&tiers[0]), Some((20, 20, units(200))));
-    assert_eq!(tiers[0].near, Some(Near { customers: 20, missing: units(400) }));
+    // They order for 10 and lack 20.
+    assert_eq!(tiers[0].near, Some(Near::default()));
     assert_eq!(of(&tiers[1]), Some((40, 100, units(2_600))));
+    // They order for 26: those with 90 lack 10, and those with 40 lack 60.
     assert_eq!(tiers[1].near, Some(Near { customers: 20, missing: units(200) }));
     assert_eq!(of(&tiers[2]), Some((0, 0, Money::ZERO)));
-    assert_eq!(all.near, Some(Near { customers: 40, missing: units(600) }));
-    assert_eq!(all.pull(0.5).unwrap().0, units(300));
+    assert_eq!(all.near, Some(Near { customers: 20, missing: units(200) }));
+    assert_eq!(all.pull(0.5).unwrap().0, units(100));
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn a_tier_of_a_few_is_not_told_and_neither_is_the_smallest_beside_it() {
     let mut spends = vec![Spend { net: units(10), orders: 1 }; 30];
     spends.extend(vec![Spend { net: units(40), orders: 1 }; 20]);
     spends.extend(vec![Spend { net: units(90), orders: 1 }; 9]);
-    all.tiers = Ok(tiers(&spends, &[units(30), units(50)], units(10), 10));
+    all.tiers = Ok(tiers(&spends, &[units(30), units(50)], 10));
     let told: Vec<bool> = all.tiers.unwrap().iter().map(|tier| tier.of.is_some()).collect();
     assert_eq!(told, [true, false, false]);
 }
