@@ -11,6 +11,7 @@ pub mod histories;
 mod margins;
 mod paths;
 mod returns;
+mod spend;
 mod tally;
 mod together;
 mod visit;
@@ -29,6 +30,7 @@ pub use returns::{
     BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,
     WEEKS_FOLLOWED, returns,
 };
+pub use spend::Spend;
 pub use together::{Counted, count_all};
 
 /// The frame of a ledger: two ledgers merge only when theirs are equal.
@@ -162,15 +164,6 @@ pub struct Standing {
     /// What the customer was worth in their last year: net revenue from 364
     /// days before the last order to the as-of day.
     pub last_year: Money,
-}
-
-/// What a customer spent in the trailing twelve months.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spend {
-    /// Net revenue, credit notes taken off.
-    pub net: Money,
-    /// Orders, 1 or more.
-    pub orders: u32,
 }
 
 /// Customers with an order in the trailing twelve months.

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod bad_workbooks;
+mod calendar;
 mod cdnow;
 mod chance;
 mod changes;
@@ -26,6 +27,7 @@ mod laws;
 mod ledger;
 mod left_out;
 mod lines;
+mod loyalty;
 mod margin;
 mod messages;
 mod models;
