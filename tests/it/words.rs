@@ -181,6 +181,8 @@ fn shops() -> Vec<Report> {
     all.extend(with_costs());
     all.extend(looking_ahead());
     all.extend(compared());
+    all.extend(crate::calendar::shops());
+    all.extend(crate::loyalty::shops());
     all
 }
 
