@@ -8,6 +8,8 @@
 //!    scatter, or else the one with the most.
 //! 4. Each border moves to the widest gap near it, in proportion.
 
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
 use crate::ledger::Spend;
 use crate::units::Money;
 
@@ -65,6 +67,14 @@ struct Sums {
 }
 
 impl Sums {
+    fn and(self, other: Sums) -> Sums {
+        Sums {
+            count: self.count + other.count,
+            sum: self.sum + other.sum,
+            squares: self.squares + other.squares,
+        }
+    }
+
     /// Squares around the mean, from sums up to the end and up to the start.
     fn scatter(self, before: Sums) -> f64 {
         let count = self.count - before.count;
@@ -79,16 +89,20 @@ fn breaks(spends: &[Spend], least: usize) -> Vec<usize> {
     let place = |group: usize| group * spends.len() / groups;
     // Beside the median, so that the sums do not depend on the currency.
     let middle = spends[spends.len() / 2].net.units();
+    // A group is summed by one thread from its first customer on, so that the sums
+    // do not depend on how many threads there are.
+    let of_group = |group: usize| {
+        let logs = spends[place(group)..place(group + 1)]
+            .iter()
+            .map(|spend| libm::log(spend.net.units() / middle));
+        logs.fold(Sums::default(), |sum, log| {
+            sum.and(Sums { count: 1.0, sum: log, squares: log * log })
+        })
+    };
+    let each: Vec<Sums> = (0..groups).into_par_iter().map(of_group).collect();
     let mut sums = vec![Sums::default()];
-    for group in 0..groups {
-        let mut sum = sums[group];
-        for spend in &spends[place(group)..place(group + 1)] {
-            let log = libm::log(spend.net.units() / middle);
-            sum.count += 1.0;
-            sum.sum += log;
-            sum.squares += log * log;
-        }
-        sums.push(sum);
+    for group in each {
+        sums.push(sums[sums.len() - 1].and(group));
     }
     let is_enough = |from: usize, to: usize| place(to) - place(from) >= least;
     let whole = sums[groups].scatter(sums[0]);

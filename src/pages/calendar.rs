@@ -97,8 +97,7 @@ pub(super) fn agenda(on: &Setting<'_>) -> Vec<Event> {
 /// The messages of a week.
 fn sends(on: &Setting<'_>, place: usize, week: &Week) -> Event {
     let contacts = || on.report.calendar.contacts.iter();
-    let told: u64 = contacts().filter_map(|it| it.by_week[place]).sum();
-    let is_all = contacts().all(|it| it.by_week[place].is_some());
+    let (told, is_all) = on.report.calendar.due_in(place);
     let line = |it: &Contact| {
         let due = it.by_week[place].filter(|due| *due > 0)?;
         let args = [

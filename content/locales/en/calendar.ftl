@@ -19,19 +19,18 @@ task-check = Check the messages
 task-check-read = See whether the messages of { $month } went out on the days of this calendar, and change the days in the mail program where the next report has others.
 task-send = Send the messages of the week
 task-send-read = { $n ->
-    [one] { $number } customer comes to a day of a sequence from { $from } to { $to }, by the orders so far.
-   *[other] { $number } customers come to a day of a sequence from { $from } to { $to }, by the orders so far.
+    [one] { $number } message is due from { $from } to { $to }, by the orders so far.
+   *[other] { $number } messages are due from { $from } to { $to }, by the orders so far.
 }
 task-send-read-some = { $n ->
-    [one] { $number } customer or more come to a day of a sequence from { $from } to { $to }, by the orders so far. Groups of fewer than { $least } are not counted here.
-   *[other] { $number } customers or more come to a day of a sequence from { $from } to { $to }, by the orders so far. Groups of fewer than { $least } are not counted here.
+    [one] { $number } message or more are due from { $from } to { $to }, by the orders so far. Those to groups of fewer than { $least } customers are not counted here.
+   *[other] { $number } messages or more are due from { $from } to { $to }, by the orders so far. Those to groups of fewer than { $least } customers are not counted here.
 }
+task-send-read-few = Few messages are due from { $from } to { $to }, by the orders so far. They are to groups of fewer than { $least } customers, which are not counted here.
 calendar-line = { $n ->
     [one] { $state }, day { $day }: { $message } ({ $number } customer)
    *[other] { $state }, day { $day }: { $message } ({ $number } customers)
 }
-
-task-send-read-few = From { $from } to { $to } fewer customers come to a day of a sequence, by the orders so far, than are told of here: groups of fewer than { $least } are not counted.
 
 section-due = Who comes to which day
 calendar-due-read = Customers who come to the day of a message unless they order before it, by the Monday on which that week’s messages go out, for the weeks that begin in { $month }. Day is the days after the last order. The last column adds those who have yet to order: if as many order a day as in the month of this report, so many more come to that day within these weeks. Counts of fewer than { $least } customers are not told, nor those from which they could be had.

@@ -243,6 +243,14 @@ impl Calendar {
         self.contacts.iter().filter(move |contact| contact.state == state)
     }
 
+    /// Messages that are due in the week at this place, as far as they are told,
+    /// and whether that is all of them.
+    pub fn due_in(&self, week: usize) -> (u64, bool) {
+        let messages = || self.contacts.iter().filter(|it| it.purpose != Purpose::End);
+        let due = || messages().filter_map(|it| it.by_week.get(week));
+        (due().flatten().sum(), due().all(|due| due.is_some()))
+    }
+
     pub(super) fn json(&self) -> Json {
         let contact = |it: &Contact| {
             json!({
@@ -265,12 +273,16 @@ impl Calendar {
                 "why": pace.err().map(|why| why.id()),
             })
         };
+        let week = |(place, week): (usize, &Week)| {
+            let (due, is_all) = self.due_in(place);
+            json!({ "monday": week.monday.to_string(), "messages": due, "is_all": is_all })
+        };
         let routine = |it: &Routine| json!({ "day": it.day.to_string(), "task": it.task.id() });
         json!({
             "month": self.month.to_string(),
             "paces": self.paces.iter().map(pace).collect::<Json>(),
             "contacts": self.contacts.iter().map(contact).collect::<Json>(),
-            "weeks": self.weeks.iter().map(|it| json!(it.monday.to_string())).collect::<Json>(),
+            "weeks": self.weeks.iter().enumerate().map(week).collect::<Json>(),
             "routine": self.routine.iter().map(routine).collect::<Json>(),
             "first_to_second_order": self.replenish.iter().map(Replenish::json).collect::<Json>(),
         })
