@@ -5,6 +5,7 @@
 
 mod error;
 mod identity;
+mod loyalty;
 mod region;
 mod role;
 mod stage;
@@ -21,6 +22,7 @@ use crate::units::Currency;
 
 pub use error::{Error, bad, near, nearest, parse};
 pub use identity::{Currencies, Identity, Ignored};
+pub use loyalty::Loyalty;
 pub use region::Region;
 pub use role::Role;
 pub use stage::StageLines;
@@ -39,6 +41,8 @@ pub struct Config {
     pub identity: Identity,
     /// Money of other currencies than the report's.
     pub currency: Currencies,
+    /// Terms of a loyalty programme; [`Shop::loyalty`] has them too.
+    pub loyalty: Loyalty,
     /// Order files, a section for each layout.
     pub orders: Vec<Orders>,
 }
@@ -75,6 +79,9 @@ pub struct Shop {
     pub discount_rate: f64,
     /// From where on the store has come how far.
     pub stage: StageLines,
+    /// Terms of a loyalty programme, from a section of their own.
+    #[serde(skip)]
+    pub loyalty: Loyalty,
 }
 
 /// The activity window when the shop sets none: a year has each season once.
@@ -100,6 +107,7 @@ impl Default for Shop {
             privacy_threshold: 10,
             discount_rate: 0.1,
             stage: StageLines::default(),
+            loyalty: Loyalty::default(),
         }
     }
 }
@@ -330,7 +338,8 @@ impl Config {
     /// [`Error::Bad`] with the line of the first key or value that is not
     /// understood, or of rates that convert into no currency.
     pub fn from_text(text: &str, path: &Path) -> Result<Config, Error> {
-        let config: Config = parse(text, path)?;
+        let mut config: Config = parse(text, path)?;
+        config.shop.loyalty = config.loyalty.clone();
         match &config.currency.rates {
             Some(rates) if config.shop.currency.is_none() => {
                 let what = "rates convert into the report's currency, and none is set";

@@ -11,7 +11,7 @@ use super::calendar::Calendar;
 use super::margins;
 use super::tally::{ByOrders, Gaps, on_all_threads};
 use super::visit::{Visit, days};
-use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Standing, Trait, Year};
+use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Spend, Standing, Trait, Year};
 
 /// Counts the orders up to `frame.as_of`, on all threads. Later orders are
 /// passed over.
@@ -94,7 +94,7 @@ pub(super) struct Trailing {
     from: usize,
     to: usize,
     pub(super) year: Year,
-    pub(super) spend: Vec<Money>,
+    pub(super) spend: Vec<Spend>,
 }
 
 impl Trailing {
@@ -114,7 +114,8 @@ impl Trailing {
             self.year.repeaters += u64::from(orders > 1);
             self.year.orders += orders;
             let within = visit.all().filter(|entry| is_in(entry.day()));
-            self.spend.push(within.map(|entry| entry.net).sum());
+            let net = within.map(|entry| entry.net).sum();
+            self.spend.push(Spend { net, orders: u32::try_from(orders).unwrap_or(u32::MAX) });
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod histories;
 mod margins;
 mod paths;
 mod returns;
+mod spend;
 mod tally;
 mod together;
 mod visit;
@@ -29,6 +30,7 @@ pub use returns::{
     BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,
     WEEKS_FOLLOWED, returns,
 };
+pub use spend::Spend;
 pub use together::{Counted, count_all};
 
 /// The frame of a ledger: two ledgers merge only when theirs are equal.
@@ -74,9 +76,9 @@ pub struct Ledger {
     pub standings: Vec<Standing>,
     /// Customers with an order in the trailing twelve months.
     pub year: Year,
-    /// Net revenue of the trailing twelve months of each customer with an order
-    /// in them, ascending.
-    pub spend_12m: Vec<Money>,
+    /// What each customer with an order in the trailing twelve months spent in
+    /// them, ascending.
+    pub spend_12m: Vec<Spend>,
     /// The base of active customers over the trailing month, quarter and year.
     pub periods: [Base; 3],
     /// How the base moved in each month.

@@ -1,7 +1,7 @@
 //! How much of the revenue comes from how few customers.
 
 use crate::config::Shop;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Spend};
 use crate::units::Money;
 use crate::units::ratio;
 
@@ -26,7 +26,7 @@ pub fn top_share(ledger: &Ledger, shop: &Shop, percent: u64) -> Outcome {
         return Err(Why::TooFewForPrivacy);
     }
     let place = usize::try_from(customers - top).unwrap_or(0);
-    let sum = |spends: &[Money]| spends.iter().copied().sum();
+    let sum = |spends: &[Spend]| spends.iter().map(|spend| spend.net).sum();
     money_share(sum(&ledger.spend_12m[place..]), sum(&ledger.spend_12m))
 }
 
@@ -39,7 +39,7 @@ pub fn top_share(ledger: &Ledger, shop: &Shop, percent: u64) -> Outcome {
 /// Publications of the American Statistical Association 9, 209-219.
 pub fn lorenz(ledger: &Ledger, shop: &Shop) -> Option<Vec<f64>> {
     let spends = ledger.spend_12m.as_slice();
-    let whole: Money = spends.iter().copied().sum();
+    let whole: Money = spends.iter().map(|spend| spend.net).sum();
     let customers = spends.len() as u64;
     if whole <= Money::ZERO || customers < shop.privacy_threshold.max(1) * 10 {
         return None;
@@ -47,7 +47,7 @@ pub fn lorenz(ledger: &Ledger, shop: &Shop) -> Option<Vec<f64>> {
     let (mut sum, mut points, mut taken) = (Money::ZERO, vec![0.0], 0);
     for percent in 1..=100 {
         let upto = usize::try_from((customers * percent + 50) / 100).unwrap_or(spends.len());
-        sum += spends[taken..upto].iter().copied().sum();
+        sum += spends[taken..upto].iter().map(|spend| spend.net).sum();
         taken = upto;
         points.push(sum.units() / whole.units());
     }
@@ -73,7 +73,8 @@ mod tests {
         let frame = Frame { first: Day(0), as_of: Day(365), over: true, active: Days(365) };
         let mut ledger = Ledger::new(frame);
         for (units, customers) in spends {
-            ledger.spend_12m.extend((0..*customers).map(|_| Money(units * Money::SCALE)));
+            let spend = Spend { net: Money(units * Money::SCALE), orders: 1 };
+            ledger.spend_12m.extend((0..*customers).map(|_| spend));
         }
         ledger
     }

@@ -2,6 +2,7 @@
 //! made of.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use crate::ledger::Gap;
 use crate::ledger::Ledger;
@@ -29,9 +30,18 @@ impl Followed {
     /// All orders of all customers. Whoever orders often is in it often: it
     /// says what comes after an order, not what becomes of a customer.
     pub fn from_any_order(ledger: &Ledger) -> Followed {
+        Followed::from_orders(ledger, 1..=u32::MAX)
+    }
+
+    /// The orders of all customers with these numbers; 1 for the first.
+    pub fn from_orders(ledger: &Ledger, orders: RangeInclusive<u32>) -> Followed {
+        let all = Gap { order: *orders.start(), days: Days(0) }..=Gap {
+            order: *orders.end(),
+            days: Days(u32::MAX),
+        };
         let of = |table: &BTreeMap<Gap, u64>| -> Vec<(Days, u64)> {
             let mut by_days = BTreeMap::<Days, u64>::new();
-            for (gap, count) in table {
+            for (gap, count) in table.range(all.clone()) {
                 *by_days.entry(gap.days).or_default() += count;
             }
             by_days.into_iter().collect()

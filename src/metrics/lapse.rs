@@ -142,7 +142,7 @@ impl Lapse {
 }
 
 /// The last day on which enough orders are still waited for at its start.
-fn horizon(followed: &Followed) -> Option<Days> {
+pub(super) fn horizon(followed: &Followed) -> Option<Days> {
     let enough = |day: u32| followed.at_risk(Days(day)) >= FEWEST;
     if !enough(0) {
         return None;

@@ -24,7 +24,9 @@ pub mod margin;
 mod month;
 pub mod multiple;
 pub mod retention;
+pub mod returning;
 pub mod survival;
+pub mod tiers;
 mod worth;
 mod year;
 

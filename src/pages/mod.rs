@@ -12,6 +12,7 @@ mod advice;
 mod archive;
 mod benchmarks;
 mod breakdowns;
+mod calendar;
 mod changes;
 pub mod charts;
 mod cohorts;
@@ -20,7 +21,9 @@ mod customers;
 mod data;
 mod dates;
 mod editions;
+mod ics;
 mod locale;
+mod loyalty;
 mod margin;
 mod markdown;
 mod method;
@@ -58,7 +61,7 @@ const SOURCE: &str = "en";
 
 /// Pages of a month, in the order of the navigation; each has a template of
 /// its name.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 12] = [
     "index",
     "cohorts",
     "customers",
@@ -67,6 +70,8 @@ const PAGES: [&str; 10] = [
     "benchmarks",
     "strategy",
     "plan",
+    "calendar",
+    "loyalty",
     "data",
     "method",
 ];
@@ -238,11 +243,14 @@ fn render_in(
         page("benchmarks", &benchmarks::view(&on))?,
         page("strategy", &strategy::view(&on))?,
         page("plan", &plan::view(&on))?,
+        page("calendar", &calendar::view(&on))?,
+        page("loyalty", &loyalty::view(&on))?,
         page("data", &data::view(&on))?,
         page("method", &method::view(&on))?,
     ]) {
         pages.month.insert(format!("{folder}{name}.html"), html);
     }
+    pages.month.insert(format!("{folder}calendar.ics"), ics::ics(&on));
     // They have no language, and are the same for all.
     if edition.is_first() {
         pages.month.extend(on.files.take());

@@ -72,7 +72,7 @@ impl Few {
 /// Which of all are hidden: those of 1 to `threshold` - 1 customers, those that
 /// have to be, and then the smallest of the others, until what is left of a total
 /// is more than one cohort and at least `threshold` customers.
-fn hide(sizes: &[(u64, bool)], threshold: u64) -> Vec<bool> {
+pub(super) fn hide(sizes: &[(u64, bool)], threshold: u64) -> Vec<bool> {
     let is_few = |(size, known): &(u64, bool)| (1..threshold).contains(size) || *known;
     let mut hidden: Vec<bool> = sizes.iter().map(is_few).collect();
     loop {

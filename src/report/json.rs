@@ -61,6 +61,8 @@ pub fn json(report: &Report) -> String {
         "lapse": told::lapse(report),
         "rfm": of.rfm(),
         "first_orders": of.firsts(),
+        "calendar": report.calendar.json(),
+        "loyalty": report.loyalty.json(&report.shop, |it| of.money(it)),
         "benchmarks": report.comparisons.iter().map(comparison).collect::<Json>(),
         "claims": report.claims.iter().map(claim).collect::<Json>(),
         "stage": report.store.json(&report.shop),

@@ -2,12 +2,14 @@
 //! below computes.
 
 mod advice;
+pub mod calendar;
 pub mod change;
 mod data;
 pub mod differences;
 mod few;
 mod json;
 mod line;
+mod loyalty;
 mod margin;
 mod outlook;
 mod period;
@@ -61,6 +63,7 @@ use crate::units::Currency;
 use crate::units::Days;
 use crate::units::Month;
 
+use calendar::Calendar;
 use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
@@ -69,6 +72,7 @@ pub use data::Data;
 pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
 pub use line::{Line, Origin, STEP};
+pub use loyalty::{Loyalty, NoPoints, NoTiers, Points, Tier};
 pub use margin::Margins;
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
@@ -153,6 +157,10 @@ pub struct Report {
     pub firsts: Vec<(Trait, Vec<Slice>)>,
     /// How customers of the same groups come back, in the same order.
     pub differences: Vec<(Trait, Vec<Difference>)>,
+    /// When customers hear from the shop.
+    pub calendar: Calendar,
+    /// What a loyalty programme would be made of.
+    pub loyalty: Loyalty,
     /// Published numbers beside ours.
     pub comparisons: Vec<Comparison>,
     /// Popular claims, tested.
@@ -268,6 +276,8 @@ impl Report {
             line,
             movement: period.before().map(|_| movement(&paths)),
             differences: differences(&firsts, &paths),
+            calendar: Calendar::of(&ledger, line, shop, (&firsts, &paths)),
+            loyalty: Loyalty::of(&ledger, &metrics, shop, currency),
             firsts,
             metrics,
             triangle,

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use perennial::config::Shop;
-use perennial::ledger::{Frame, Ledger, Pace, Returns, fold, returns};
+use perennial::ledger::{Frame, Ledger, Pace, Returns, Spend, Standing, fold, returns};
 use perennial::metrics;
 use perennial::metrics::Metric;
 use perennial::metrics::retention::BRACKETS;
@@ -202,7 +202,8 @@ fn cohorts(ledger: &Ledger, returns: &Returns, known: &Known) {
 /// last twelve, so it is given eighteen.
 fn shares(ledger: &Ledger, known: &Known) {
     let mut ledger = ledger.clone();
-    ledger.spend_12m = ledger.standings.iter().map(|standing| standing.net).collect();
+    let spend = |it: &Standing| Spend { net: it.net, orders: it.orders };
+    ledger.spend_12m = ledger.standings.iter().map(spend).collect();
     ledger.spend_12m.sort_unstable();
     for (percent, share) in [20, 10].into_iter().zip(known.top_20_and_10) {
         let found = top_share(&ledger, &Shop::default(), percent).unwrap().value.number();

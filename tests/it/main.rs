@@ -6,6 +6,7 @@
 mod advice;
 mod architecture;
 mod bad_workbooks;
+mod calendar;
 mod cdnow;
 mod chance;
 mod changes;
@@ -27,6 +28,7 @@ mod laws;
 mod ledger;
 mod left_out;
 mod lines;
+mod loyalty;
 mod margin;
 mod messages;
 mod models;

@@ -188,6 +188,8 @@ fn shops() -> Vec<Report> {
     all.extend(compared());
     all.push(with_plans("2024-03", in_every_state()));
     all.extend(advice::shops());
+    all.extend(crate::calendar::shops());
+    all.extend(crate::loyalty::shops());
     all
 }
 

@@ -1,0 +1,52 @@
+# The loyalty page.
+
+page-loyalty = Loyalty
+title-loyalty = Would a loyalty programme pay?
+lead-loyalty = Tiers that follow what customers spend, who is near the next one, what points would cost, and how much more would have to be sold to pay for them.
+
+section-tiers = Tiers
+loyalty-proposed = { $n ->
+    [one] { $number } customer
+   *[other] { $number } customers
+} ordered in the last twelve months. Their spend falls apart into { $tiers } tiers: the fewest that take away four fifths of the scatter of its logarithm, or else four, each with a border in the widest gap near where they divide best. The rule is on the method page.
+loyalty-configured = { $n ->
+    [one] { $number } customer
+   *[other] { $number } customers
+} ordered in the last twelve months. The borders of the { $tiers } tiers are those of the shop’s settings.
+loyalty-no-tiers-too_few = No tiers are proposed: fewer than { $fewest } customers have spent anything in the last twelve months, and a border would rest on a handful of them. Settings can name borders.
+loyalty-no-tiers-alike = No tiers are proposed: what customers spent in the last twelve months lies too close together, or too few would be left on one side of any border.
+loyalty-tier = Tier { $number }
+loyalty-from = from { $amount }
+loyalty-below = below { $amount }
+loyalty-bar = { $share } of revenue
+table-loyalty-tiers = Tiers by what customers spent in twelve months
+caption-loyalty-tiers = Customers with an order in the last twelve months by their net revenue in them. Within reach of the next tier is who lacks an average order of their own tier or less.
+finding-loyalty = The highest tier holds { $customers } of the customers and { $revenue } of the revenue of twelve months
+finding-loyalty-undefined = Customers by what they spent in twelve months
+loyalty-reach = { $n ->
+    [one] { $number } customer is
+   *[other] { $number } customers are
+} within reach of the next tier: an average order of their own tier or less is missing. Together they lack { $missing }.
+loyalty-reach-not = How many customers are within reach of the next tier is not told: in a tier they, or the others, are too few.
+loyalty-pull = If { $reach } of them spent what they lack, and nobody would have done so anyway, that would be { $more } more, { $lift } of revenue.
+loyalty-pull-pays = If { $reach } of them spent what they lack, and nobody would have done so anyway, that would be { $more } more, { $lift } of revenue: enough to pay for the points below, which takes { $even }.
+loyalty-pull-short = If { $reach } of them spent what they lack, and nobody would have done so anyway, that would be { $more } more, { $lift } of revenue: not enough to pay for the points below, which takes { $even }.
+
+section-points = What points would cost
+loyalty-cost = If everybody with an order joins, points are worth { $rate } of what is paid, and { $redemption } of them are redeemed, then points on the { $revenue } of twelve months cost { $cost } a year.
+loyalty-margin-measured = Of revenue, { $margin } is left after the cost of goods, by the order files.
+loyalty-margin-assumed = Of revenue, { $margin } is taken to be left after the cost of goods; that is a setting, since the order files do not say it well enough.
+loyalty-margin-unknown = What is left of revenue after the cost of goods is not known, neither from the order files nor from the settings, so how much more would have to be sold to pay for this is not told. The setting is margin under [loyalty].
+loyalty-break-even = Then revenue has to rise by { $lift }, which is { $more } a year, for the margin of what is sold on top to pay for all points, those on it included. Whatever it rises by beyond that is gain, before the work of running the programme.
+loyalty-never = With { $margin } left of each sale, no rise pays for these points: they cost as much as what is left, or more.
+loyalty-no-points-no_revenue = What points would cost is not reckoned: customers brought no revenue in the last twelve months.
+loyalty-note = This is arithmetic on what customers spent, not a forecast. Whether a programme moves anybody shows only where it is offered to some at random and not to others. Members spend more than others mostly because those who spend more join.
+table-loyalty-outcomes = What comes of a rise of revenue in twelve months
+column-tier = Tier
+column-tier_from = From
+column-orders_each_12m = Orders a customer
+column-within_reach = Within reach of the next
+column-lift = Revenue rises by
+column-margin_more = Margin of that
+column-points_cost = Points on all revenue
+column-left_over = Left over

@@ -1,0 +1,232 @@
+//! What a loyalty programme would be made of, and what it would have to bring.
+
+use serde::Serialize;
+
+use crate::report::{Loyalty, NoTiers, Tier};
+use crate::units::{Money, float, ratio};
+
+use super::charts::{BarSeries, Bars, Labels, bars};
+use super::locale::Arg;
+use super::view::{Cell, Figure, Setting, Table};
+
+/// What the template sees.
+#[derive(Serialize)]
+pub(super) struct View {
+    /// How the tiers were found, or why there are none.
+    found: String,
+    tiers: Option<Figure>,
+    /// Who is within reach of the next tier, and what would come of it.
+    reach: Vec<String>,
+    /// What points cost, and on which assumptions.
+    points: Vec<String>,
+    outcomes: Option<Table>,
+}
+
+/// The loyalty page.
+pub(super) fn view(on: &Setting<'_>) -> View {
+    let loyalty = &on.report.loyalty;
+    let outcomes = loyalty.outcomes();
+    View {
+        found: found(on, loyalty),
+        tiers: loyalty.tiers.as_ref().ok().map(|tiers| figure(on, loyalty, tiers)),
+        reach: reach(on, loyalty),
+        points: points(on, loyalty),
+        outcomes: (!outcomes.is_empty()).then(|| table(on, loyalty)),
+    }
+}
+
+/// A count and its words, as values of a message.
+fn counted<'a>(on: &Setting<'_>, count: u64) -> [Arg<'a>; 2] {
+    [("n", count.into()), ("number", on.words.count(count).into())]
+}
+
+fn found(on: &Setting<'_>, loyalty: &Loyalty) -> String {
+    let mut args = counted(on, loyalty.customers).to_vec();
+    let id = match &loyalty.tiers {
+        Ok(tiers) => {
+            args.push(("tiers", on.words.count(tiers.len() as u64).into()));
+            if loyalty.configured { "loyalty-configured" } else { "loyalty-proposed" }
+        }
+        Err(NoTiers::TooFew) => {
+            let fewest = crate::metrics::tiers::FEWEST as u64;
+            args.push(("fewest", on.words.count(fewest).into()));
+            "loyalty-no-tiers-too_few"
+        }
+        Err(NoTiers::Alike) => "loyalty-no-tiers-alike",
+    };
+    on.say(id, &args)
+}
+
+fn name(on: &Setting<'_>, place: usize) -> String {
+    on.say("loyalty-tier", &[("number", on.words.count(place as u64 + 1).into())])
+}
+
+/// Tiers with their customers; above each bar its part of the revenue.
+fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
+    let few = || Cell { text: on.say("not-told", &[]), raw: String::new(), class: "none".into() };
+    let part = |money: Money| {
+        let is_share =
+            loyalty.revenue > Money::ZERO && money >= Money::ZERO && money <= loyalty.revenue;
+        is_share.then(|| money.units() / loyalty.revenue.units())
+    };
+    let row = |(place, tier): (usize, &Tier)| {
+        let from = tier.from.map_or_else(|| on.blank(), |from| exact(on, from));
+        let mut cells = vec![Cell::named(name(on, place), &(place + 1).to_string()), from];
+        cells.extend(match tier.of {
+            Some(of) => [
+                on.count(of.customers),
+                ratio(of.customers, loyalty.customers)
+                    .map_or_else(|| on.blank(), |it| on.share(it)),
+                on.money(of.revenue),
+                part(of.revenue).map_or_else(|| on.blank(), |it| on.share(it)),
+                ratio(of.orders, of.customers)
+                    .map_or_else(|| on.blank(), |it| on.value(crate::metrics::Value::Ratio(it))),
+            ],
+            None => [(); 5].map(|()| few()),
+        });
+        cells.push(match tier.near {
+            Some(near) => on.count(near.customers),
+            None if place + 1 == tiers.len() => on.blank(),
+            None => few(),
+        });
+        cells
+    };
+    let table = on.table(
+        "loyalty-tiers",
+        &[
+            ("tier", false),
+            ("tier_from", true),
+            ("customers", true),
+            ("share_of_customers", true),
+            ("revenue", true),
+            ("share_of_revenue", true),
+            ("orders_each_12m", true),
+            ("within_reach", true),
+        ],
+        tiers.iter().enumerate().map(row).collect(),
+    );
+    let customers = |tier: &Tier| tier.of.map(|of| float(of.customers));
+    let caption = |tier: &Tier| {
+        let share = tier.of.and_then(|of| part(of.revenue));
+        share.map_or_else(String::new, |share| {
+            on.say("loyalty-bar", &[("share", on.words.share_round(share).into())])
+        })
+    };
+    let amount = |money: Money| [("amount", on.words.money(money).into())];
+    let next = tiers.get(1).and_then(|tier| tier.from);
+    let label = |tier: &Tier| match (tier.from, next) {
+        (Some(from), _) => on.say("loyalty-from", &amount(from)),
+        (None, Some(next)) => on.say("loyalty-below", &amount(next)),
+        (None, None) => name(on, 0),
+    };
+    let chart = Bars {
+        x: Labels { texts: tiers.iter().map(label).collect(), ..Labels::default() },
+        y_title: on.say("column-customers", &[]),
+        series: vec![BarSeries { token: 1, values: tiers.iter().map(customers).collect() }],
+        captions: tiers.iter().map(caption).collect(),
+        ..Bars::default()
+    };
+    on.figure(finding(on, loyalty, tiers), table, &[], |frame| {
+        bars(frame, &chart, &|count| on.words.number(count, 0))
+    })
+}
+
+/// An amount with all its digits: where a tier begins is to be typed in elsewhere.
+fn exact(on: &Setting<'_>, money: Money) -> Cell {
+    Cell { text: on.words.money_exact(money), ..on.money(money) }
+}
+
+fn finding(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> String {
+    let top = tiers.last().and_then(|tier| tier.of.filter(|of| of.customers > 0));
+    let shares = top.and_then(|of| {
+        let revenue = of.revenue.units() / loyalty.revenue.units();
+        let is_part = (0.0..=1.0).contains(&revenue);
+        Some((ratio(of.customers, loyalty.customers)?, revenue)).filter(|_| is_part)
+    });
+    match shares {
+        Some((customers, revenue)) => {
+            let share = |share| on.words.share(share).into();
+            let args = [("customers", share(customers)), ("revenue", share(revenue))];
+            on.say("finding-loyalty", &args)
+        }
+        None => on.say("finding-loyalty-undefined", &[]),
+    }
+}
+
+fn reach(on: &Setting<'_>, loyalty: &Loyalty) -> Vec<String> {
+    if loyalty.tiers.is_err() {
+        return Vec::new();
+    }
+    let terms = &on.report.shop.loyalty;
+    let pull = loyalty.pull(terms.reach);
+    let (Some(near), Some((more, lift))) = (loyalty.near, pull) else {
+        return vec![on.say("loyalty-reach-not", &[])];
+    };
+    let mut args = counted(on, near.customers).to_vec();
+    args.push(("missing", on.words.money(near.missing).into()));
+    let mut sentences = vec![on.say("loyalty-reach", &args)];
+    let mut args = vec![
+        ("reach", on.words.share_round(terms.reach).into()),
+        ("more", on.words.money(more).into()),
+        ("lift", on.words.share(lift).into()),
+    ];
+    let even = loyalty.points.ok().and_then(|points| points.break_even);
+    sentences.push(match even {
+        Some(even) => {
+            args.push(("even", on.words.share(even).into()));
+            on.say(if lift >= even { "loyalty-pull-pays" } else { "loyalty-pull-short" }, &args)
+        }
+        None => on.say("loyalty-pull", &args),
+    });
+    sentences
+}
+
+fn points(on: &Setting<'_>, loyalty: &Loyalty) -> Vec<String> {
+    let points = match loyalty.points {
+        Ok(points) => points,
+        Err(why) => return vec![on.say(&format!("loyalty-no-points-{}", why.id()), &[])],
+    };
+    let terms = &on.report.shop.loyalty;
+    let share = |share: f64| on.words.share(share).into();
+    let cost = [
+        ("revenue", on.words.money(loyalty.revenue).into()),
+        ("rate", share(terms.points_rate)),
+        ("redemption", share(terms.redemption)),
+        ("cost", on.words.money(points.cost).into()),
+    ];
+    let mut sentences = vec![on.say("loyalty-cost", &cost)];
+    let Some(margin) = points.margin else {
+        sentences.push(on.say("loyalty-margin-unknown", &[]));
+        return sentences;
+    };
+    let id = if margin.measured { "loyalty-margin-measured" } else { "loyalty-margin-assumed" };
+    sentences.push(on.say(id, &[("margin", share(margin.share))]));
+    sentences.push(match points.break_even {
+        Some(even) => {
+            let more = Money::of_units(loyalty.revenue.units() * even);
+            let args = [("lift", share(even)), ("more", on.words.money(more).into())];
+            on.say("loyalty-break-even", &args)
+        }
+        None => on.say("loyalty-never", &[("margin", share(margin.share))]),
+    });
+    sentences
+}
+
+/// What comes of rises around the one that breaks even.
+fn table(on: &Setting<'_>, loyalty: &Loyalty) -> Table {
+    let rows = loyalty.outcomes().into_iter().map(|it| {
+        let rise = Cell { text: on.words.share(it.lift), ..on.share(it.lift) };
+        vec![rise, on.money(it.more), on.money(it.margin), on.money(it.cost), on.money(it.left)]
+    });
+    on.table(
+        "loyalty-outcomes",
+        &[
+            ("lift", false),
+            ("revenue_more", true),
+            ("margin_more", true),
+            ("points_cost", true),
+            ("left_over", true),
+        ],
+        rows.collect(),
+    )
+}
