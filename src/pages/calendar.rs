@@ -226,7 +226,7 @@ fn due(on: &Setting<'_>, calendar: &Calendar) -> Table {
         label: on.words.day_short(week.monday),
         numeric: true,
     }));
-    columns.extend([label("due", true), label("due_more", true)]);
+    columns.extend([label("together", true), label("together_more", true)]);
     let row = |it: &Contact| {
         let mut cells = vec![
             Cell::named(audience(on, it.state.id()), it.state.id()),

@@ -48,8 +48,8 @@ column-day_after_order = Day
 column-message = Message
 column-phase = Sale
 column-why_day = Why this day
-column-due = Together
-column-due_more = More
+column-together = Together
+column-together_more = More
 
 phase-with = with it
 phase-after = after it
