@@ -21,7 +21,7 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 /// Endings of files that are templates or content.
-const ENDINGS: [&str; 6] = ["html", "xml", "css", "toml", "md", "ftl"];
+const ENDINGS: [&str; 7] = ["html", "xml", "css", "js", "toml", "md", "ftl"];
 
 /// Where among the content and templates files are looked for. The sample
 /// shop's are not among them.

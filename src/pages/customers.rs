@@ -156,7 +156,9 @@ fn returns(on: &Setting<'_>) -> Figure {
     let rows = drawn().flat_map(|(order, curve)| {
         days.into_iter().filter_map(move |day| Some((order, curve, day, curve.at_day(day)?)))
     });
-    let rows = rows.map(|(order, curve, day, (share, (low, high)))| {
+    let rows: Vec<_> = rows.collect();
+    let stops = rows.iter().map(|(_, _, day, _)| f64::from(*day)).collect();
+    let rows = rows.into_iter().map(|(order, curve, day, (share, (low, high)))| {
         vec![
             on.count(u64::from(order)),
             on.count(u64::from(day)),
@@ -192,6 +194,7 @@ fn returns(on: &Setting<'_>) -> Figure {
         x_title: on.say("axis-days-since-order", &[]),
         series: series.collect(),
         until: f64::from(until),
+        stops,
         ..Steps::default()
     };
     let finding = match drawn().next().and_then(|(_, curve)| half_returned(on, curve)) {

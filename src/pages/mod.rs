@@ -66,6 +66,10 @@ const PAGES: [&str; 9] = [
     "method",
 ];
 
+/// What stands beside the pages, at the root and in each month: a month's looks
+/// stay as they were.
+const BESIDE: [&str; 2] = ["style.css", "perennial.js"];
+
 /// Templates, words and texts by path: `templates/base.html`,
 /// `content/locales/en/pages.ftl`, `content/method.md`.
 #[derive(Clone, Debug, Default)]
@@ -188,10 +192,12 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
         pages.said.extend(edition.words.locale.said());
         faults.extend(edition.words.locale.faults());
     }
-    let style = assets.text("templates/style.css").as_bytes();
-    pages.root.insert("style.css".into(), style.into());
+    for name in BESIDE {
+        let bytes = assets.text(&format!("templates/{name}")).as_bytes();
+        pages.root.insert(name.into(), bytes.into());
+        pages.month.insert(name.into(), bytes.into());
+    }
     pages.root.insert("perennial.json".into(), mark(&all));
-    pages.month.insert("style.css".into(), style.into());
     pages.month.insert("report.json".into(), json.into_bytes());
     if faults.is_empty() { Ok(pages) } else { Err(Error::Messages(faults)) }
 }

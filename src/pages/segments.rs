@@ -11,7 +11,7 @@ use crate::units::ratio;
 use super::breakdowns::{Breakdown, breakdown, tested};
 use super::cohorts::heat;
 use super::locale::Arg;
-use super::view::{Cell, Column, Setting, Table};
+use super::view::{Cell, Column, Setting, TOTAL, Table};
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -136,7 +136,7 @@ fn movement(on: &Setting<'_>) -> Option<Table> {
         })
         .collect();
     let now = State::ALL.into_iter().map(|now| count(told.now(now)));
-    let name = Cell::named(total(), "total");
+    let name = Cell::named(total(), TOTAL);
     rows.push(std::iter::once(name).chain(now).chain([count(told.everyone())]).collect());
     Some(on.table_of("movement", columns, rows))
 }

@@ -106,6 +106,7 @@ fn concentration(on: &Setting<'_>, points: &[f64]) -> Figure {
             y: at(80),
             label: on.say("lorenz-top", &[("share", on.words.share_round(top_fifth).into())]),
         }],
+        stops: (0..=100).step_by(5).map(|percent| f64::from(percent) / 100.0).collect(),
     };
     let args = [
         ("share", on.words.share(top_fifth).into()),

@@ -27,6 +27,12 @@ pub(super) struct Setting<'a> {
     pub(super) files: RefCell<BTreeMap<String, Vec<u8>>>,
 }
 
+/// What the file calls a row that is the sum of the others.
+pub(super) const TOTAL: &str = "total";
+
+/// A table of fewer rows is seen at a glance.
+const SORTED_ROWS: usize = 3;
+
 /// A headline number.
 #[derive(Debug, Serialize)]
 pub(super) struct Tile {
@@ -53,6 +59,11 @@ pub(super) struct Table {
     pub(super) csv: String,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
+    /// Whether its rows may be put in another order: there are some, and none is
+    /// the sum of the others.
+    sorts: bool,
+    /// Whether it is a triangle, whose columns are ages.
+    aged: bool,
 }
 
 /// A row of a table.
@@ -89,8 +100,7 @@ pub(super) struct Column {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(super) struct Cell {
     pub(super) text: String,
-    /// What the CSV file has: unrounded, in no language.
-    #[serde(skip)]
+    /// What the CSV file has: unrounded, in no language. By it rows are sorted.
     pub(super) raw: String,
     /// CSS class; `h0` to `h9` are steps of a colour.
     pub(super) class: String,
@@ -170,8 +180,11 @@ impl Setting<'_> {
         let csv = format!("tables/{id}.csv");
         self.files.borrow_mut().insert(csv.clone(), csv_file(&columns, &rows));
         let (title, csv) = (self.say(&format!("table-{id}"), &[]), format!("{}{csv}", self.up));
+        let is_sum = |row: &Vec<Cell>| row.first().is_some_and(|cell| cell.raw == TOTAL);
+        let sorts = rows.len() >= SORTED_ROWS && !rows.iter().any(is_sum);
         let rows = rows.into_iter().map(Row::of).collect();
-        Table { id: id.into(), title, csv, columns, rows }
+        let aged = columns.get(2).is_some_and(|column| column.id == "age_0");
+        Table { id: id.into(), title, csv, columns, rows, sorts, aged }
     }
 
     /// A CSV file that has no table on a page, row by row: there may be many.

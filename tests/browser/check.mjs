@@ -13,6 +13,7 @@ import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { chromium } from "playwright-core";
 
 import { layout, links } from "./page.mjs";
+import { tried } from "./script.mjs";
 
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"];
@@ -112,6 +113,21 @@ async function reached(browser, site, paths) {
   }
 }
 
+/** What is wrong with what the script adds, and with the page where there are no scripts. */
+async function used(browser, site, paths) {
+  for (const javaScriptEnabled of [true, false]) {
+    const tab = await open(browser, site, { javaScriptEnabled });
+    let sorted = 0;
+    for (const path of paths) {
+      const name = `${relative(site, path)} (${javaScriptEnabled ? "with" : "without"} scripts)`;
+      const url = pathToFileURL(resolve(path)).href;
+      sorted += await tried(tab, url, javaScriptEnabled, (what) => fault(name, what));
+    }
+    if (javaScriptEnabled && sorted === 0) fault(site, "no table of it is ever sorted");
+    await tab.context().close();
+  }
+}
+
 /** What is wrong with the HTML itself. */
 async function validated(site, paths) {
   const rules = resolve(fileURLToPath(import.meta.url), "..", "html.json");
@@ -139,6 +155,7 @@ for (const site of sites) {
   const before = faults.size;
   await looked(browser, site, paths);
   await reached(browser, site, paths);
+  await used(browser, site, paths);
   await validated(site, paths);
   count += paths.length;
   const found = faults.size === before ? "nothing wrong" : "FAULTS";

@@ -37,6 +37,7 @@ mod readme;
 mod real;
 mod retention;
 mod sample;
+mod script;
 mod shelf;
 mod shop;
 mod stores;

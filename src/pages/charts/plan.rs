@@ -2,7 +2,7 @@
 
 use plotters::prelude::ChartBuilder;
 
-use super::backend::{Ink, document, units};
+use super::backend::{Ink, document, places, units};
 use super::place::{Anchor, Rect, Words};
 use super::plot::{Plot, done};
 use super::text::{FONT_SIZE, LEADING, ellipsis, width, wrap};
@@ -57,6 +57,9 @@ pub(super) struct Plan<'a> {
     pub(super) markers: Vec<Labelled>,
     /// Level lines. Their words are up to the content.
     pub(super) references: Vec<Labelled>,
+    /// Where on the x axis each row of the chart's table is, if that is not
+    /// each of the points or rows.
+    pub(super) stops: Vec<f64>,
 }
 
 impl<'a> Plan<'a> {
@@ -76,7 +79,28 @@ impl<'a> Plan<'a> {
             after: GAP,
             markers: Vec::new(),
             references: Vec::new(),
+            stops: Vec::new(),
         }
+    }
+
+    /// The plot and where in it each row of the table is, as attributes: what a
+    /// script needs to show a row beside its mark.
+    fn attributes(&self, (top, bottom): (f64, f64)) -> String {
+        let (left, right) = self.sides();
+        let row = |at: f64| top + (at - self.y.1) / (self.y.0 - self.y.1) * self.height;
+        let (axis, stops) = match &self.x_ticks {
+            _ if self.rows => ("y", places(self.y_ticks.iter().map(|tick| row(tick.at)))),
+            XTicks::Points(labels) if self.stops.is_empty() => {
+                let points = 0..labels.texts.len();
+                ("x", places(points.map(|point| self.column(point as f64))))
+            }
+            _ => ("x", places(self.stops.iter().map(|at| self.column(*at)))),
+        };
+        if stops.is_empty() {
+            return String::new();
+        }
+        let plot = places([left, top, right, bottom].into_iter());
+        format!(" data-plot=\"{plot}\" data-axis=\"{axis}\" data-stops=\"{stops}\"")
     }
 
     /// Room left of the plot.
@@ -203,7 +227,8 @@ impl<'a> Plan<'a> {
         below += if self.x_title.is_empty() { 0.0 } else { LEADING + 3.0 };
         let (left, right) = self.sides();
 
-        document(self.frame, "chart", (WIDTH, bottom + below), |root| {
+        let more = self.attributes((top, bottom));
+        document(self.frame, ("chart", &more), (WIDTH, bottom + below), |root| {
             let (start, end) = if self.frame.mirrored { (self.x.1, self.x.0) } else { self.x };
             let chart = done(
                 ChartBuilder::on(root)
