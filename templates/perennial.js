@@ -10,6 +10,12 @@
   };
   const words = (element) => element?.textContent.trim() ?? "";
 
+  // The navigation is scrolled to the page that it is of, where it is wider than the window.
+
+  const here = document.querySelector(".pages [aria-current]");
+  const bar = here?.closest("ul");
+  if (bar) bar.scrollLeft += here.getBoundingClientRect().left - bar.getBoundingClientRect().left - bar.clientWidth / 3;
+
   // Tooltips.
 
   const tip = make("div", "", "tip");

@@ -92,6 +92,35 @@ fn number(on: &Setting<'_>, benchmark: &Benchmark, number: f64) -> String {
     }
 }
 
+/// One number of the summary beside a published one: of those that can be
+/// compared, the one best known (by grade), and of these the first in the order of
+/// the headline numbers, then of the file; `None` where none can be.
+pub(super) fn sentence(on: &Setting<'_>) -> Option<String> {
+    let place = |one: &Comparison| {
+        let id = one.metric?.definition.id;
+        let place = on.report.headline.iter().position(|headline| headline.id == id);
+        Some(place.unwrap_or(usize::MAX))
+    };
+    let known = |one: &&Comparison| {
+        let is_number = one.metric.is_some_and(|metric| metric.outcome.is_ok());
+        matches!(&one.result, Ok(position) if !matches!(position, Position::Undefined(_)))
+            && is_number
+    };
+    let best = (on.report.comparisons.iter().filter(known))
+        .filter_map(|one| Some((one.benchmark.grade.as_str(), place(one)?, one)))
+        .min_by_key(|(grade, place, _)| (*grade, *place));
+    let (_, _, one) = best?;
+    let (metric, position) = (one.metric?, one.result.as_ref().ok()?);
+    let reading = metric.outcome.ok()?;
+    let args = [
+        ("metric", on.metric_name(metric.definition.id).into()),
+        ("number", on.words.value(reading.value).into()),
+        ("theirs", theirs(on, &one.benchmark).into()),
+        ("source", source(on, &one.benchmark).into()),
+    ];
+    Some(on.say(&format!("summary-benchmark-{}", position.id()), &args))
+}
+
 /// A published number, a range as both ends, or the median of peers.
 fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
     if benchmark.low < benchmark.high && benchmark.median.is_none() {
@@ -112,7 +141,7 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
         Ok(position) => (position.id(), verdict(on, *position, benchmark.median.is_some())),
         Err(mismatches) => {
             let named = mismatches.iter().map(|it| mismatch(on, one, it.id()));
-            ("", named.collect::<Vec<_>>().join(" "))
+            ("", on.joined("one-sentence-next", named))
         }
     };
     let metric = one.metric.map(|metric| on.metric_name(metric.definition.id));
@@ -126,18 +155,23 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
             .as_ref()
             .map(|_| reading.map_or_else(|| on.say("none", &[]), |it| on.words.value(it.value))),
         name: metric.unwrap_or(definition),
-        interval: reading.and_then(|reading| interval(on, reading)),
+        interval: reading.and_then(|reading| interval(on, reading)).map(|it| aside(on, it)),
         label: on.say(if benchmark.median.is_some() { "peers" } else { "theirs" }, &[]),
         theirs: theirs(on, benchmark),
-        around: benchmark.median.map(|_| on.say("middle-half", &ends(on, benchmark))),
+        around: benchmark.median.map(|_| aside(on, on.say("middle-half", &ends(on, benchmark)))),
         position,
         verdict,
         note: benchmark.note.as_ref().map(|note| told("note", note)),
         source: source(on, benchmark),
         url: benchmark.source.url.clone(),
-        grade: benchmark.grade.clone(),
+        grade: on.say("grade-of", &[("grade", benchmark.grade.clone().into())]),
         sample: sample(on, benchmark),
     }
+}
+
+/// Words that stand beside a number.
+fn aside(on: &Setting<'_>, words: String) -> String {
+    on.say("aside", &[("words", words.into())])
 }
 
 /// The interval of one of our numbers, in its unit.
@@ -214,9 +248,8 @@ fn sample(on: &Setting<'_>, benchmark: &Benchmark) -> Option<String> {
     let customers = benchmark.customers.map(|n| {
         on.say("sample-customers", &[("n", n.into()), ("number", on.words.count(n).into())])
     });
-    let parts: Vec<String> =
-        [shops, customers, benchmark.period.clone()].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join("; "))
+    let parts = [shops, customers, benchmark.period.clone()].into_iter().flatten();
+    Some(on.joined("one-fact-next", parts)).filter(|all| !all.is_empty())
 }
 
 /// Shares that are compared, as dots and whiskers beside the published number.
@@ -308,7 +341,10 @@ fn claim(on: &Setting<'_>, tested: &Tested) -> ClaimView {
     ClaimView {
         id: claim.id.clone(),
         text: told("", &claim.text),
-        source: told("-source", &claim.stated_source),
+        source: {
+            let source = told("-source", &claim.stated_source);
+            on.say("claim-stated", &[("source", source.into())])
+        },
         standing: on.say(&format!("standing-{}", claim.standing.id()), &[]),
         known: told("-known", &claim.known),
         asks: asks.map(|asks| told("-asks", asks)),

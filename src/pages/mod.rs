@@ -306,7 +306,7 @@ fn common(on: &Setting<'_>, edition: Edition) -> Common {
         shop: if name.is_empty() { on.say("a-shop", &[]) } else { name.clone() },
         month: report.period.month.to_string(),
         month_name: words.month(report.period.month),
-        as_of: words.day(report.period.as_of),
+        as_of: on.say("as-of-day", &[("day", words.day(report.period.as_of).into())]),
         currency: report.currency.code().into(),
         version: env!("CARGO_PKG_VERSION"),
         inputs: report.data.account.files.iter().map(input).collect(),

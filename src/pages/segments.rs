@@ -81,7 +81,7 @@ pub(super) fn audience(on: &Setting<'_>, id: &str) -> String {
 fn finding(on: &Setting<'_>) -> String {
     let active: u64 = on.report.states[..4].iter().map(|(_, group)| group.customers).sum();
     let all: u64 = on.report.states.iter().map(|(_, group)| group.customers).sum();
-    let share = ratio(active, all).unwrap_or_default();
+    let Some(share) = ratio(active, all) else { return on.say("finding-lifecycle-none", &[]) };
     let half = on.words.count(u64::from(on.report.line.half().0));
     on.say("finding-lifecycle", &[("share", on.words.share(share).into()), ("half", half.into())])
 }

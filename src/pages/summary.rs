@@ -8,6 +8,7 @@ use crate::playbooks::Applies;
 use crate::units::Money;
 use crate::units::Month;
 
+use super::benchmarks;
 use super::changes;
 use super::charts::{BarSeries, Bars, Keep, Labels, bars};
 use super::strategy::{Card, card};
@@ -21,6 +22,8 @@ const TOP: usize = 3;
 pub(super) struct View {
     headline: Vec<Tile>,
     changes: Vec<Table>,
+    /// How many comparisons there are, and how many are beyond chance.
+    tests: Option<String>,
     sentences: Vec<String>,
     revenue: Figure,
     next: Vec<Card>,
@@ -35,6 +38,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     View {
         headline: changes::tiles(on),
         changes: changes::tables(on),
+        tests: changes::count(on),
         sentences: sentences(on),
         revenue: revenue(on),
         next: applying.iter().take(TOP).map(|advice| card(on, advice)).collect(),
@@ -54,7 +58,7 @@ pub(super) fn warnings(on: &Setting<'_>) -> Vec<String> {
 }
 
 fn sentences(on: &Setting<'_>) -> Vec<String> {
-    [takings(on), changes::count(on), people(on), second_order(on), base(on)]
+    [takings(on), people(on), second_order(on), base(on), benchmarks::sentence(on)]
         .into_iter()
         .flatten()
         .collect()

@@ -57,6 +57,8 @@ pub(super) struct Table {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) csv: String,
+    /// The day that it is of, for whoever cites it.
+    as_of: String,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
     /// Whether its rows may be put in another order: there are some, and none is
@@ -152,6 +154,14 @@ impl Setting<'_> {
         self.words.say(id, args)
     }
 
+    /// Several texts as one: the message `id`, which has a place for `one` and for
+    /// the `next`, over and over. Empty of none.
+    pub(super) fn joined(&self, id: &str, parts: impl IntoIterator<Item = String>) -> String {
+        let two =
+            |one: String, next: String| self.say(id, &[("one", one.into()), ("next", next.into())]);
+        parts.into_iter().reduce(two).unwrap_or_default()
+    }
+
     /// A text that people wrote once, as the message `id` has it in the language
     /// of the page, or as it was written.
     pub(super) fn told(&self, id: &str, text: &str) -> String {
@@ -184,7 +194,9 @@ impl Setting<'_> {
         let sorts = rows.len() >= SORTED_ROWS && !rows.iter().any(is_sum);
         let rows = rows.into_iter().map(Row::of).collect();
         let aged = columns.get(2).is_some_and(|column| column.id == "age_0");
-        Table { id: id.into(), title, csv, columns, rows, sorts, aged }
+        let day = self.words.day(self.report.period.as_of);
+        let as_of = self.say("as-of-day", &[("day", day.into())]);
+        Table { id: id.into(), title, csv, as_of, columns, rows, sorts, aged }
     }
 
     /// A CSV file that has no table on a page, row by row: there may be many.
