@@ -89,6 +89,7 @@ fn content(assets: &Assets) -> Content {
         claims: claims.expect("the claims are right"),
         playbooks: playbooks.expect("the playbooks are right"),
         benchmarks,
+        ..Content::default()
     }
 }
 

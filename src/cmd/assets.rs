@@ -13,7 +13,7 @@ use crate::orders::Formats;
 use crate::orders::Source;
 use crate::pages::Assets;
 use crate::playbooks;
-use crate::report::Content;
+use crate::report::{Content, annotations};
 
 use super::error::Error;
 
@@ -23,9 +23,13 @@ static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 /// Endings of files that are templates or content.
 const ENDINGS: [&str; 7] = ["html", "xml", "css", "js", "toml", "md", "ftl"];
 
+/// What a project notes about stretches of time.
+const ANNOTATIONS: &str = "content/annotations.toml";
+
 /// Where among the content and templates files are looked for. The sample
 /// shop's are not among them.
-const PLACES: [&str; 8] = [
+const PLACES: [&str; 9] = [
+    ANNOTATIONS,
     "templates/",
     "content/benchmarks/",
     "content/claims/",
@@ -105,7 +109,8 @@ pub(super) fn content(assets: &Assets) -> Result<Content, config::Error> {
     let benchmarks = Library::parse(assets.below("content/benchmarks/", ".toml"))?;
     let claims = claims::parse(assets.below("content/claims/", ".toml"))?;
     let playbooks = playbooks::parse(assets.below("content/playbooks/", ".md"), &benchmarks)?;
-    Ok(Content { benchmarks, claims, playbooks })
+    let annotations = annotations::parse(assets.below(ANNOTATIONS, ".toml"))?;
+    Ok(Content { benchmarks, claims, playbooks, annotations })
 }
 
 /// The sample shop's configuration: its path and text.

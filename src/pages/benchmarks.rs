@@ -92,37 +92,8 @@ fn number(on: &Setting<'_>, benchmark: &Benchmark, number: f64) -> String {
     }
 }
 
-/// One number of the summary beside a published one: of those that can be
-/// compared, the one best known (by grade), and of these the first in the order of
-/// the headline numbers, then of the file; `None` where none can be.
-pub(super) fn sentence(on: &Setting<'_>) -> Option<String> {
-    let place = |one: &Comparison| {
-        let id = one.metric?.definition.id;
-        let place = on.report.headline.iter().position(|headline| headline.id == id);
-        Some(place.unwrap_or(usize::MAX))
-    };
-    let known = |one: &&Comparison| {
-        let is_number = one.metric.is_some_and(|metric| metric.outcome.is_ok());
-        matches!(&one.result, Ok(position) if !matches!(position, Position::Undefined(_)))
-            && is_number
-    };
-    let best = (on.report.comparisons.iter().filter(known))
-        .filter_map(|one| Some((one.benchmark.grade.as_str(), place(one)?, one)))
-        .min_by_key(|(grade, place, _)| (*grade, *place));
-    let (_, _, one) = best?;
-    let (metric, position) = (one.metric?, one.result.as_ref().ok()?);
-    let reading = metric.outcome.ok()?;
-    let args = [
-        ("metric", on.metric_name(metric.definition.id).into()),
-        ("number", on.words.value(reading.value).into()),
-        ("theirs", theirs(on, &one.benchmark).into()),
-        ("source", source(on, &one.benchmark).into()),
-    ];
-    Some(on.say(&format!("summary-benchmark-{}", position.id()), &args))
-}
-
 /// A published number, a range as both ends, or the median of peers.
-fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
+pub(super) fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
     if benchmark.low < benchmark.high && benchmark.median.is_none() {
         return on.say("range", &ends(on, benchmark));
     }
@@ -229,7 +200,7 @@ pub(super) fn window(on: &Setting<'_>, window: &str) -> String {
     }
 }
 
-fn source(on: &Setting<'_>, benchmark: &Benchmark) -> String {
+pub(super) fn source(on: &Setting<'_>, benchmark: &Benchmark) -> String {
     let source = &benchmark.source;
     let args = [
         ("publisher", source.publisher.clone().into()),

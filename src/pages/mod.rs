@@ -8,6 +8,7 @@
 //! No sentence for a reader stands in this code, and nothing is rounded before
 //! it gets here.
 
+mod annotations;
 mod archive;
 mod benchmarks;
 mod breakdowns;

@@ -120,6 +120,8 @@ pub(super) struct Figure {
     pub(super) svg: String,
     pub(super) legend: Vec<Key>,
     pub(super) table: Table,
+    /// What people have noted about the time that it shows.
+    pub(super) notes: Vec<String>,
 }
 
 /// A line of a legend.
@@ -243,7 +245,8 @@ impl Setting<'_> {
         let empty = table.rows.iter().all(|row| row.cells.iter().skip(1).all(is_blank));
         let svg = if empty { String::new() } else { draw(&self.frame(&id, &finding, &caption)) };
         let key = |(token, label): &(u8, &str)| Key { token: *token, label: self.say(label, &[]) };
-        Figure { id, finding, caption, svg, legend: legend.iter().map(key).collect(), table }
+        let legend = legend.iter().map(key).collect();
+        Figure { id, finding, caption, svg, legend, table, notes: Vec::new() }
     }
 
     /// A count in a cell.

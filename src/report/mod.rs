@@ -1,6 +1,7 @@
 //! Everything computed, as one plain value. Nothing above knows HTML; nothing
 //! below computes.
 
+pub mod annotations;
 pub mod change;
 mod data;
 pub mod differences;
@@ -56,6 +57,7 @@ use crate::units::Currency;
 use crate::units::Days;
 use crate::units::Month;
 
+pub use annotations::Annotation;
 use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
@@ -84,6 +86,8 @@ pub struct Content {
     pub claims: Vec<Claim>,
     /// Advice.
     pub playbooks: Vec<Playbook>,
+    /// What is noted about stretches of time.
+    pub annotations: Vec<Annotation>,
 }
 
 /// One month's report.
@@ -151,6 +155,8 @@ pub struct Report {
     pub claims: Vec<Tested>,
     /// Every playbook, those that apply first.
     pub advice: Vec<Advice>,
+    /// What is noted about the days that the report is of.
+    pub annotations: Vec<Annotation>,
 }
 
 /// Something that the reader of the terminal has to know, and that is on the
@@ -216,6 +222,10 @@ impl Report {
             previous: before.map(|before| metrics::all(&before, shop)),
             claims: claims::test(&content.claims, &metrics),
             advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
+            annotations: (content.annotations.iter())
+                .filter(|one| one.from <= period.as_of && one.to >= period.first)
+                .cloned()
+                .collect(),
             comparisons,
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
             margins: Margins::of(&ledger, &triangle),

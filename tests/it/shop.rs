@@ -179,6 +179,7 @@ pub(crate) static CONTENT: LazyLock<Content> = LazyLock::new(|| {
         playbooks: playbooks::parse(ASSETS.below("content/playbooks/", ".md"), &benchmarks)
             .unwrap(),
         benchmarks,
+        ..Content::default()
     }
 });
 

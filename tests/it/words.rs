@@ -6,12 +6,16 @@ use perennial::benchmarks::{Library, claims};
 use perennial::orders::{Converted, Effect, Merged, Repeat, Rule, SideFile, Source};
 use perennial::pages::{self, Past};
 use perennial::playbooks;
-use perennial::report::{self, Content, Report};
+use perennial::report::{self, Content, Report, annotations};
 
 use crate::changes::months;
 use crate::histories::{paced, simulated};
 use crate::languages;
 use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
+
+/// A day and a stretch of [`regulars`]' months.
+const ANNOTATIONS: &str = "[[annotation]]\nfrom = 2021-01-05\ntext = \"a\"\n\
+     [[annotation]]\nfrom = 2021-01-05\nto = 2021-02-05\ntext = \"b\"\n";
 
 /// Ids of all messages.
 fn ids() -> BTreeSet<String> {
@@ -79,6 +83,7 @@ fn beside_own_content(one: &str) -> Report {
     let content = Content {
         playbooks: playbooks::parse([("own.md", playbook)].into_iter(), &benchmarks).unwrap(),
         claims: claims::parse([("own.toml", claim)].into_iter()).unwrap(),
+        annotations: annotations::parse([("own.toml", ANNOTATIONS)].into_iter()).unwrap(),
         benchmarks,
     };
     let config = config(CONFIG);
@@ -112,7 +117,7 @@ fn among_peers() -> Report {
     let content = Content {
         benchmarks: Library::parse([("peers.toml", files.as_str())].into_iter()).unwrap(),
         claims: ["<", "<=", ">", ">="].map(claim).to_vec(),
-        playbooks: Vec::new(),
+        ..Content::default()
     };
     let (rows, config) = (regulars(1..=60, 3), config(CONFIG));
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();

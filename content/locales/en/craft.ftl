@@ -36,3 +36,6 @@ tile-within_noise = { $direction ->
 summary-benchmark-above = { $metric } is { $number } here and { $theirs } in { $source }: this shop is above it by more than chance.
 summary-benchmark-below = { $metric } is { $number } here and { $theirs } in { $source }: this shop is below it by more than chance.
 summary-benchmark-within = { $metric } is { $number } here and { $theirs } in { $source }: no difference beyond chance.
+
+annotation-day = { $text }: { $from }
+annotation-days = { $text }: { $from } to { $to }

@@ -89,6 +89,17 @@ pub struct Labelled {
     pub label: String,
 }
 
+/// A stretch of an axis and its words, such as a campaign on an axis of months.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Span {
+    /// Where it begins, in the unit of the axis.
+    pub from: f64,
+    /// Where it ends; not before.
+    pub to: f64,
+    /// The words. Those without room are cut short, or left out.
+    pub label: String,
+}
+
 /// One label per point of an axis that counts 0, 1, 2, …
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
