@@ -25,6 +25,7 @@ mod markdown;
 mod method;
 mod outlook;
 mod segments;
+mod single;
 mod strategy;
 mod summary;
 mod texts;
@@ -46,6 +47,7 @@ use crate::report::{Report, SCHEMA, json};
 pub use archive::Past;
 use editions::Edition;
 use locale::Locale;
+pub use single::single;
 use texts::Texts;
 use view::Setting;
 use words::Words;
@@ -174,16 +176,7 @@ struct Common {
 /// [`Error::Template`], [`Error::Words`], or [`Error::Messages`] with every
 /// message that is missing.
 pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, Error> {
-    let known = assets.languages();
-    let words = |language: &String| {
-        let folder = format!("content/locales/{language}/");
-        if !known.contains(language) {
-            let (language, known) = (language.clone(), known.iter().cloned().collect());
-            return Err(Error::NoLanguage { language, known });
-        }
-        Words::new(language, assets.below(&folder, ".ftl"), report.currency)
-    };
-    let words: Vec<Words> = report.shop.locales.iter().map(words).collect::<Result<_, _>>()?;
+    let words = languages_of(report, assets)?;
     let json = json(report);
     let all = archive::all(report, past, &json);
     let mut pages = Pages::default();
@@ -203,13 +196,31 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
     if faults.is_empty() { Ok(pages) } else { Err(Error::Messages(faults)) }
 }
 
-/// Renders a report in one language.
+/// The languages of a report, the first of which has no folder of its own.
+///
+/// # Errors
+///
+/// [`Error::NoLanguage`], and [`Error::Words`] for files that cannot be used.
+fn languages_of(report: &Report, assets: &Assets) -> Result<Vec<Words>, Error> {
+    let known = assets.languages();
+    let words = |language: &String| {
+        let folder = format!("content/locales/{language}/");
+        if !known.contains(language) {
+            let (language, known) = (language.clone(), known.iter().cloned().collect());
+            return Err(Error::NoLanguage { language, known });
+        }
+        Words::new(language, assets.below(&folder, ".ftl"), report.currency)
+    };
+    report.shop.locales.iter().map(words).collect()
+}
+
+/// Renders a report in one language. Gives what all its templates saw.
 fn render_in(
     edition: Edition,
     (report, assets): (&Report, &Assets),
     all: &[Past],
     pages: &mut Pages,
-) -> Result<(), Error> {
+) -> Result<Common, Error> {
     let words = edition.words;
     let tera = templates(assets, words.locale.clone())?;
     let texts = Texts::new(assets, &words.language)?;
@@ -248,7 +259,7 @@ fn render_in(
     if edition.is_first() {
         pages.month.extend(on.files.take());
     }
-    Ok(())
+    Ok(common)
 }
 
 /// What marks a folder as a site: which months it has.

@@ -39,3 +39,5 @@ summary-benchmark-within = { $metric } is { $number } here and { $theirs } in { 
 
 annotation-day = { $text }: { $from }
 annotation-days = { $text }: { $from } to { $to }
+
+single-left = This file stands alone. The rest of the report, with every table as CSV, is on its site.
