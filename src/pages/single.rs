@@ -81,6 +81,7 @@ fn as_part(name: &str, html: &str, files: &BTreeMap<String, Vec<u8>>) -> String 
 /// A tag of page `name`, as the file has it. Values stand in double quotes, with
 /// `<` and `>` escaped, as templates and markdown write them.
 fn tag(name: &str, tag: &str, files: &BTreeMap<String, Vec<u8>>) -> String {
+    let is_region = tag.contains("role=\"region\"");
     let mut out = String::with_capacity(tag.len());
     for (place, part) in lowered(tag).split('"').enumerate() {
         if place % 2 == 0 {
@@ -91,7 +92,9 @@ fn tag(name: &str, tag: &str, files: &BTreeMap<String, Vec<u8>>) -> String {
         let value = match attribute {
             known if NAMING.contains(&known) => {
                 let ids = part.split(' ').map(|id| format!("{name}-{id}"));
-                ids.collect::<Vec<_>>().join(" ")
+                // One chart can stand on two pages: a region is told with its page.
+                let page = (is_region && known == "aria-labelledby").then(|| name.into());
+                page.into_iter().chain(ids).collect::<Vec<String>>().join(" ")
             }
             "href" => match link(name, part, files) {
                 Some(to) => to,
@@ -167,6 +170,10 @@ mod tests {
         assert_eq!(
             part("<svg aria-labelledby=\"c-t c-d\">"),
             "<svg aria-labelledby=\"value-c-t value-c-d\">"
+        );
+        assert_eq!(
+            part("<div role=\"region\" aria-labelledby=\"a\">"),
+            "<div role=\"region\" aria-labelledby=\"value value-a\">"
         );
         assert_eq!(part("<a href=\"cohorts.html\">"), "<a href=\"#cohorts\">");
         assert_eq!(part("<a href=\"customers.html#late\">"), "<a href=\"#customers-late\">");

@@ -13,6 +13,7 @@ import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { chromium } from "playwright-core";
 
 import { layout, links } from "./page.mjs";
+import { printed } from "./print.mjs";
 import { tried } from "./script.mjs";
 
 const WIDTHS = [390, 1280];
@@ -129,6 +130,13 @@ async function used(browser, site, paths) {
   }
 }
 
+/** What is wrong on paper. */
+async function onPaper(browser, site, paths) {
+  const tab = await open(browser, site, {});
+  for (const path of paths) await printed(tab, path, (what) => fault(`${relative(site, path)} (printed)`, what));
+  await tab.context().close();
+}
+
 /** What is wrong with the HTML itself. */
 async function validated(site, paths) {
   const rules = resolve(fileURLToPath(import.meta.url), "..", "html.json");
@@ -157,6 +165,7 @@ for (const site of sites) {
   await looked(browser, site, paths);
   await reached(browser, site, paths);
   await used(browser, site, paths);
+  await onPaper(browser, site, paths);
   await validated(site, paths);
   count += paths.length;
   const found = faults.size === before ? "nothing wrong" : "FAULTS";
