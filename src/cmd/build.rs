@@ -114,8 +114,8 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
         Ok::<_, Error>((report, site, single, kept))
     })?;
     site.write(&out)?;
-    if let (Some(path), Some(html)) = (&args.single_file, single) {
-        let written = std::fs::write(path, html);
+    if let (Some(path), Some(single)) = (&args.single_file, single) {
+        let written = std::fs::write(path, single.html);
         written.map_err(|source| Error::SingleFile { path: path.clone(), source })?;
     }
     let told = Told { is_sample: project.is_sample, as_before, kept };

@@ -8,7 +8,7 @@ use crate::benchmarks::Position;
 use crate::benchmarks::claims::{Claimed, Tested, Verdict};
 use crate::metrics::{Reading, Unit};
 
-use super::charts::{Estimate, Intervals, Row, intervals};
+use super::charts::{Estimate, Intervals, Row, ceiling, intervals};
 use super::locale::Arg;
 use super::view::{Cell, Figure, Setting, Table};
 
@@ -271,7 +271,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
     let ends = shares.iter().map(|(one, _, _, (_, high))| high.max(one.benchmark.high));
     let chart = Intervals {
         x_title: String::new(),
-        range: (0.0, ends.fold(0.0, f64::max)),
+        range: (0.0, ceiling(ends.fold(0.0, f64::max)).min(1.0)),
         rows: shares.iter().map(row).collect(),
     };
     let above = compared.iter().filter(|one| one.result == Ok(Position::Above)).count() as u64;

@@ -47,7 +47,7 @@ use crate::report::{Report, SCHEMA, json};
 pub use archive::Past;
 use editions::Edition;
 use locale::Locale;
-pub use single::single;
+pub use single::{Single, single};
 use texts::Texts;
 use view::Setting;
 use words::Words;

@@ -30,12 +30,21 @@ struct Part {
     html: String,
 }
 
+/// A report in one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Single {
+    /// The file.
+    pub html: String,
+    /// Ids of the messages that were said.
+    pub said: Vec<String>,
+}
+
 /// The report's pages in its first language, as one HTML file.
 ///
 /// # Errors
 ///
 /// As [`super::render`].
-pub fn single(report: &Report, assets: &Assets) -> Result<String, Error> {
+pub fn single(report: &Report, assets: &Assets) -> Result<Single, Error> {
     let mut bare = assets.clone();
     bare.0.insert(BASE.0.into(), assets.text(BASE.1).into());
     let words: Vec<Words> = languages_of(report, assets)?.into_iter().take(1).collect();
@@ -58,7 +67,8 @@ pub fn single(report: &Report, assets: &Assets) -> Result<String, Error> {
         html = tera.render("single.html", &context)?;
     }
     let faults: Vec<String> = words.iter().flat_map(|words| words.locale.faults()).collect();
-    if faults.is_empty() { Ok(html) } else { Err(Error::Messages(faults)) }
+    let said = words.iter().flat_map(|words| words.locale.said()).collect();
+    if faults.is_empty() { Ok(Single { html, said }) } else { Err(Error::Messages(faults)) }
 }
 
 /// Attributes that name ids of their own page.

@@ -182,22 +182,23 @@ fn in_all_languages(folder: &Folder) {
             continue;
         }
         locales.push(language);
-        let known: BTreeSet<&str> = messages(language).into_iter().map(|(id, _)| id).collect();
-        let lacks = messages("en").into_iter().filter(|(id, _)| !known.contains(id));
+        let known: BTreeSet<String> = messages(language).into_iter().map(|(id, _)| id).collect();
+        let lacks = messages("en").into_iter().filter(|(id, _)| !known.contains(id.as_str()));
         let lacking: String = lacks.map(|(_, text)| text).collect();
         folder.put(&format!("content/locales/{language}/lacking.ftl"), lacking);
     }
     let config = folder.text("perennial.toml");
-    folder.put("perennial.toml", config.replace("[shop]", &format!("[shop]\nlocales = {locales:?}")));
+    folder
+        .put("perennial.toml", config.replace("[shop]", &format!("[shop]\nlocales = {locales:?}")));
 }
 
 /// The messages of a language, each by its id as it is written.
-fn messages(language: &str) -> Vec<(&'static str, String)> {
-    let mut all: Vec<(&str, String)> = Vec::new();
+fn messages(language: &str) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
     for (_, text) in ASSETS.below(&format!("content/locales/{language}/"), ".ftl") {
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             match line.split_once(" =").filter(|_| !line.starts_with([' ', '}'])) {
-                Some((id, _)) => all.push((id, format!("{line}\n"))),
+                Some((id, _)) => all.push((id.into(), format!("{line}\n"))),
                 None => all.last_mut().unwrap().1 += &format!("{line}\n"),
             }
         }
@@ -237,6 +238,9 @@ fn every_edge_has_a_report_that_makes_sense() {
     for edge in edges() {
         let site = built(&edge);
         for (name, bytes) in tree(&site) {
+            if name.ends_with(".js") {
+                continue;
+            }
             let text = String::from_utf8(bytes).unwrap();
             for never in ["NaN", ">inf", "-inf", "Infinity", "Some(", "Ok(", "£-", "c0@example"] {
                 assert!(!text.contains(never), "{}: {name} has {never}", edge.id);

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use perennial::benchmarks::Library;
 use perennial::config::{Config, Role};
+use perennial::report::annotations;
 
 use crate::shop::repository;
 
@@ -23,7 +24,7 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 fn the_configuration_in_it_is_understood() {
     let text = readme();
     let mut blocks = blocks(&text, "toml");
-    blocks.retain(|block| !block.contains("[[benchmark]]"));
+    blocks.retain(|block| !block.contains("[[benchmark]]") && !block.contains("[[annotation]]"));
     assert_eq!(blocks.len(), 1);
     let config = Config::from_text(&blocks[0], Path::new("README.md")).unwrap();
     let columns = &config.orders[0].columns;
@@ -58,6 +59,14 @@ fn the_peers_in_it_are_understood() {
     let peers = blocks.iter().find(|block| block.contains("[[benchmark]]")).unwrap();
     let library = Library::parse([("README.md", peers.as_str())].into_iter()).unwrap();
     assert!(library.get("circle-repeat").unwrap().median.is_some());
+}
+
+#[test]
+fn the_annotation_in_it_is_understood() {
+    let blocks = blocks(&readme(), "toml");
+    let block = blocks.iter().find(|block| block.contains("[[annotation]]")).unwrap();
+    let all = annotations::parse([("README.md", block.as_str())].into_iter()).unwrap();
+    assert_eq!(all[0].text("fa"), "Spring campaign");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The pages' script only adds: it is small, has no words, and pages are whole
 //! without it. What it does is tried out in a browser (`tests/browser`).
 
+use std::collections::BTreeSet;
+
 use crate::shop::{ASSETS, Folder, tree};
 
 /// The most that the script may weigh, in bytes.
@@ -44,4 +46,41 @@ fn pages_run_their_own_script_only_and_every_mark_has_its_row() {
         }
     }
     assert!(charts > 10, "{charts} charts");
+}
+
+/// The most that the file for a mail may weigh, in bytes.
+const MOST_OF_ALL: usize = 2_000_000;
+
+#[test]
+fn one_file_has_every_page_and_leads_nowhere_else() {
+    let folder = Folder::new();
+    folder.build(&["--single-file", "report.html"]);
+    let text = folder.text("report.html");
+    assert!(text.len() < MOST_OF_ALL, "{} bytes", text.len());
+    for never in ["<script", "<link", " src=", "url(", "href=\"../"] {
+        assert!(!text.contains(never), "{never}");
+    }
+    let ids: Vec<&str> = between(&text, " id=\"", "\"").collect();
+    let known: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), known.len(), "an id is there twice");
+    let (mut within, mut tables) = (0, 0);
+    for to in between(&text, " href=\"", "\"") {
+        match to.strip_prefix('#') {
+            Some(id) => {
+                assert!(known.contains(id), "{to}");
+                within += 1;
+            }
+            None if to.starts_with("data:text/csv") => tables += 1,
+            None => assert!(to.starts_with("https://") || to.starts_with("http://"), "{to}"),
+        }
+    }
+    assert!(within > 50 && tables > 20, "{within} links, {tables} tables");
+    for page in tree(&folder.at("site")).keys().filter(|name| name.ends_with(".html")) {
+        let name = page.rsplit('/').next().unwrap().trim_end_matches(".html");
+        assert!(known.contains(name), "{page} is not in it");
+    }
+    // What a page says is there, word for word.
+    let summary = folder.text("site/2026-10/index.html");
+    let sentence = between(&summary, "<ul class=\"sentences\">", "</ul>").next().unwrap();
+    assert!(text.contains(sentence));
 }
