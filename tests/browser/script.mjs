@@ -113,6 +113,11 @@ export async function tried(tab, url, scripts, fault) {
   }
   if (!await tab.locator(".tip").count()) fault("its script does not run");
   await tooltips(tab, fault);
+  const off = await tab.evaluate(() => {
+    const here = document.querySelector(".pages [aria-current]")?.getBoundingClientRect();
+    return here && (here.left < 0 || here.right > document.documentElement.clientWidth);
+  });
+  if (off) fault("the navigation does not show the page that it is on");
   const sorted = await sorting(tab, fault);
   if (await tab.locator(".panel #cohort-revenue").count()) {
     await tab.goto(`${url}#cohort-revenue`);
