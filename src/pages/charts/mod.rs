@@ -173,12 +173,10 @@ mod tests {
 
     #[test]
     fn an_axis_ends_at_the_same_place_for_numbers_that_are_alike() {
-        let same = [0.201, 0.21, 0.249, 0.25].map(ceiling);
-        assert_eq!(same, [0.25; 4]);
-        assert_eq!(
-            [0.3, 0.31, 0.81, 1.0, 9.0, 20_525.0].map(ceiling),
-            [0.3, 0.4, 1.0, 1.0, 10.0, 25_000.0]
-        );
-        assert_eq!([0.0, -3.0, f64::NAN].map(ceiling), [1.0; 3]);
+        let ends =
+            |most: &[f64]| most.iter().map(|most| ceiling(*most).to_string()).collect::<Vec<_>>();
+        assert_eq!(ends(&[0.201, 0.21, 0.249, 0.25]), ["0.25"; 4]);
+        assert_eq!(ends(&[0.3, 0.31, 0.81, 1.0, 9.0]), ["0.3", "0.4", "1", "1", "10"]);
+        assert_eq!(ends(&[20_525.0, 0.0, -3.0, f64::NAN]), ["25000", "1", "1", "1"]);
     }
 }
