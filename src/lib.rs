@@ -21,6 +21,8 @@ pub mod config;
 
 pub mod orders;
 
+pub mod platforms;
+
 pub mod ledger;
 
 pub mod metrics;
@@ -28,6 +30,8 @@ pub mod metrics;
 pub mod segments;
 
 pub mod forecasts;
+
+pub mod effects;
 
 pub mod benchmarks;
 

@@ -12,6 +12,7 @@ use crate::config;
 use crate::orders::Formats;
 use crate::orders::Source;
 use crate::pages::Assets;
+use crate::platforms::Platforms;
 use crate::playbooks;
 use crate::report::Content;
 
@@ -25,12 +26,13 @@ const ENDINGS: [&str; 6] = ["html", "xml", "css", "toml", "md", "ftl"];
 
 /// Where among the content and templates files are looked for. The sample
 /// shop's are not among them.
-const PLACES: [&str; 8] = [
+const PLACES: [&str; 9] = [
     "templates/",
     "content/benchmarks/",
     "content/claims/",
     "content/formats/",
     "content/locales/",
+    "content/platforms/",
     "content/playbooks/",
     "content/method.md",
     "content/limits.md",
@@ -98,6 +100,11 @@ fn slashes(path: &Path) -> String {
 /// The export layouts.
 pub(super) fn formats(assets: &Assets) -> Result<Formats, config::Error> {
     Formats::parse(assets.below("content/formats/", ".toml"))
+}
+
+/// What platforms take.
+pub(super) fn platforms(assets: &Assets) -> Result<Platforms, config::Error> {
+    Platforms::parse(assets.below("content/platforms/", ".toml"))
 }
 
 /// Published numbers, claims and playbooks.

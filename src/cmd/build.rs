@@ -26,10 +26,10 @@ use crate::units::Month;
 use super::error::Error;
 use super::private::Private;
 use super::project::{Asked, Project};
-use super::{Done, assets, project};
+use super::{Done, assets, project, records};
 
 /// The folder of the site when `--out` names none.
-const SITE: &str = "site";
+pub(super) const SITE: &str = "site";
 
 /// What to build, and where.
 #[derive(Debug, Default, clap::Args)]
@@ -65,7 +65,7 @@ pub struct Args {
     pub strict: bool,
 }
 
-fn month(text: &str) -> Result<Month, String> {
+pub(super) fn month(text: &str) -> Result<Month, String> {
     Month::parse(text).ok_or_else(|| "a month is written 2011-11".into())
 }
 
@@ -91,6 +91,15 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
 
     let (formats, mut terms) = (assets::formats(&assets)?, project.terms()?);
     terms.shelf = if args.no_cache { None } else { shelf(&project) };
+    let sent = match project.is_sample {
+        true => report::Sent::default(),
+        false => {
+            let root = project.root.as_deref().unwrap_or(Path::new("."));
+            let (sent, secret) = records::all(root)?;
+            terms.secret = secret;
+            sent
+        }
+    };
     let mut orders = read(&project, &formats, &terms)?;
     let as_before = orders.shelved.take().map_or(0, |shelved| as_before(&shelved, &terms));
     let left_rows = std::mem::take(&mut orders.left_rows);
@@ -98,7 +107,9 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     // Rows that were left out are written down while others count.
     let (report, site, kept) = std::thread::scope(|scope| {
         let kept = scope.spawn(|| keep(&project, &formats, &terms, &left_rows));
+        let effects = report::effects(&orders, period, &project.config.shop, &sent);
         let report = Report::new(orders, period, &project.config.shop, &content);
+        let report = Report { effects, ..report };
         let pages = pages::render(&report, &assets, &past(&out)?)?;
         let site = Site { month: period.month, root: pages.root, pages: pages.month };
         site.check(&out)?;
@@ -113,7 +124,7 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
 }
 
 /// Reads the orders and shows how far it is.
-fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, Error> {
+pub(super) fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, Error> {
     let sources = project.inputs.iter().flat_map(|input| &input.sources);
     let bar = ProgressBar::new(sources.map(orders::Source::size).sum());
     if std::io::stderr().is_terminal() {
@@ -135,7 +146,7 @@ fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, E
 
 /// Where what is read of the project's files is kept, or of files that are named
 /// in the current folder. Of the sample nothing is kept.
-fn shelf(project: &Project) -> Option<Shelf> {
+pub(super) fn shelf(project: &Project) -> Option<Shelf> {
     (!project.is_sample).then(|| private(project).shelf())
 }
 
@@ -275,7 +286,7 @@ fn settings(account: &Account, say: &mut dyn Write) -> Result<(), Error> {
 }
 
 /// `1 row`, `2 rows`.
-fn many(count: u64, word: &str) -> String {
+pub(super) fn many(count: u64, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 

@@ -10,6 +10,8 @@ use crate::pages;
 use crate::report;
 use crate::site;
 
+use super::audience;
+
 /// Errors that are printed one by one; the rest are counted.
 const PRINTED: usize = 20;
 
@@ -32,6 +34,9 @@ pub enum Error {
     /// The site cannot be written.
     #[error(transparent)]
     Site(#[from] site::Error),
+    /// An audience cannot be written.
+    #[error(transparent)]
+    Audience(#[from] audience::Error),
     /// A file of the project's own templates or content cannot be read.
     #[error("cannot read {}", path.display())]
     Asset {
@@ -80,6 +85,7 @@ impl Error {
             Error::Period(error) => Some(error.hint()),
             Error::Pages(error) => error.hint(),
             Error::Site(error) => error.hint(),
+            Error::Audience(error) => error.hint(),
             Error::NoOrders { .. } => Some(
                 "add [[orders]] with files = [\"data/*.csv\"], or name files on the command line"
                     .into(),

@@ -18,6 +18,7 @@ mod customers;
 mod data;
 mod dates;
 mod editions;
+mod effects;
 mod locale;
 mod margin;
 mod markdown;

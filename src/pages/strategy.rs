@@ -10,6 +10,7 @@ use crate::playbooks::Line;
 use crate::playbooks::Playbook;
 use crate::units::Money;
 
+use super::effects;
 use super::markdown;
 use super::segments::audience;
 use super::view::{Cell, Setting, Table};
@@ -25,6 +26,7 @@ pub(super) struct View {
     also: Vec<Card>,
     others: Vec<Card>,
     table: Table,
+    effects: Option<effects::View>,
 }
 
 /// A playbook in this shop and month.
@@ -56,6 +58,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         also: also.iter().map(|one| card(on, one)).collect(),
         others: others.iter().map(|one| card(on, one)).collect(),
         table: table(on),
+        effects: effects::view(on),
     }
 }
 

@@ -63,6 +63,7 @@ pub fn json(report: &Report) -> String {
         "first_orders": of.firsts(),
         "benchmarks": report.comparisons.iter().map(comparison).collect::<Json>(),
         "claims": report.claims.iter().map(claim).collect::<Json>(),
+        "effects": super::effects::json(report, of.digits),
         "playbooks": report.advice.iter().map(|advice| of.advice(advice)).collect::<Json>(),
     });
     let parts = whole.as_object().into_iter().flatten();

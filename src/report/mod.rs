@@ -1,9 +1,11 @@
 //! Everything computed, as one plain value. Nothing above knows HTML; nothing
 //! below computes.
 
+mod audience;
 pub mod change;
 mod data;
 pub mod differences;
+mod effects;
 mod few;
 mod json;
 mod line;
@@ -59,7 +61,9 @@ use crate::units::Month;
 use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
+pub use audience::audience;
 pub use data::Data;
+pub use effects::{Effect, Sent, effects};
 pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
 pub use line::{Line, Origin, STEP};
@@ -151,6 +155,9 @@ pub struct Report {
     pub claims: Vec<Tested>,
     /// Every playbook, those that apply first.
     pub advice: Vec<Advice>,
+    /// What came of the plans that were carried out, by name. [`Report::new`] leaves
+    /// it empty: [`effects`] needs people, who are not kept.
+    pub effects: Vec<Effect>,
 }
 
 /// Something that the reader of the terminal has to know, and that is on the
@@ -217,6 +224,7 @@ impl Report {
             claims: claims::test(&content.claims, &metrics),
             advice: advise(&content.playbooks, &metrics, &comparisons, &audiences),
             comparisons,
+            effects: Vec::new(),
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
             margins: Margins::of(&ledger, &triangle),
             flows: months.map(|month| (month, flow(&ledger, month))).collect(),

@@ -5,6 +5,7 @@
 
 pub mod firsts;
 pub mod lifecycle;
+pub mod members;
 pub mod movement;
 pub mod rfm;
 

@@ -115,26 +115,15 @@ pub fn fifths_from(privacy_threshold: u64) -> u64 {
 /// smaller than the others, and all one-time buyers share one F. Source of the
 /// three ranks: Hughes (1994), "Strategic Database Marketing".
 pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
-    let customers = ledger.standings.len() as u64;
-    let parts = if customers < fifths_from(privacy_threshold) { 3 } else { 5 };
-    // A day idle is worth less than no day, hence the sign.
-    let values: [fn(&Standing) -> i64; 3] =
-        [|it| -i64::from(it.idle.0), |it| i64::from(it.orders), |it| it.net.0];
-    let ranks = |value: fn(&Standing) -> i64| {
-        Ranks::of(ledger.standings.par_iter().map(value).collect(), parts)
-    };
-    let (r, (f, m)) =
-        rayon::join(|| ranks(values[0]), || rayon::join(|| ranks(values[1]), || ranks(values[2])));
-    let ranks = [r, f, m];
-
+    let ranking = Ranking::of(ledger, privacy_threshold);
+    let parts = ranking.parts;
     let none =
         || (vec![vec![Group::default(); parts]; parts], [Group::default(); Place::ALL.len()]);
     let counted = ledger.standings.par_chunks(CHUNK).fold(none, |(mut grid, mut places), some| {
         for it in some {
-            let [r, f, m] = [0, 1, 2].map(|at| ranks[at].rank(values[at](it)));
+            let [r, f, _] = ranking.ranks(it);
             grid[r - 1][f - 1].add(it);
-            let [r, f, m] = [r, f, m].map(|rank| if parts == 3 { 2 * rank - 1 } else { rank });
-            places[Place::of(Scores { r, f, m }) as usize].add(it);
+            places[ranking.place(it) as usize].add(it);
         }
         (grid, places)
     });
@@ -149,7 +138,48 @@ pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
 /// Customers that one thread takes at once.
 const CHUNK: usize = 1 << 16;
 
+/// What a customer's ranks are read from.
+#[derive(Debug)]
+pub struct Ranking {
+    /// Of idle days, orders and revenue.
+    ranks: [Ranks; 3],
+    parts: usize,
+}
+
+/// What is ranked. A day idle is worth less than no day, hence the sign.
+const VALUES: [fn(&Standing) -> i64; 3] =
+    [|it| -i64::from(it.idle.0), |it| i64::from(it.orders), |it| it.net.0];
+
+impl Ranking {
+    /// That of the customers of a ledger; see [`rfm`].
+    pub fn of(ledger: &Ledger, privacy_threshold: u64) -> Ranking {
+        let customers = ledger.standings.len() as u64;
+        let parts = if customers < fifths_from(privacy_threshold) { 3 } else { 5 };
+        let ranks = |value: fn(&Standing) -> i64| {
+            Ranks::of(ledger.standings.par_iter().map(value).collect(), parts)
+        };
+        let (r, (f, m)) = rayon::join(
+            || ranks(VALUES[0]),
+            || rayon::join(|| ranks(VALUES[1]), || ranks(VALUES[2])),
+        );
+        Ranking { ranks: [r, f, m], parts }
+    }
+
+    /// Ranks of one of the customers, from 1.
+    fn ranks(&self, it: &Standing) -> [usize; 3] {
+        [0, 1, 2].map(|at| self.ranks[at].rank(VALUES[at](it)))
+    }
+
+    /// The place of one of the customers.
+    pub fn place(&self, it: &Standing) -> Place {
+        let score = |rank| if self.parts == 3 { 2 * rank - 1 } else { rank };
+        let [r, f, m] = self.ranks(it).map(score);
+        Place::of(Scores { r, f, m })
+    }
+}
+
 /// The values at which ranks change.
+#[derive(Debug)]
 struct Ranks {
     /// A value has a rank above `k` when it is above `cuts[k - 1]`; `None` when
     /// none is.
