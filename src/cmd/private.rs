@@ -104,7 +104,8 @@ impl Private {
 fn unhex(text: &str) -> Option<[u8; Secret::BYTES]> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|it| u8::try_from(it).ok());
     let digits: Vec<u8> = text.bytes().map(|byte| digit(&byte)).collect::<Option<_>>()?;
-    let bytes: Vec<u8> = digits.chunks(2).map(|pair| pair.iter().fold(0, |all, it| all << 4 | it)).collect();
+    let bytes: Vec<u8> =
+        digits.chunks(2).map(|pair| pair.iter().fold(0, |all, it| all << 4 | it)).collect();
     (digits.len() == 2 * Secret::BYTES).then(|| bytes.try_into().ok())?
 }
 

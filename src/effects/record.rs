@@ -113,7 +113,10 @@ impl Record {
             return Err(bad(facts.days.span(), "days are from 1 to 3650"));
         }
         if !(0.0..1.0).contains(facts.holdout.as_ref()) {
-            return Err(bad(facts.holdout.span(), "the share that is held out is from 0 to below 1"));
+            return Err(bad(
+                facts.holdout.span(),
+                "the share that is held out is from 0 to below 1",
+            ));
         }
         let record = Record {
             plan: plan.into(),
@@ -218,7 +221,11 @@ mod tests {
         let fault = |facts: &str, people: &str| read(facts, people).unwrap_err().to_string();
         let last = people.lines().last().unwrap();
         for (from, to, what) in [
-            ("as_of = 2026-10-31", "as_of = 2026-10-31T10:00:00", "a.sent.toml:2: this is not a day"),
+            (
+                "as_of = 2026-10-31",
+                "as_of = 2026-10-31T10:00:00",
+                "a.sent.toml:2: this is not a day",
+            ),
             ("days = 60", "days = 0", "a.sent.toml:4: days are from 1"),
             ("holdout = 0.1", "holdout = 1.0", "a.sent.toml:5: the share"),
             ("contacted = 1", "contacted = 2", "a.sent.toml:1: a.sent.csv has 1 contacted"),

@@ -310,7 +310,8 @@ mod tests {
         for text in ["ada@example.com", "a.da+x@mail.example.com"] {
             assert!(is_address(text), "{text}");
         }
-        for text in ["", "17850", "@example.com", "ada@", "ada@com", "a@b@c.de", "a b@example.com"] {
+        for text in ["", "17850", "@example.com", "ada@", "ada@com", "a@b@c.de", "a b@example.com"]
+        {
             assert!(!is_address(text), "{text}");
         }
     }

@@ -13,8 +13,7 @@
 //! 9. `shelf`: what was read of a file, kept for the next time.
 //! 10. `gather`, `identity`, `people`: all files together, and who ordered what.
 //!
-//! 11. `pseudonym`, `contacts`: only when asked, who is who by a secret, and how they are
-//!    reached.
+//! 11. `pseudonym`, `contacts`: only when asked, who is who by a secret, and how to reach them.
 //!
 //! Identity ends here: an e-mail becomes the place of a [`Person`] in a list
 //! that means nothing, and goes no further, but by [`contacts`] into a list that the

@@ -173,17 +173,15 @@ fn figure(on: &Setting<'_>, compared: &[(&Effect, &Compared)]) -> Figure {
         }
     };
     let ends = compared.iter().map(|(_, it)| it.ordered.interval);
-    let range = ends.fold((0.0_f64, 0.0_f64), |(least, most), (low, high)| {
-        (least.min(low), most.max(high))
-    });
+    let range = ends
+        .fold((0.0_f64, 0.0_f64), |(least, most), (low, high)| (least.min(low), most.max(high)));
     let chart = Intervals {
         x_title: on.say("table-effects-compared", &[]),
         range,
         rows: compared.iter().map(row).collect(),
     };
-    let is_shown = |(_, it): &&(&Effect, &Compared)| {
-        matches!(it.verdict(), Verdict::More | Verdict::Fewer)
-    };
+    let is_shown =
+        |(_, it): &&(&Effect, &Compared)| matches!(it.verdict(), Verdict::More | Verdict::Fewer);
     let shown = compared.iter().filter(is_shown).count() as u64;
     let args = [
         ("n", shown.into()),
@@ -208,9 +206,9 @@ fn table(on: &Setting<'_>, effects: &[Effect]) -> Table {
             on.money(each(arm)),
         ]
     };
-    let rows = effects.iter().flat_map(|effect| {
-        effect.sides.iter().map(move |(side, arm)| row(effect, *side, arm))
-    });
+    let rows = effects
+        .iter()
+        .flat_map(|effect| effect.sides.iter().map(move |(side, arm)| row(effect, *side, arm)));
     let columns = [
         ("plan", false),
         ("side", false),

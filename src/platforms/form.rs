@@ -37,9 +37,7 @@ impl Step {
             Step::LettersAndDigits => only(char::is_alphanumeric),
             Step::Joined => only(|c| !c.is_whitespace()),
             Step::CountryCode => Region::parse(text).map_or(String::new(), |it| it.id.into()),
-            Step::Sha256 => {
-                Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
-            }
+            Step::Sha256 => Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect(),
         }
     }
 }

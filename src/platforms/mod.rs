@@ -82,6 +82,12 @@ impl Platforms {
 }
 
 impl Platform {
+    /// What people call it, without which of its files this is: its title up to the
+    /// first comma.
+    pub fn software(&self) -> &str {
+        self.title.split_once(", ").map_or(self.title.as_str(), |(software, _)| software)
+    }
+
     /// Whether somebody can be found there.
     pub fn can_reach(&self, contact: &Contact) -> bool {
         let says = |of: &Detail| contact.details.contains_key(of);
@@ -111,7 +117,9 @@ impl Platform {
                 None => contact.key.clone(),
             };
             let steps = column.form.iter();
-            inert(&steps.fold(text, |text, step| if text.is_empty() { text } else { step.of(&text) }))
+            inert(
+                &steps.fold(text, |text, step| if text.is_empty() { text } else { step.of(&text) }),
+            )
         };
         self.columns.iter().map(cell).collect()
     }

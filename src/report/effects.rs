@@ -109,7 +109,9 @@ fn effect(orders: &Orders, period: Period, shop: &Shop, (of, sent): (&Record, &S
 /// The effects as they stand in `report.json`.
 pub(super) fn json(report: &Report, digits: u32) -> Json {
     let change = |change: Option<Change>| {
-        change.map(|it| json!({ "difference": it.difference, "interval": [it.interval.0, it.interval.1] }))
+        change.map(
+            |it| json!({ "difference": it.difference, "interval": [it.interval.0, it.interval.1] }),
+        )
     };
     let one = |effect: &Effect| {
         let compared = match &effect.finding {

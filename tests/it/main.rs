@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod audience;
 mod bad_workbooks;
 mod cdnow;
 mod chance;
@@ -14,6 +15,7 @@ mod damage;
 mod definitions;
 mod dirt;
 mod edges;
+mod effects;
 mod formats;
 mod garbage;
 mod histories;

@@ -3,7 +3,8 @@
 section-effects = Did it work
 effects-read = Some customers were held out of each plan by a draw and not contacted. They differ from the others by chance alone, so what they order shows what would have been ordered without the plan.
 
-effect-window = Orders from { $from } to { $to } count.
+effect-counted = Orders that count
+effect-window = { $from } to { $to }
 effect-contacted = Contacted
 effect-held_out = Held out
 
@@ -29,8 +30,9 @@ effect-mixed = { $n ->
 }
 
 finding-effects-compared = { $n ->
-    [one] One plan can be told from chance, of { $plans } compared
-   *[other] { $number } plans can be told from chance, of { $plans } compared
+    [0] No effect can be told from chance; plans compared: { $plans }
+    [one] One plan’s effect is beyond chance; plans compared: { $plans }
+   *[other] The effects of { $number } plans are beyond chance; plans compared: { $plans }
 }
 caption-effects-compared = Share of customers who ordered in the days that count: of those contacted, less of those held out. A dot with its 95% interval; the upright line is no effect.
 table-effects-compared = Contacted less held out, by plan

@@ -61,7 +61,7 @@ pub enum Error {
     /// No order file says anything by which the platform finds people.
     #[error("no order file says an {needs} of anybody, which {platform} needs")]
     NoDetail {
-        /// The platform's title.
+        /// The platform, by its maker's name.
         platform: String,
         /// What it needs.
         needs: String,

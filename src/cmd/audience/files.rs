@@ -34,7 +34,8 @@ pub(super) fn not_in_a_site(folder: &Path, root: &Path) -> Result<(), Error> {
         return Err(Error::InSite { path: folder.into() });
     }
     // The part of the path that is there already, without links and dots.
-    let there = folder.ancestors().map(|it| if it.as_os_str().is_empty() { Path::new(".") } else { it });
+    let there =
+        folder.ancestors().map(|it| if it.as_os_str().is_empty() { Path::new(".") } else { it });
     let there = there.filter_map(|it| it.canonicalize().ok()).next().unwrap_or_default();
     let is_site = |it: &Path| it.join(site::MARK).exists();
     if there.ancestors().any(is_site) {
@@ -76,9 +77,9 @@ pub(super) fn write(out: &Path, files: [(&PathBuf, &[u8], For); 3]) -> Result<()
     });
     let path = || written.last().map_or(out, |(_, path)| path.as_path());
     let error = match all {
-        Ok(()) => written
-            .iter()
-            .find_map(|(new, path)| Some(fault(path, fs::rename(new, path).err()?))),
+        Ok(()) => {
+            written.iter().find_map(|(new, path)| Some(fault(path, fs::rename(new, path).err()?)))
+        }
         Err(source) => Some(fault(path(), source)),
     };
     let Some(error) = error else { return Ok(()) };

@@ -130,12 +130,15 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Any> {
     if kept.is_none() {
         private.keep_secret(&secret)?;
     }
-    files::write(&out, [
-        // Without its facts a record is none, and without a record nobody is written to.
-        (&rows, rows_text.as_bytes(), files::For::Anyone),
-        (&facts, facts_text.as_bytes(), files::For::Anyone),
-        (&list, &platform.file(people.iter().copied()), files::For::Owner),
-    ])?;
+    files::write(
+        &out,
+        [
+            // Without its facts a record is none, and without a record nobody is written to.
+            (&rows, rows_text.as_bytes(), files::For::Anyone),
+            (&facts, facts_text.as_bytes(), files::For::Anyone),
+            (&list, &platform.file(people.iter().copied()), files::For::Owner),
+        ],
+    )?;
     let told = Told {
         terms: &terms,
         all: all.len(),
@@ -160,7 +163,10 @@ fn eligible<'a>(
 ) -> Result<BTreeMap<Pseudonym, &'a Contact>, Error> {
     let people = || reached.people.iter();
     let found = || people().filter(|(_, contact)| platform.can_reach(contact));
-    if all > 0 && found().next().is_none() && let Some(key) = platform.needs.first() {
+    if all > 0
+        && found().next().is_none()
+        && let Some(key) = platform.needs.first()
+    {
         let named = |it: &config::Detail| match it {
             config::Detail::Email => "e-mail address",
             config::Detail::Phone => "telephone number",
@@ -168,7 +174,7 @@ fn eligible<'a>(
         };
         let needs: Vec<&str> = platform.needs.iter().map(named).collect();
         return Err(Error::NoDetail {
-            platform: platform.title.clone(),
+            platform: platform.software().into(),
             needs: needs.join(" or "),
             key: key.id(),
         });
@@ -233,7 +239,10 @@ fn tell(told: &Told, project: &Project, say: &mut dyn Write) -> Result<(), Any> 
     if told.is_new_secret {
         let path = Private::of(project.root.as_deref().unwrap_or(Path::new("."))).secret_path();
         let path = path.display();
-        writeln!(say, "secret    made in {path}: keep a copy, since nothing is measured without it")?;
+        writeln!(
+            say,
+            "secret    made in {path}: keep a copy, since nothing is measured without it"
+        )?;
     }
     if !reached.asks_consent {
         writeln!(

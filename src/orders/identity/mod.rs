@@ -29,8 +29,8 @@ use aliases::Aliases;
 
 pub use aliases::AliasProblem;
 pub(super) use merge::merge;
-pub(super) use phone::e164;
 pub use merge::{Effect, Merged, Repeat};
+pub(super) use phone::e164;
 pub(super) use seen::{Guest, Link, Seen, Ties};
 
 /// By what keys are known to be of one person, in the order in which the rules

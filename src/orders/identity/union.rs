@@ -32,7 +32,8 @@ pub(super) struct Roots {
 impl Roots {
     /// Every key that is not its own root, and its root, sorted.
     pub(super) fn pairs(&self) -> Vec<(Key, Key)> {
-        let mut pairs: Vec<(Key, Key)> = self.roots.iter().map(|(key, root)| (*key, *root)).collect();
+        let mut pairs: Vec<(Key, Key)> =
+            self.roots.iter().map(|(key, root)| (*key, *root)).collect();
         pairs.sort_unstable();
         pairs
     }
