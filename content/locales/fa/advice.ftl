@@ -78,7 +78,7 @@ verdict-not_testable = تنها با سفارش‌ها نمی‌توان آن ر
 
 title-strategy = چه باید کرد
 lead-strategy = این ماه چه باید کرد، برای چه کسانی و چرا: برنامه‌های اقدامی که شرطشان در اعداد این فروشگاه برقرار است، و نخست آن‌هایی که ممکن است بیش از همه بیفزایند.
-section-first = کوتاه
+section-first = در چند کلمه
 do-first = کار را با «{ $title }» آغاز کنید. مخاطب آن { $customers } از گروه «{ $group }» است، حدود { $hours } کار می‌برد و ممکن است در یک سال { $low } تا { $high } بیفزاید.
 do-first-unvalued = کار را با «{ $title }» آغاز کنید. مخاطب آن { $customers } از گروه «{ $group }» است و حدود { $hours } کار می‌برد.
 do-then = پس از آن «{ $title }»، برای { $customers } از گروه «{ $group }»: { $low } تا { $high } در یک سال.
@@ -96,7 +96,7 @@ worth = ارزش در یک سال
 not-said = در این برنامه عددی نیامده است.
 because = چرا
 effort = کار لازم
-leans-on = تکیه‌گاه آن
+leans-on = مبنای آن
 right-for = مناسب فروشگاه‌های
 measured-by = سنجهٔ نتیجه
 measure = { $metric }، { $days } پس از گام آخر
