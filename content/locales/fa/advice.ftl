@@ -163,9 +163,9 @@ applies-not_in_the_files = { $metric }: در فایل‌های سفارش نیا
 applies-nobody_there = این ماه کسی در گروه مخاطبان آن نیست.
 applies-too_few_there = مخاطبان آن کمتر از آن‌اند که تعدادشان گفته شود.
 applies-other_stage = { $n ->
-    [1] برای فروشگاه‌های مرحلهٔ «{ $first }» است.
-    [2] برای فروشگاه‌های مرحلهٔ «{ $first }» و «{ $second }» است.
-   *[other] برای فروشگاه‌های مرحلهٔ «{ $first }»، «{ $second }» و «{ $third }» است.
+    [1] مناسب فروشگاه‌های مرحلهٔ «{ $first }» است.
+    [2] مناسب فروشگاه‌های مرحلهٔ «{ $first }» و «{ $second }» است.
+   *[other] مناسب فروشگاه‌های مرحلهٔ «{ $first }»، «{ $second }» و «{ $third }» است.
     }
 applies-short-yes = بله
 applies-short-no = خیر
