@@ -77,13 +77,58 @@ verdict-not_testable = تنها با سفارش‌ها نمی‌توان آن ر
 ## Strategy
 
 title-strategy = چه باید کرد
-lead-strategy = برنامه‌های اقدامی که شاخصشان از مرز خود گذشته است، به ترتیب فروش در معرض خطر. پنج برنامه پیشنهاد می‌شود؛ بیش از این در یک ماه از کسی برنمی‌آید.
+lead-strategy = این ماه چه باید کرد، برای چه کسانی و چرا: برنامه‌های اقدامی که شرطشان در اعداد این فروشگاه برقرار است، و نخست آن‌هایی که ممکن است بیش از همه بیفزایند.
+section-first = در چند کلمه
+do-first = کار را با «{ $title }» آغاز کنید. مخاطب آن { $customers } از گروه «{ $group }» است، حدود { $hours } کار می‌برد و ممکن است در یک سال { $low } تا { $high } بیفزاید.
+do-first-unvalued = کار را با «{ $title }» آغاز کنید. مخاطب آن { $customers } از گروه «{ $group }» است و حدود { $hours } کار می‌برد.
+do-then = پس از آن «{ $title }»، برای { $customers } از گروه «{ $group }»: { $low } تا { $high } در یک سال.
+do-then-unvalued = پس از آن «{ $title }»، برای { $customers } از گروه «{ $group }».
+why-this-first = چرا این، و چرا حالا:
+group-meaning = «{ $group }» یعنی: { $meaning }
+section-proposals = پیشنهادهای این ماه
+ranking-how = ترتیب بر اساس میانهٔ بازه است، یعنی نقطه‌ای که از دو سر آن به یک فاصله باشد. بازه می‌گوید اثر برنامه در دوازده ماه از مشتریان مورد نظر چقدر می‌آورد و حساب آن در هر کارت آمده است. این رقم فروش است نه سود، و هزینهٔ خود کار از آن کم نشده. ارقام برنامه‌هایی را که سراغ همان مشتریان می‌روند نمی‌توان با هم جمع کرد. حداکثر پنج برنامه پیشنهاد می‌شود؛ بیش از این در یک ماه از کسی برنمی‌آید.
+section-cards = برنامه‌ها، با گام‌هایشان
 section-also = این‌ها هم مصداق دارند
+section-other-stage = نه برای فروشگاهی در این مرحله
 section-others = این ماه نه
 for-whom = برای چه کسانی
+worth = ارزش در یک سال
+not-said = در این برنامه عددی نیامده است.
 because = چرا
+effort = کار لازم
+leans-on = مبنای آن
+right-for = مناسب فروشگاه‌های
 measured-by = سنجهٔ نتیجه
 measure = { $metric }، { $days } پس از گام آخر
+hours = { $number } ساعت
+effort-and-lead = { $n ->
+    [0] { $hours } کار؛ مشتریان همان روز متوجه می‌شوند.
+   *[other] { $hours } کار؛ مشتریان { $days } پس از تصمیم متوجه می‌شوند.
+    }
+worth-range = { $low } تا { $high }
+arithmetic-orders = { $customers } × { $low } تا { $high } سفارش بیشتر از هر ۱۰۰ نفر × { $aov } برای هر سفارش = { $from } تا { $to }.
+arithmetic-revenue = { $by ->
+    [model] { $revenue } که مدل‌ها در دوازده ماه آینده از آنان انتظار دارند × { $low } تا { $high } = { $from } تا { $to }.
+   *[observed] { $revenue } که در دوازده ماه اخیر خرید کرده‌اند × { $low } تا { $high } = { $from } تا { $to }.
+    }
+coming-model = بدون آن، مدل‌ها در دوازده ماه آینده { $revenue } از آنان انتظار دارند.
+coming-observed = در دوازده ماه اخیر { $revenue } خرید کرده‌اند. برای آنکه بتوان گفت پس از این چه می‌شود، داده کم است.
+lift-assumption = اینکه چقدر می‌افزاید فرض است نه یافته؛ فقط گروه کنترل آن را نشان می‌دهد.
+lift-published = اینکه چقدر می‌افزاید از منبعی منتشرشده گرفته شده است و اینجا ممکن است فرق کند:
+how-all = همهٔ این شرط‌ها باید برقرار باشد:
+how-any = یکی از این شرط‌ها باید برقرار باشد:
+held-yes = برقرار است.
+held-no = برقرار نیست.
+held-unknown = معلوم نیست.
+leans-benchmark = { $metric }: اینجا { $ours }، عدد منتشرشده { $theirs } ({ $publisher }).
+subject-customers = مشتریان گروه «{ $group }»
+subject-share = سهم گروه «{ $group }» از مشتریان
+subject-revenue_share = سهم گروه «{ $group }» از فروش، بر حسب آخرین سال هر مشتری
+subject-coupon = سهم مشتریانی که نخستین سفارششان کد تخفیف داشته است
+subject-guest = سهم مشتریانی که نخستین بار به صورت مهمان سفارش داده‌اند
+subject-account = سهم مشتریانی که نخستین بار با حساب کاربری سفارش داده‌اند
+subject-trait = سهم مشتریانی که این ویژگی‌شان معلوم است ({ $trait })
+subject-trait-is = سهم مشتریان دارای «{ $name }» ({ $trait })
 applies-yes = { $op ->
     [below] { $metric }: { $number }، پایین‌تر از { $line }.
     [at-most] { $metric }: { $number }، نه بالاتر از { $line }.
@@ -91,10 +136,10 @@ applies-yes = { $op ->
    *[at-least] { $metric }: { $number }، برابر یا بالاتر از { $line }.
     }
 applies-yes-published = { $op ->
-    [below] { $metric }: { $number }، پایین‌تر از { $line } به گزارش { $source }.
-    [at-most] { $metric }: { $number }، نه بالاتر از { $line } به گزارش { $source }.
-    [above] { $metric }: { $number }، بالاتر از { $line } به گزارش { $source }.
-   *[at-least] { $metric }: { $number }، برابر یا بالاتر از { $line } به گزارش { $source }.
+    [below] { $metric }: { $number }، پایین‌تر از { $line } ({ $source }).
+    [at-most] { $metric }: { $number }، نه بالاتر از { $line } ({ $source }).
+    [above] { $metric }: { $number }، بالاتر از { $line } ({ $source }).
+   *[at-least] { $metric }: { $number }، برابر یا بالاتر از { $line } ({ $source }).
     }
 applies-no = { $op ->
     [below] { $metric }: { $number }؛ در مقادیر پایین‌تر از { $line } مصداق دارد.
@@ -103,14 +148,50 @@ applies-no = { $op ->
    *[at-least] { $metric }: { $number }؛ از { $line } به بالا مصداق دارد.
     }
 applies-no-published = { $op ->
-    [below] { $metric }: { $number }؛ پایین‌تر از { $line } به گزارش { $source } مصداق دارد.
-    [at-most] { $metric }: { $number }؛ تا { $line } به گزارش { $source } مصداق دارد.
-    [above] { $metric }: { $number }؛ بالاتر از { $line } به گزارش { $source } مصداق دارد.
-   *[at-least] { $metric }: { $number }؛ از { $line } به بالا به گزارش { $source } مصداق دارد.
+    [below] { $metric }: { $number }؛ در مقادیر پایین‌تر از { $line } ({ $source }) مصداق دارد.
+    [at-most] { $metric }: { $number }؛ تا { $line } ({ $source }) مصداق دارد.
+    [above] { $metric }: { $number }؛ در مقادیر بالاتر از { $line } ({ $source }) مصداق دارد.
+   *[at-least] { $metric }: { $number }؛ از { $line } ({ $source }) به بالا مصداق دارد.
     }
+applies-within_noise = { $metric }: { $number }؛ در { $source }: { $line }. این تفاوت در حد نوسان معمول است.
 applies-undefined = { $metric }: بدون مقدار. { $why }
-applies-no_comparison = عدد منتشرشده‌ای که مبنای آن است، در این فروشگاه چیز دیگری را می‌سنجد.
+applies-no_comparison = { $metric }: { $number }. عدد منتشرشده‌ای که مبنای آن است، در این فروشگاه چیز دیگری را می‌سنجد.
+applies-no_earlier = { $metric }: { $number }. از { $source } عددی در دست نیست.
+applies-not_tested = { $metric }: { $number }؛ در { $source }: { $line }. داده کمتر از آن است که بتوان این تفاوت را از نوسان تصادفی جدا کرد.
+applies-too_few = { $metric }: تعداد مشتریان برای اظهار نظر کم است.
+applies-not_in_the_files = { $metric }: در فایل‌های سفارش نیامده است.
 applies-nobody_there = این ماه کسی در گروه مخاطبان آن نیست.
+applies-too_few_there = مخاطبان آن کمتر از آن‌اند که تعدادشان گفته شود.
+applies-other_stage = { $n ->
+    [1] مناسب فروشگاه‌های مرحلهٔ «{ $first }» است.
+    [2] مناسب فروشگاه‌های مرحلهٔ «{ $first }» و «{ $second }» است.
+   *[other] مناسب فروشگاه‌های مرحلهٔ «{ $first }»، «{ $second }» و «{ $third }» است.
+    }
 applies-short-yes = بله
 applies-short-no = خیر
+applies-short-unknown = معلوم نیست
 applies-short-nobody_there = بدون مخاطب
+applies-short-too_few_there = مخاطب کم
+applies-short-other_stage = مرحلهٔ دیگر
+
+### How far the store has come
+
+section-stage = فروشگاه در چه مرحله‌ای است
+stage-just-started = نوپا
+stage-gaining-traction = در حال جا افتادن
+stage-consistent = باثبات
+stage-established = جاافتاده
+stage-told = «{ $stage }»، بر پایهٔ { $orders } سفارش در دوازده ماه اخیر و { $months } داده.
+stage-told-growth = «{ $stage }»، بر پایهٔ { $orders } سفارش در دوازده ماه اخیر، { $way ->
+    [down] { $growth } کمتر
+   *[up] { $growth } بیشتر
+    } از دوازده ماه پیش از آن، و { $months } داده.
+balance-just-started = هنوز مشتری چندانی برای نگه داشتن نیست. بیشتر پول و وقت را باید صرف به دست آوردن مشتریان جدید کرد؛ دربارهٔ مشتریان موجود، فقط مطمئن شوید که سفارش‌ها می‌رسد و به شکایت‌ها پاسخ داده می‌شود.
+balance-gaining-traction = به دست آوردن مشتری هنوز مقدم است. نگهداشت را از کم‌هزینه‌ترین جا آغاز کنید: سفارش دوم.
+balance-consistent = میان این دو تعادل برقرار کنید. مشتریانی که می‌توانند برگردند به اندازهٔ کافی هست: باشگاه مشتریان و توصیه به دیگران را به آنچه مشتری جدید می‌آورد بیفزایید.
+balance-established = بیشتر رشد از مشتریان موجود می‌آید. برای نگه داشتنشان بیشتر بگذارید و پیام‌های تکراری را خودکار کنید.
+balance-goods = { $lasts ->
+    [long] نیمی از سفارش‌های بعدی بیش از { $gap } پس از سفارش قبلی می‌آید و هر سفارش { $aov } ارزش دارد. کالایی با این دوام، کفه را به سوی مشتریان جدید سنگین می‌کند، و اگر گران باشد بیشتر.
+   *[short] نیمی از سفارش‌های بعدی حداکثر { $gap } پس از سفارش قبلی می‌آید و هر سفارش { $aov } ارزش دارد. کالایی که به این زودی دوباره خریده می‌شود، کفه را به سوی مشتریان موجود سنگین می‌کند، مگر آنکه گران باشد.
+    }
+stage-rule = مرز میان مرحله‌ها قاعده‌ای سرانگشتی از همین ابزار است، نه یافته. این مرزها در perennial.toml زیر { "\u200E" }[shop.stage]{ "\u200E" } آمده‌اند.

@@ -58,7 +58,7 @@ page-customers = مشتریان
 page-value = ارزش
 page-segments = گروه‌ها
 page-benchmarks = معیارها
-page-strategy = برنامه
+page-strategy = راهبرد
 page-data = داده‌ها
 page-method = روش کار
 

@@ -1,0 +1,43 @@
+# What helps a reader through a page: switches, annotations, links to figures.
+
+switch-measure = آنچه شمرده می‌شود
+switch-customers = مشتریان
+switch-orders = سفارش‌ها
+switch-revenue = فروش
+switch-margin = سود ناخالص
+switch-unit = به صورت
+switch-share = سهم از ماه ۰
+switch-amount = تعداد و مبلغ
+table-cohort-orders-share = سفارش‌های هر کوهورت به صورت سهمی از سفارش‌های ماه ۰، بر حسب ماه‌های پس از نخستین سفارش
+table-cohort-revenue-share = فروش هر کوهورت به صورت سهمی از فروش ماه ۰، بر حسب ماه‌های پس از نخستین سفارش
+
+# The day that a figure is of, and the way to it, for whoever cites it.
+as-of-day = به تاریخ { $day }
+link-figure = پیوند به این نمودار
+link-table = پیوند به این جدول
+
+# Texts that follow each other: sentences, and facts of a list.
+one-sentence-next = { $one } { $next }
+one-fact-next = { $one }، { $next }
+# Words beside a number, such as its interval.
+aside = ({ $words })
+
+grade-of = درجهٔ { $grade }
+claim-stated = منبعی که ذکر می‌شود: { $source }
+finding-lifecycle-none = هنوز هیچ مشتری‌ای سفارش نداده است
+
+section-tiles = اعداد
+tile-rose = { $by } بیشتر از { $month }، فراتر از نوسان تصادفی
+tile-fell = { $by } کمتر از { $month }، فراتر از نوسان تصادفی
+tile-within_noise = { $direction ->
+    [up] { $by } بیشتر از { $month }، در حد نوسان معمول
+   *[down] { $by } کمتر از { $month }، در حد نوسان معمول
+    }
+summary-benchmark-above = { $metric }: اینجا { $number }، عدد منتشرشده { $theirs } ({ $source }). این فروشگاه بالاتر است، فراتر از نوسان تصادفی.
+summary-benchmark-below = { $metric }: اینجا { $number }، عدد منتشرشده { $theirs } ({ $source }). این فروشگاه پایین‌تر است، فراتر از نوسان تصادفی.
+summary-benchmark-within = { $metric }: اینجا { $number }، عدد منتشرشده { $theirs } ({ $source }). تفاوتی فراتر از نوسان تصادفی دیده نمی‌شود.
+
+annotation-day = { $text }: { $from }
+annotation-days = { $text }: { $from } تا { $to }
+
+single-left = این فایل به تنهایی کامل است. بقیهٔ گزارش، با همهٔ جدول‌ها به صورت CSV، در سایت گزارش است.
