@@ -131,10 +131,10 @@ benchmark-loyaltylion-2025-loss-per-new-customer-note = 據稱2013年是9美元�
 
 # 資料期間。
 
-benchmark-adobe-2012-returning-revenue-us-period = 2011年4月至2012年6月，美國
-benchmark-adobe-2012-returning-visitors-us-period = 2011年4月至2012年6月，美國
-benchmark-adobe-2012-returning-revenue-europe-period = 2011年4月至2012年6月，歐洲
-benchmark-adobe-2012-returning-visitors-europe-period = 2011年4月至2012年6月，歐洲
+benchmark-adobe-2012-returning-revenue-us-period = 2011年4月至2012年6月（美國）
+benchmark-adobe-2012-returning-visitors-us-period = 2011年4月至2012年6月（美國）
+benchmark-adobe-2012-returning-revenue-europe-period = 2011年4月至2012年6月（歐洲）
+benchmark-adobe-2012-returning-visitors-europe-period = 2011年4月至2012年6月（歐洲）
 benchmark-adobe-2012-conversion-new-period = 2011年4月至2012年6月
 benchmark-adobe-2012-conversion-returning-multiple-period = 2011年4月至2012年6月
 benchmark-adobe-2012-conversion-repeat-multiple-period = 2011年4月至2012年6月
@@ -160,18 +160,18 @@ benchmark-first-page-sage-2024-cac-medical-period = 2017年至2023年
 benchmark-first-page-sage-2024-cac-sporting-goods-period = 2017年至2023年
 benchmark-first-page-sage-2024-cac-toys-period = 2017年至2023年
 benchmark-monetate-eq4-2015-returning-sessions-period = 2015年10月至12月
-benchmark-adobe-2012-via-invesp-revenue-per-visit-new-period = 2011年4月至2012年6月，美國
-benchmark-adobe-2012-via-invesp-revenue-per-visit-returning-period = 2011年4月至2012年6月，美國
-benchmark-adobe-2012-via-invesp-revenue-per-visit-repeat-period = 2011年4月至2012年6月，美國
-benchmark-cdnow-1998-top-20-share-period = 1997年1月至3月首購，追蹤至1998年6月30日
-benchmark-cdnow-1998-top-10-share-period = 1997年1月至3月首購，追蹤至1998年6月30日
-benchmark-cdnow-1998-second-order-30d-period = 1997年1月至3月首購，追蹤至1998年6月30日
-benchmark-cdnow-1998-second-order-60d-period = 1997年1月至3月首購，追蹤至1998年6月30日
-benchmark-cdnow-1998-second-order-90d-period = 1997年1月至3月首購，追蹤至1998年6月30日
-benchmark-cdnow-1998-second-order-180d-period = 1997年1月至3月首購，追蹤至1998年6月30日
-benchmark-cdnow-1998-second-order-365d-period = 1997年1月至3月首購，追蹤至1998年6月30日
-benchmark-cdnow-1998-median-gap-period = 1997年1月至3月首購，追蹤至1998年6月30日
-benchmark-cdnow-1998-median-first-to-second-period = 1997年1月至3月首購，追蹤至1998年6月30日
+benchmark-adobe-2012-via-invesp-revenue-per-visit-new-period = 2011年4月至2012年6月（美國）
+benchmark-adobe-2012-via-invesp-revenue-per-visit-returning-period = 2011年4月至2012年6月（美國）
+benchmark-adobe-2012-via-invesp-revenue-per-visit-repeat-period = 2011年4月至2012年6月（美國）
+benchmark-cdnow-1998-top-20-share-period = 1997年1月至3月首購（追蹤至1998年6月30日）
+benchmark-cdnow-1998-top-10-share-period = 1997年1月至3月首購（追蹤至1998年6月30日）
+benchmark-cdnow-1998-second-order-30d-period = 1997年1月至3月首購（追蹤至1998年6月30日）
+benchmark-cdnow-1998-second-order-60d-period = 1997年1月至3月首購（追蹤至1998年6月30日）
+benchmark-cdnow-1998-second-order-90d-period = 1997年1月至3月首購（追蹤至1998年6月30日）
+benchmark-cdnow-1998-second-order-180d-period = 1997年1月至3月首購（追蹤至1998年6月30日）
+benchmark-cdnow-1998-second-order-365d-period = 1997年1月至3月首購（追蹤至1998年6月30日）
+benchmark-cdnow-1998-median-gap-period = 1997年1月至3月首購（追蹤至1998年6月30日）
+benchmark-cdnow-1998-median-first-to-second-period = 1997年1月至3月首購（追蹤至1998年6月30日）
 
 # 行業。
 
