@@ -145,7 +145,7 @@ applies-no-published = { $op ->
    *[at-least] { $metric }：{ $number }；達到{ $source }的{ $line }以上時適用。
     }
 applies-within_noise = { $metric }：{ $number }，{ $source }為{ $line }；差異未超出隨機波動。
-applies-undefined = 「{ $metric }」沒有數字。{ $why }
+applies-undefined = { $metric }：沒有數字。{ $why }
 applies-no_comparison = { $metric }：{ $number }。這項條件所依據的公開數字，衡量的是另一回事。
 applies-no_earlier = { $metric }：{ $number }。{ $source }沒有這個數字。
 applies-not_tested = { $metric }：{ $number }，{ $source }為{ $line }；資料太少，無法分辨是不是偶然。

@@ -5,27 +5,27 @@ title-calendar = 什麼時候與顧客聯絡
 lead-calendar = 接下來一個月該做什麼、對象是誰、排在哪一天，都依本店顧客下單的步調而定。
 
 calendar-month = { $month }該做的事
-agenda-read = 各項都排在週一至週五，但不知道國定假日。每一項在行事曆檔中自成一筆，一般的行事曆程式都能讀取；再次讀取只會更新，不會重複新增。
+agenda-read = 各項都排在週一至週五，國定假日不在考量之內。每一項在行事曆檔中自成一筆，一般的行事曆程式都能讀取；再次讀取只會更新，不會重複新增。
 calendar-file = 這個月的行事曆檔
 calendar-name = { $shop }：顧客
 
 task-build = 製作並閱讀報告
 task-build-read = 匯出截至{ $before }底的所有訂單，製作該月的報告，並與做決定的人一起閱讀。
 task-adopt = 採用{ $month }的計畫
-task-adopt-read = 選出要執行的行動方案，各自指定負責人與期限，並為每項方案隨機留下一組顧客不做，成效才看得出來。
+task-adopt-read = 選出要執行的行動方案，各自指定負責人與期限，並為每項方案隨機抽出一組顧客作為對照，成效才看得出來。
 task-review = 檢討先前寄出的訊息
 task-review-read = 比較收到訊息與隨機留下不寄的顧客，停掉沒有作用的訊息，並記下心得。
 task-check = 核對訊息
 task-check-read = 確認{ $month }的訊息是否按照這份行事曆的天數寄出；下一期報告的天數若有不同，就在郵件系統中更改。
 task-send = 寄出本週的訊息
-task-send-read = 依目前的訂單，{ $from }至{ $to }有{ $number }則訊息該寄。
-task-send-read-some = 依目前的訂單，{ $from }至{ $to }至少有{ $number }則訊息該寄。對象不到{ $least }位顧客的訊息不計在內。
-task-send-read-few = 依目前的訂單，{ $from }至{ $to }該寄的訊息很少。每一則的對象都不到{ $least }位顧客，這裡不計。
+task-send-read = 依目前的訂單，{ $from }至{ $to }應寄出{ $number }則訊息。
+task-send-read-some = 依目前的訂單，{ $from }至{ $to }至少應寄出{ $number }則訊息。對象不到{ $least }位顧客的訊息不計在內。
+task-send-read-few = 依目前的訂單，{ $from }至{ $to }應寄出的訊息很少。每一則的對象都不到{ $least }位顧客，這裡不計。
 calendar-line = { $state }，第{ $day }天：{ $message }（{ $number }位顧客）
 
 section-due = 各週該收到訊息的顧客
-calendar-due-read = 在{ $month }開始的各週，有多少顧客到了某則訊息該寄的日子；在那之前又下單的不算。各週以寄出該週訊息的星期一表示。「第幾天」從最近一筆訂單起算。最後一欄另計之後才下單的顧客：如果每天下單的人數與報告當月相同，這幾週內還會有這麼多人到那一天。不到{ $least }位顧客的數字不公布，可據以推算出來的數字也不公布。
-table-calendar-due = 到了訊息該寄日子的顧客，各週
+calendar-due-read = 在{ $month }開始的各週，有多少顧客到了某則訊息應寄的日子；在那之前又下單的不算。各週以寄出該週訊息的星期一表示。「第幾天」從最近一筆訂單起算。最後一欄另計之後才下單的顧客：如果每天下單的人數與報告當月相同，這幾週內還會有這麼多人到那一天。不到{ $least }位顧客的數字不公布，可據以推算出來的數字也不公布。
+table-calendar-due = 到了訊息應寄之日的顧客，各週
 
 section-sequence = 各群顧客的訊息順序
 sequence-read = 「第幾天」從顧客的最近一筆訂單起算，一有新訂單就從頭開始。凡是到了「瀕臨流失」或「已流失」那一天的顧客，不論先前屬於哪一群，都改收那一群的訊息。各群的定義請見另一頁：
