@@ -24,7 +24,7 @@ effect-missing = 這個計畫有{ $number }位顧客不在讀取的任何訂單�
 effect-mixed = 有{ $number }位顧客因為有兩個地址，同時在聯絡組與對照組，不予計入。
 
 finding-effects-compared = { $n ->
-        [0] 比較了{ $plans }個計畫，都無法與偶然區分
+        [0] 比較了{ $plans }個計畫，沒有一個的成效超出隨機波動
        *[other] 比較了{ $plans }個計畫，有{ $number }個的成效超出隨機波動
     }
 caption-effects-compared = 在計入的期間內下單的顧客比率，聯絡組減去對照組。圓點附95%信賴區間；直線表示沒有差異。
