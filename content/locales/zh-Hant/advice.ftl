@@ -68,13 +68,58 @@ claimed-at-least = 至少{ $line }
 verdict-not_testable = 單憑訂單無法檢驗。
 
 title-strategy = 該做什麼
-lead-strategy = 相關數字已越過門檻的行動方案，攸關營收最多的排在最前面。這裡只建議五項；再多，一個月內也沒有人做得完。
+lead-strategy = 本月該做什麼、為誰做、為什麼：條件符合本店數字的行動方案，可能增加最多營收的排在最前面。
+section-first = 重點
+do-first = 先做「{ $title }」：對象為「{ $group }」，共{ $customers }，約需{ $hours }，一年可能增加{ $low }至{ $high }的營收。
+do-first-unvalued = 先做「{ $title }」：對象為「{ $group }」，共{ $customers }，約需{ $hours }。
+do-then = 接著做「{ $title }」：對象為「{ $group }」，共{ $customers }，一年可能增加{ $low }至{ $high }。
+do-then-unvalued = 接著做「{ $title }」：對象為「{ $group }」，共{ $customers }。
+why-this-first = 為什麼是這一項，為什麼是現在：
+group-meaning = 「{ $group }」是指：{ $meaning }
+section-proposals = 本月建議
+ranking-how = 依範圍的中間值排序，也就是兩端的正中間。範圍是指方案的增量套用在相關顧客身上，十二個月可能帶來多少；算式見各方案。這是營收，不是獲利，也還沒有扣除人力等成本。對象是同一批顧客的方案，金額不能相加。最多建議五項：再多，一個月內也沒有人做得完。
+section-cards = 各行動方案與步驟
 section-also = 其他適用的方案
+section-other-stage = 不適合現階段的商店
 section-others = 本月不適用
 for-whom = 對象
+worth = 一年的價值
+not-said = 這個方案沒有提出數字。
 because = 理由
+effort = 工作量
+leans-on = 參考依據
+right-for = 適用階段
 measured-by = 成效指標
 measure = { $metric }，最後一個步驟後{ $days }
+hours = { $number }小時
+effort-and-lead = { $n ->
+        [0] 工作{ $hours }；顧客當天就會察覺。
+       *[other] 工作{ $hours }；決定之後{ $days }，顧客才會察覺。
+    }
+worth-range = { $low }至{ $high }
+arithmetic-orders = { $customers } × 每100位多{ $low }至{ $high }筆訂單 × 每筆{ $aov } = { $from }至{ $to }。
+arithmetic-revenue = { $by ->
+        [model] 模型預期這些顧客未來十二個月帶來的{ $revenue } × { $low }至{ $high } = { $from }至{ $to }。
+       *[observed] 這些顧客近十二個月帶來的{ $revenue } × { $low }至{ $high } = { $from }至{ $to }。
+    }
+coming-model = 就算不做，模型也預期這些顧客在未來十二個月內帶來{ $revenue }。
+coming-observed = 這些顧客近十二個月帶來{ $revenue }。可依據的資料太少，無法預期接下來會如何。
+lift-assumption = 能增加多少是假設，不是研究發現；只有對照組能給出答案。
+lift-published = 能增加多少引自公開資料，本店可能不同：
+how-all = 以下條件必須全部成立：
+how-any = 以下條件只須一項成立：
+held-yes = 成立。
+held-no = 不成立。
+held-unknown = 無從判斷。
+leans-benchmark = { $metric }：本店{ $ours }，{ $publisher }為{ $theirs }。
+subject-customers = 「{ $group }」的顧客數
+subject-share = 「{ $group }」占顧客的比率
+subject-revenue_share = 「{ $group }」占營收的比率（以各顧客下單的最後一年計）
+subject-coupon = 首購使用優惠券的顧客比率
+subject-guest = 以訪客身分首購的顧客比率
+subject-account = 以會員身分首購的顧客比率
+subject-trait = 已知「{ $trait }」的顧客比率
+subject-trait-is = { $trait }為「{ $name }」的顧客比率
 applies-yes = { $op ->
     [below] { $metric }：{ $number }，低於{ $line }。
     [at-most] { $metric }：{ $number }，未高於{ $line }。
@@ -99,9 +144,43 @@ applies-no-published = { $op ->
     [above] { $metric }：{ $number }；高於{ $source }的{ $line }時適用。
    *[at-least] { $metric }：{ $number }；達到{ $source }的{ $line }以上時適用。
     }
-applies-undefined = 「{ $metric }」沒有數字。{ $why }
-applies-no_comparison = 它所依據的公開數字，在本店衡量的是另一回事。
-applies-nobody_there = 本月沒有符合條件的顧客。
+applies-within_noise = { $metric }：{ $number }，{ $source }為{ $line }；差異未超出隨機波動。
+applies-undefined = { $metric }：沒有數字。{ $why }
+applies-no_comparison = { $metric }：{ $number }。這項條件所依據的公開數字，衡量的是另一回事。
+applies-no_earlier = { $metric }：{ $number }。{ $source }沒有這個數字。
+applies-not_tested = { $metric }：{ $number }，{ $source }為{ $line }；資料太少，無法分辨是不是偶然。
+applies-too_few = { $metric }：顧客太少，不予公布。
+applies-not_in_the_files = { $metric }：訂單檔沒有記載。
+applies-nobody_there = 本月沒有這類顧客。
+applies-too_few_there = 這類顧客太少，不予公布。
+applies-other_stage = { $n ->
+        [1] 這個方案適合「{ $first }」階段的商店。
+        [2] 這個方案適合「{ $first }」與「{ $second }」階段的商店。
+       *[other] 這個方案適合「{ $first }」、「{ $second }」與「{ $third }」階段的商店。
+    }
 applies-short-yes = 是
 applies-short-no = 否
+applies-short-unknown = 不明
 applies-short-nobody_there = 無此類顧客
+applies-short-too_few_there = 人數太少
+applies-short-other_stage = 階段不同
+
+section-stage = 商店走到哪個階段
+stage-just-started = 剛起步
+stage-gaining-traction = 成長中
+stage-consistent = 穩定
+stage-established = 成熟
+stage-told = 「{ $stage }」：依據是近十二個月的{ $orders }筆訂單，以及{ $months }的資料。
+stage-told-growth = 「{ $stage }」：依據是近十二個月的{ $orders }筆訂單，比再前十二個月{ $way ->
+        [down] 少{ $growth }
+       *[up] 多{ $growth }
+    }，以及{ $months }的資料。
+balance-just-started = 可以留住的顧客還不多。大部分的錢與時間應該用來爭取新客；對現有顧客，只要確保訂單準時送達、客訴有人回覆。
+balance-gaining-traction = 爭取新客仍是第一要務。留住顧客，從成本最低的地方開始：第二筆訂單。
+balance-consistent = 兩者並重。會回來的顧客已經夠多：在爭取新客之外，加上會員獎勵與推薦。
+balance-established = 成長大半來自現有顧客。多花心力留住他們，例行的訊息則交給系統自動寄送。
+balance-goods = { $lasts ->
+        [long] 有一半的回購訂單，與前一筆相隔超過{ $gap }；平均每筆訂單{ $aov }。這麼耐用的商品，重心應移向新客；單價高的話更是如此。
+       *[short] 有一半的回購訂單，在前一筆之後{ $gap }內出現；平均每筆訂單{ $aov }。這麼快就會再買的商品，重心應移向現有顧客，除非單價很高。
+    }
+stage-rule = 各階段的界線是本工具的經驗法則，不是研究發現；列在perennial.toml的[shop.stage]之下。
