@@ -70,6 +70,7 @@ column-customers = ลูกค้า
 column-days = จำนวนวัน
 column-denominator = จากทั้งหมด
 column-difference = ผลต่าง
+column-effort_hours = ชั่วโมงทำงาน
 column-f = F { $score }
 column-encoding = รหัสอักขระ
 column-file = ไฟล์
@@ -85,6 +86,7 @@ column-group = กลุ่ม
 column-high = ขอบบน
 column-ignored = ไม่นำมาใช้
 column-lapsed = ขาดหาย
+column-lead_days = วันจนเห็นผล
 column-low = ขอบล่าง
 column-merged = ลูกค้าลดลง
 column-median = มัธยฐาน
@@ -104,6 +106,7 @@ column-playbook = แผนปฏิบัติ
 column-previous = เดือนก่อน
 column-publisher = เผยแพร่โดย
 column-r = คำสั่งซื้อล่าสุด
+column-rank = อันดับ
 column-reason = เหตุผล
 column-result = ผล
 column-revenue = รายได้
@@ -142,4 +145,33 @@ column-went_on = ไปต่อ
 column-what = การนำไปใช้
 column-why = เหตุที่เทียบไม่ได้
 column-won_back = หวนกลับมา
+column-worth_high = มูลค่าต่อปี ถึง
+column-worth_low = มูลค่าต่อปี ตั้งแต่
 column-year_ago = ปีก่อน
+
+# เหตุที่แถวไม่นำมาใช้
+
+left-out-footer = บรรทัดท้ายไฟล์
+left-out-cancelled = ยกเลิก
+left-out-worth-nothing = ไม่มีมูลค่า
+left-out-in-a-later-file-again = มีอีกครั้งในไฟล์ที่ใหม่กว่า
+left-out-not-an-item = ไม่ใช่รายการสินค้า
+left-out-not-paid = ยังไม่ชำระเงิน
+left-out-failed = ไม่สำเร็จ
+left-out-voided = เป็นโมฆะ
+left-out-test = ทดสอบระบบ
+left-out-lost = พัสดุสูญหาย
+left-out-returned = ส่งคืน
+left-out-draft = ฉบับร่าง
+left-out-deleted = ถูกลบ
+left-out-wholesale = ขายส่ง
+left-out-declined = ถูกปฏิเสธ
+left-out-not-verified = ยังไม่ผ่านการตรวจสอบ
+left-out-suspected-fraud = สงสัยว่าทุจริต
+left-out-on-hold = พักไว้
+left-out-payment-reversed = เงินที่ชำระถูกเรียกคืน
+left-out-adjustment = รายการปรับปรุง
+
+# รูปแบบไฟล์
+
+format-columns = คอลัมน์ที่ระบุใน perennial.toml
