@@ -60,6 +60,12 @@ pub struct Args {
     /// deleted at any time.
     #[arg(long)]
     pub no_cache: bool,
+    /// Write the month's pages into one HTML file too, for a mail
+    ///
+    /// It has the first language, its style and the tables in itself, asks for no
+    /// other file, and runs no script.
+    #[arg(long, value_name = "FILE")]
+    pub single_file: Option<PathBuf>,
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
@@ -98,18 +104,27 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     let left_rows = std::mem::take(&mut orders.left_rows);
     let period = report::period(&orders, args.as_of)?;
     // Rows that were left out are written down while others count.
-    let (report, site, kept) = std::thread::scope(|scope| {
+    let (report, site, single, kept) = std::thread::scope(|scope| {
         let kept = scope.spawn(|| keep(&project, &formats, &terms, &left_rows));
         let report = Report::new(orders, period, &project.config.shop, &content);
         let pages = pages::render(&report, &assets, &past(&out)?)?;
         let site = Site { month: period.month, root: pages.root, pages: pages.month };
         site.check(&out)?;
+        let single =
+            args.single_file.as_ref().map(|_| pages::single(&report, &assets)).transpose()?;
         let kept = kept.join().unwrap_or_else(|panic| resume_unwind(panic))?;
-        Ok::<_, Error>((report, site, kept))
+        Ok::<_, Error>((report, site, single, kept))
     })?;
     site.write(&out)?;
+    if let (Some(path), Some(single)) = (&args.single_file, single) {
+        let written = std::fs::write(path, single.html);
+        written.map_err(|source| Error::SingleFile { path: path.clone(), source })?;
+    }
     let told = Told { is_sample: project.is_sample, as_before, kept };
     tell(&report, &site, &out, &told, say)?;
+    if let Some(path) = &args.single_file {
+        writeln!(say, "mail      {}", path.display())?;
+    }
     let warned = !report.warnings().is_empty();
     Ok(if warned && args.strict { Done::WithWarnings } else { Done::Well })
 }

@@ -63,6 +63,14 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// The file that has all pages cannot be written; the site is.
+    #[error("cannot write {}", path.display())]
+    SingleFile {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// The report cannot be told on standard output.
     #[error("cannot write to standard output")]
     Output(#[from] io::Error),

@@ -48,6 +48,7 @@ pub fn json(report: &Report) -> String {
         "cohorts": of.cohorts(),
         "retention": super::retention::json(report, of.digits),
         "months": of.months(),
+        "annotations": super::annotations::as_json(&report.annotations),
         "margin": report.margins.as_ref().map(|margins| margins.json(|it| of.money(it))),
         "flows": of.flows(),
         "time_to_next_order": report.survivals.iter().map(survival).collect::<Json>(),

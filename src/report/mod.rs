@@ -2,6 +2,7 @@
 //! below computes.
 
 mod advice;
+pub mod annotations;
 pub mod calendar;
 pub mod change;
 mod data;
@@ -63,11 +64,13 @@ use crate::units::Currency;
 use crate::units::Days;
 use crate::units::Month;
 
+pub use annotations::Annotation;
 use calendar::Calendar;
 use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
 pub use advice::Store;
+pub use annotations::Annotation;
 pub use data::Data;
 pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
@@ -96,6 +99,8 @@ pub struct Content {
     pub playbooks: Vec<Playbook>,
     /// What was decided to do.
     pub plans: Vec<Plan>,
+    /// What is noted about stretches of time.
+    pub annotations: Vec<Annotation>,
 }
 
 /// One month's report.
@@ -171,6 +176,8 @@ pub struct Report {
     pub advice: Vec<Advice>,
     /// What is under way, and what was done of late.
     pub plans: Vec<Progress>,
+    /// What is noted about the days that the report is of.
+    pub annotations: Vec<Annotation>,
 }
 
 /// Something that the reader of the terminal has to know, and that is on the
@@ -258,6 +265,10 @@ impl Report {
             claims: claims::test(&content.claims, &metrics),
             store,
             advice,
+            annotations: (content.annotations.iter())
+                .filter(|one| one.from <= period.as_of && one.to >= period.first)
+                .cloned()
+                .collect(),
             comparisons,
             plans: progress(&content.plans, period.month, period.as_of, &metrics),
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),

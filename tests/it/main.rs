@@ -41,6 +41,7 @@ mod readme;
 mod real;
 mod retention;
 mod sample;
+mod script;
 mod shelf;
 mod shop;
 mod stores;

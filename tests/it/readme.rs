@@ -6,6 +6,7 @@ use std::path::Path;
 use perennial::benchmarks::Library;
 use perennial::config::{Config, Role, StageLines};
 use perennial::playbooks;
+use perennial::report::annotations;
 
 use crate::shop::{CONTENT, repository};
 
@@ -24,7 +25,8 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 fn the_configuration_in_it_is_understood() {
     let text = readme();
     let mut blocks = blocks(&text, "toml");
-    blocks.retain(|block| !block.contains("[[benchmark]]") && !block.contains("[when]"));
+    let others = ["[[benchmark]]", "[[annotation]]", "[when]"];
+    blocks.retain(|block| !others.iter().any(|other| block.contains(other)));
     assert_eq!(blocks.len(), 1);
     let config = Config::from_text(&blocks[0], Path::new("README.md")).unwrap();
     assert_eq!(config.shop.stage, StageLines::default());
@@ -70,6 +72,14 @@ fn the_peers_in_it_are_understood() {
     let peers = blocks.iter().find(|block| block.contains("[[benchmark]]")).unwrap();
     let library = Library::parse([("README.md", peers.as_str())].into_iter()).unwrap();
     assert!(library.get("circle-repeat").unwrap().median.is_some());
+}
+
+#[test]
+fn the_annotation_in_it_is_understood() {
+    let blocks = blocks(&readme(), "toml");
+    let block = blocks.iter().find(|block| block.contains("[[annotation]]")).unwrap();
+    let all = annotations::parse([("README.md", block.as_str())].into_iter()).unwrap();
+    assert_eq!(all[0].text("fa"), "Spring campaign");
 }
 
 #[test]

@@ -180,7 +180,7 @@ pub(crate) static CONTENT: LazyLock<Content> = LazyLock::new(|| {
         playbooks: playbooks::parse(playbooks, &benchmarks, &claims).unwrap(),
         claims,
         benchmarks,
-        plans: Vec::new(),
+        ..Content::default()
     }
 });
 

@@ -6,7 +6,7 @@ use perennial::benchmarks::{Library, claims};
 use perennial::orders::{Converted, Effect, Merged, Repeat, Rule, SideFile, Source};
 use perennial::pages::{self, Past};
 use perennial::playbooks;
-use perennial::report::{self, Content, Report};
+use perennial::report::{self, Content, Report, annotations};
 
 use crate::advice;
 use crate::changes::months;
@@ -14,6 +14,10 @@ use crate::histories::{paced, simulated};
 use crate::languages;
 use crate::plans::{PLAN, parsed, with_plans};
 use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
+
+/// A day and a stretch of [`regulars`]' months.
+const ANNOTATIONS: &str = "[[annotation]]\nfrom = 2021-02-05\ntext = \"a\"\n\
+     [[annotation]]\nfrom = 2021-02-05\nto = 2021-03-05\ntext = \"b\"\n";
 
 /// Ids of all messages.
 fn ids() -> BTreeSet<String> {
@@ -83,7 +87,7 @@ fn beside_own_content(one: &str) -> Report {
         playbooks: playbooks::parse([("own.md", playbook)].into_iter(), &benchmarks, &[]).unwrap(),
         claims: claims::parse([("own.toml", claim)].into_iter()).unwrap(),
         benchmarks,
-        plans: Vec::new(),
+        ..Content::default()
     };
     let config = config(CONFIG);
     let orders = read(&[csv(&[one]).as_bytes()], &config).unwrap();
@@ -116,8 +120,8 @@ fn among_peers() -> Report {
     let content = Content {
         benchmarks: Library::parse([("peers.toml", files.as_str())].into_iter()).unwrap(),
         claims: ["<", "<=", ">", ">="].map(claim).to_vec(),
-        playbooks: Vec::new(),
-        plans: Vec::new(),
+        annotations: annotations::parse([("own.toml", ANNOTATIONS)].into_iter()).unwrap(),
+        ..Content::default()
     };
     let (rows, config) = (regulars(1..=60, 3), config(CONFIG));
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
@@ -285,6 +289,10 @@ fn every_message_is_said_by_some_shop() {
     let json = serde_json::from_str(&report::json(&shops[2])).unwrap();
     let past = [Past { month: shops[2].period.month, report: json }];
     for id in said(&shops[0], &past) {
+        unsaid.remove(&id);
+    }
+    // All pages in one file.
+    for id in pages::single(&shops[0], &ASSETS).unwrap().said {
         unsaid.remove(&id);
     }
     // A second language, into which not all texts are translated.
