@@ -13,6 +13,7 @@ use crate::orders::Formats;
 use crate::orders::Source;
 use crate::pages::Assets;
 use crate::plans::Text;
+use crate::platforms::Platforms;
 use crate::playbooks;
 use crate::report::{Content, annotations};
 
@@ -29,13 +30,14 @@ const ANNOTATIONS: &str = "content/annotations.toml";
 
 /// Where among the content and templates files are looked for. The sample
 /// shop's are not among them.
-const PLACES: [&str; 9] = [
+const PLACES: [&str; 10] = [
     ANNOTATIONS,
     "templates/",
     "content/benchmarks/",
     "content/claims/",
     "content/formats/",
     "content/locales/",
+    "content/platforms/",
     "content/playbooks/",
     "content/method.md",
     "content/limits.md",
@@ -103,6 +105,11 @@ fn slashes(path: &Path) -> String {
 /// The export layouts.
 pub(super) fn formats(assets: &Assets) -> Result<Formats, config::Error> {
     Formats::parse(assets.below("content/formats/", ".toml"))
+}
+
+/// What platforms take.
+pub(super) fn platforms(assets: &Assets) -> Result<Platforms, config::Error> {
+    Platforms::parse(assets.below("content/platforms/", ".toml"))
 }
 
 /// Published numbers, claims and playbooks; plans are no content, and none are

@@ -26,7 +26,7 @@ use crate::units::Month;
 use super::error::Error;
 use super::private::Private;
 use super::project::{Asked, Project};
-use super::{Done, assets, plan, project};
+use super::{Done, assets, plan, project, records};
 
 /// The folder of the site when `--out` names none.
 pub(super) const SITE: &str = "site";
@@ -99,6 +99,15 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
 
     let (formats, mut terms) = (assets::formats(&assets)?, project.terms()?);
     terms.shelf = if args.no_cache { None } else { shelf(&project) };
+    let sent = match project.is_sample {
+        true => report::Sent::default(),
+        false => {
+            let root = project.root.as_deref().unwrap_or(Path::new("."));
+            let (sent, secret) = records::all(root)?;
+            terms.secret = secret;
+            sent
+        }
+    };
     let mut orders = read(&project, &formats, &terms)?;
     let as_before = orders.shelved.take().map_or(0, |shelved| as_before(&shelved, &terms));
     let left_rows = std::mem::take(&mut orders.left_rows);
@@ -106,7 +115,9 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     // Rows that were left out are written down while others count.
     let (report, site, single, kept) = std::thread::scope(|scope| {
         let kept = scope.spawn(|| keep(&project, &formats, &terms, &left_rows));
+        let effects = report::effects(&orders, period, &project.config.shop, &sent);
         let report = Report::new(orders, period, &project.config.shop, &content);
+        let report = Report { effects, ..report };
         let pages = pages::render(&report, &assets, &past(&out)?)?;
         let site = Site { month: period.month, root: pages.root, pages: pages.month };
         site.check(&out)?;
@@ -130,7 +141,7 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
 }
 
 /// Reads the orders and shows how far it is.
-fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, Error> {
+pub(super) fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, Error> {
     let sources = project.inputs.iter().flat_map(|input| &input.sources);
     let bar = ProgressBar::new(sources.map(orders::Source::size).sum());
     if std::io::stderr().is_terminal() {
@@ -152,7 +163,7 @@ fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, E
 
 /// Where what is read of the project's files is kept, or of files that are named
 /// in the current folder. Of the sample nothing is kept.
-fn shelf(project: &Project) -> Option<Shelf> {
+pub(super) fn shelf(project: &Project) -> Option<Shelf> {
     (!project.is_sample).then(|| private(project).shelf())
 }
 
@@ -292,7 +303,7 @@ fn settings(account: &Account, say: &mut dyn Write) -> Result<(), Error> {
 }
 
 /// `1 row`, `2 rows`.
-fn many(count: u64, word: &str) -> String {
+pub(super) fn many(count: u64, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 

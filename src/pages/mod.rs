@@ -22,6 +22,7 @@ mod customers;
 mod data;
 mod dates;
 mod editions;
+mod effects;
 mod ics;
 mod locale;
 mod loyalty;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::metrics::Metric;
 use crate::metrics::Value;
+use crate::platforms::inert;
 use crate::report::Report;
 use crate::units::Money;
 
@@ -367,23 +368,4 @@ fn csv_file(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<u8> {
     });
     written.expect("a row has a cell for each column, and memory does not fail");
     csv.into_inner().expect("memory does not fail")
-}
-
-/// The text as a spreadsheet will take it: as text.
-fn inert(raw: &str) -> String {
-    let starts_formula = raw.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if starts_formula && raw.parse::<f64>().is_err() { format!("'{raw}") } else { raw.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_formula_in_a_cell_is_text_and_a_number_stays_one() {
-        assert_eq!(inert("=cmd()"), "'=cmd()");
-        assert_eq!(inert("@x"), "'@x");
-        assert_eq!(inert("-12.50"), "-12.50");
-        assert_eq!(inert("Tea"), "Tea");
-    }
 }

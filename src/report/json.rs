@@ -68,6 +68,7 @@ pub fn json(report: &Report) -> String {
         "claims": report.claims.iter().map(claim).collect::<Json>(),
         "stage": report.store.json(&report.shop),
         "plans": super::plans::json(report, |value| of.value(value)),
+        "effects": super::effects::json(report, of.digits),
         "playbooks": report.advice.iter().map(|advice| of.advice(advice)).collect::<Json>(),
     });
     let parts = whole.as_object().into_iter().flatten();

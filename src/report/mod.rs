@@ -3,10 +3,12 @@
 
 mod advice;
 pub mod annotations;
+mod audience;
 pub mod calendar;
 pub mod change;
 mod data;
 pub mod differences;
+mod effects;
 mod few;
 mod json;
 mod line;
@@ -64,14 +66,15 @@ use crate::units::Currency;
 use crate::units::Days;
 use crate::units::Month;
 
-pub use annotations::Annotation;
 use calendar::Calendar;
 use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
 pub use advice::Store;
 pub use annotations::Annotation;
+pub use audience::audience;
 pub use data::Data;
+pub use effects::{Effect, Sent, effects};
 pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
 pub use line::{Line, Origin, STEP};
@@ -178,6 +181,9 @@ pub struct Report {
     pub plans: Vec<Progress>,
     /// What is noted about the days that the report is of.
     pub annotations: Vec<Annotation>,
+    /// What came of the plans that were carried out, by name. [`Report::new`] leaves
+    /// it empty: [`effects`] needs people, who are not kept.
+    pub effects: Vec<Effect>,
 }
 
 /// Something that the reader of the terminal has to know, and that is on the
@@ -271,6 +277,7 @@ impl Report {
                 .collect(),
             comparisons,
             plans: progress(&content.plans, period.month, period.as_of, &metrics),
+            effects: Vec::new(),
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
             margins: Margins::of(&ledger, &triangle),
             flows: months.map(|month| (month, flow(&ledger, month))).collect(),

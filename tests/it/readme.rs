@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use perennial::benchmarks::Library;
-use perennial::config::{Config, Role, StageLines};
+use perennial::config::{Config, Detail, Role, StageLines};
 use perennial::playbooks;
 use perennial::report::annotations;
 
@@ -33,6 +33,12 @@ fn the_configuration_in_it_is_understood() {
     let columns = &config.orders[0].columns;
     for role in Role::ALL {
         assert!(columns.contains_key(&role), "{} is not in it", role.id());
+    }
+    let contacts = &config.orders[0].contacts;
+    for detail in Detail::ALL {
+        // These two are roles in the same file.
+        let is_role = matches!(detail, Detail::Phone | Detail::Country);
+        assert!(is_role || contacts.contains_key(&detail), "{} is not in it", detail.id());
     }
     let sections = ["email", "phone", "customer_id", "aliases", "rates"];
     assert!(!config.identity.is_empty() && config.currency.rates.is_some());
@@ -89,6 +95,18 @@ fn every_format_is_named_in_it() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert!(text.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+#[test]
+fn every_platform_and_every_audience_is_named_in_it() {
+    let text = readme();
+    for entry in fs::read_dir(repository("content/platforms")).unwrap() {
+        let name = entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(text.contains(&format!("`{name}`")), "{name}");
+    }
+    for id in perennial::segments::audience_ids() {
+        assert!(text.contains(&format!("`{id}`")), "{id}");
     }
 }
 
