@@ -32,9 +32,9 @@ tile-within_noise = { $direction ->
     [up] สูงกว่าเดือน{ $month } อยู่ { $by } ในความผันผวนปกติ
    *[down] ต่ำกว่าเดือน{ $month } อยู่ { $by } ในความผันผวนปกติ
 }
-summary-benchmark-above = { $metric }: ร้านนี้ { $number } เทียบกับ { $theirs } ใน { $source } ร้านนี้สูงกว่า และต่างเกินกว่าความบังเอิญ
-summary-benchmark-below = { $metric }: ร้านนี้ { $number } เทียบกับ { $theirs } ใน { $source } ร้านนี้ต่ำกว่า และต่างเกินกว่าความบังเอิญ
-summary-benchmark-within = { $metric }: ร้านนี้ { $number } เทียบกับ { $theirs } ใน { $source } ไม่ต่างกันเกินกว่าความบังเอิญ
+summary-benchmark-above = { $metric }: ร้านนี้ { $number } สูงกว่า { $theirs } เกินกว่าความบังเอิญ ตัวเลขที่นำมาเทียบมาจาก { $source }
+summary-benchmark-below = { $metric }: ร้านนี้ { $number } ต่ำกว่า { $theirs } เกินกว่าความบังเอิญ ตัวเลขที่นำมาเทียบมาจาก { $source }
+summary-benchmark-within = { $metric }: ร้านนี้ { $number } ไม่ต่างจาก { $theirs } เกินกว่าความบังเอิญ ตัวเลขที่นำมาเทียบมาจาก { $source }
 
 annotation-day = { $text }: { $from }
 annotation-days = { $text }: { $from } ถึง { $to }
