@@ -74,13 +74,58 @@ verdict-not_testable = ทดสอบด้วยคำสั่งซื้อ
 ## กลยุทธ์
 
 title-strategy = ควรทำอะไร
-lead-strategy = แผนปฏิบัติที่ตัวเลขข้ามเกณฑ์แล้ว เรียงจากกลุ่มลูกค้าที่มีมูลค่ามากที่สุด เสนอ 5 แผน เพราะเดือนหนึ่งไม่มีใครทำได้มากกว่านั้น
+lead-strategy = เดือนนี้ควรทำอะไร กับใคร และเพราะอะไร: แผนปฏิบัติที่ตัวเลขของร้านนี้ตรงตามเงื่อนไข เรียงจากแผนที่อาจเพิ่มรายได้มากที่สุด
+section-first = โดยย่อ
+do-first = เริ่มจาก “{ $title }” สำหรับกลุ่ม “{ $group }” จำนวน { $customers } ใช้เวลาทำราว { $hours } และอาจเพิ่มรายได้ { $low } ถึง { $high } ในหนึ่งปี
+do-first-unvalued = เริ่มจาก “{ $title }” สำหรับกลุ่ม “{ $group }” จำนวน { $customers } ใช้เวลาทำราว { $hours }
+do-then = จากนั้นทำ “{ $title }” สำหรับกลุ่ม “{ $group }” จำนวน { $customers }: { $low } ถึง { $high } ในหนึ่งปี
+do-then-unvalued = จากนั้นทำ “{ $title }” สำหรับกลุ่ม “{ $group }” จำนวน { $customers }
+why-this-first = เหตุผลที่ควรทำเรื่องนี้ และควรทำตอนนี้:
+group-meaning = “{ $group }” คือลูกค้าที่{ $meaning }
+section-proposals = แผนที่เสนอในเดือนนี้
+ranking-how = เรียงตามค่ากึ่งกลางของช่วง คือจุดที่อยู่ครึ่งทางระหว่างปลายทั้งสอง ช่วงนี้คือรายได้ที่จะได้จากลูกค้าในกลุ่มเป้าหมายภายใน 12 เดือน หากแผนเพิ่มยอดได้ตามที่ประมาณไว้ วิธีคิดอยู่ในรายละเอียดของแต่ละแผน จำนวนเงินเป็นรายได้ ไม่ใช่กำไร และยังไม่หักค่าแรงที่ใช้ แผนที่ทำกับลูกค้าชุดเดียวกันนำมาบวกกันไม่ได้ เสนอไม่เกิน 5 แผน เพราะเดือนหนึ่งไม่มีใครทำได้มากกว่านั้น
+section-cards = แผนปฏิบัติพร้อมขั้นตอน
 section-also = แผนอื่นที่เข้าเกณฑ์เช่นกัน
+section-other-stage = ไม่เหมาะกับร้านในระยะนี้
 section-others = ยังไม่ต้องทำในเดือนนี้
 for-whom = สำหรับ
+worth = มูลค่าในหนึ่งปี
+not-said = แผนนี้ไม่ได้ระบุตัวเลขไว้
 because = เหตุผล
+effort = เวลาที่ใช้
+leans-on = อ้างอิงจาก
+right-for = เหมาะกับร้าน
 measured-by = วัดผลด้วย
 measure = { $metric } (เมื่อผ่านขั้นตอนสุดท้ายไป { $days })
+hours = { $number } ชั่วโมง
+effort-and-lead = { $n ->
+    [0] ทำงาน { $hours } ลูกค้าเห็นความเปลี่ยนแปลงในวันเดียวกัน
+   *[other] ทำงาน { $hours } ลูกค้าเห็นความเปลี่ยนแปลงหลังตัดสินใจ { $days }
+}
+worth-range = { $low } ถึง { $high }
+arithmetic-orders = { $customers } × คำสั่งซื้อเพิ่ม { $low } ถึง { $high } รายการต่อลูกค้า 100 คน × คำสั่งซื้อละ { $aov } = { $from } ถึง { $to }
+arithmetic-revenue = { $by ->
+    [model] รายได้ { $revenue } ที่แบบจำลองคาดว่าจะได้จากลูกค้ากลุ่มนี้ใน 12 เดือนข้างหน้า × { $low } ถึง { $high } = { $from } ถึง { $to }
+   *[observed] รายได้ { $revenue } ที่ลูกค้ากลุ่มนี้สร้างใน 12 เดือนที่ผ่านมา × { $low } ถึง { $high } = { $from } ถึง { $to }
+}
+coming-model = หากไม่ทำแผนนี้ แบบจำลองคาดว่าลูกค้ากลุ่มนี้จะสร้างรายได้ { $revenue } ใน 12 เดือนข้างหน้า
+coming-observed = ใน 12 เดือนที่ผ่านมา ลูกค้ากลุ่มนี้สร้างรายได้ { $revenue } ส่วนต่อจากนี้จะเป็นเท่าใด ข้อมูลยังน้อยเกินกว่าจะบอกได้
+lift-assumption = ส่วนที่แผนจะเพิ่มให้เป็นสมมติฐาน ไม่ใช่สิ่งที่วัดมาแล้ว มีเพียงกลุ่มควบคุมที่จะบอกได้
+lift-published = ส่วนที่แผนจะเพิ่มให้นำมาจากงานที่เผยแพร่ ซึ่งร้านนี้อาจไม่เป็นเช่นนั้น:
+how-all = ต้องตรงเงื่อนไขครบทุกข้อ:
+how-any = ตรงเงื่อนไขข้อใดข้อหนึ่งก็พอ:
+held-yes = ตรง:
+held-no = ไม่ตรง:
+held-unknown = บอกไม่ได้:
+leans-benchmark = { $metric }: ร้านนี้ { $ours } ตัวเลขจาก { $publisher } คือ { $theirs }
+subject-customers = จำนวนลูกค้ากลุ่ม “{ $group }”
+subject-share = สัดส่วนลูกค้ากลุ่ม “{ $group }”
+subject-revenue_share = สัดส่วนรายได้จากกลุ่ม “{ $group }” คิดจากปีสุดท้ายที่แต่ละคนซื้อ
+subject-coupon = สัดส่วนลูกค้าที่ใช้คูปองในคำสั่งซื้อแรก
+subject-guest = สัดส่วนลูกค้าที่สั่งครั้งแรกโดยไม่มีบัญชี
+subject-account = สัดส่วนลูกค้าที่สั่งครั้งแรกโดยมีบัญชี
+subject-trait = สัดส่วนลูกค้าที่มีข้อมูล “{ $trait }”
+subject-trait-is = สัดส่วนลูกค้าที่ “{ $trait }” คือ “{ $name }”
 applies-yes = { $op ->
     [below] { $metric }: { $number } ต่ำกว่า { $line }
     [at-most] { $metric }: { $number } ไม่เกิน { $line }
@@ -88,10 +133,10 @@ applies-yes = { $op ->
    *[at-least] { $metric }: { $number } เท่ากับหรือสูงกว่า { $line }
     }
 applies-yes-published = { $op ->
-    [below] { $metric }: { $number } ต่ำกว่า { $line } ของ { $source }
-    [at-most] { $metric }: { $number } ไม่เกิน { $line } ของ { $source }
-    [above] { $metric }: { $number } สูงกว่า { $line } ของ { $source }
-   *[at-least] { $metric }: { $number } เท่ากับหรือสูงกว่า { $line } ของ { $source }
+    [below] { $metric }: { $number } ต่ำกว่า { $line } ({ $source })
+    [at-most] { $metric }: { $number } ไม่เกิน { $line } ({ $source })
+    [above] { $metric }: { $number } สูงกว่า { $line } ({ $source })
+   *[at-least] { $metric }: { $number } เท่ากับหรือสูงกว่า { $line } ({ $source })
     }
 applies-no = { $op ->
     [below] { $metric }: { $number } เข้าเกณฑ์เมื่อต่ำกว่า { $line }
@@ -100,14 +145,50 @@ applies-no = { $op ->
    *[at-least] { $metric }: { $number } เข้าเกณฑ์ตั้งแต่ { $line } ขึ้นไป
     }
 applies-no-published = { $op ->
-    [below] { $metric }: { $number } เข้าเกณฑ์เมื่อต่ำกว่า { $line } ของ { $source }
-    [at-most] { $metric }: { $number } เข้าเกณฑ์เมื่อไม่เกิน { $line } ของ { $source }
-    [above] { $metric }: { $number } เข้าเกณฑ์เมื่อสูงกว่า { $line } ของ { $source }
-   *[at-least] { $metric }: { $number } เข้าเกณฑ์ตั้งแต่ { $line } ของ { $source } ขึ้นไป
+    [below] { $metric }: { $number } เข้าเกณฑ์เมื่อต่ำกว่า { $line } ({ $source })
+    [at-most] { $metric }: { $number } เข้าเกณฑ์เมื่อไม่เกิน { $line } ({ $source })
+    [above] { $metric }: { $number } เข้าเกณฑ์เมื่อสูงกว่า { $line } ({ $source })
+   *[at-least] { $metric }: { $number } เข้าเกณฑ์ตั้งแต่ { $line } ({ $source }) ขึ้นไป
     }
+applies-within_noise = { $metric }: { $number } เทียบกับ { $line } ในเดือน{ $source } ผลต่างไม่เกินกว่าความบังเอิญ
 applies-undefined = { $metric }: ไม่มีค่า – { $why }
-applies-no_comparison = ตัวเลขที่เผยแพร่ซึ่งแผนนี้ใช้เป็นเกณฑ์วัดคนละสิ่งกับของร้านนี้
+applies-no_comparison = { $metric }: { $number } ส่วนตัวเลขที่เผยแพร่ซึ่งแผนนี้ใช้เป็นเกณฑ์วัดคนละสิ่งกับของร้านนี้
+applies-no_earlier = { $metric }: { $number } แต่ไม่มีตัวเลขของเดือน{ $source }
+applies-not_tested = { $metric }: { $number } เทียบกับ { $line } ในเดือน{ $source } ข้อมูลน้อยเกินกว่าจะแยกออกจากความบังเอิญ
+applies-too_few = { $metric }: ลูกค้าน้อยเกินกว่าจะบอกได้
+applies-not_in_the_files = { $metric }: ไฟล์คำสั่งซื้อไม่ได้ระบุไว้
 applies-nobody_there = เดือนนี้ไม่มีลูกค้าในกลุ่มเป้าหมายของแผน
+applies-too_few_there = กลุ่มเป้าหมายของแผนมีลูกค้าน้อยเกินกว่าจะเปิดเผย
+applies-other_stage = { $n ->
+    [1] สำหรับร้านในระยะ “{ $first }”
+    [2] สำหรับร้านในระยะ “{ $first }” และ “{ $second }”
+   *[other] สำหรับร้านในระยะ “{ $first }” “{ $second }” และ “{ $third }”
+}
 applies-short-yes = ใช่
 applies-short-no = ไม่
+applies-short-unknown = ไม่ทราบ
 applies-short-nobody_there = ไม่มีลูกค้า
+applies-short-too_few_there = ลูกค้าน้อยไป
+applies-short-other_stage = คนละระยะ
+
+## ร้านมาไกลแค่ไหนแล้ว
+
+section-stage = ร้านมาไกลแค่ไหนแล้ว
+stage-just-started = เพิ่งเริ่มต้น
+stage-gaining-traction = เริ่มติดตลาด
+stage-consistent = ขายสม่ำเสมอ
+stage-established = มั่นคงแล้ว
+stage-told = “{ $stage }” ดูจากคำสั่งซื้อ { $orders } รายการใน 12 เดือนที่ผ่านมา และจากข้อมูลที่มีอยู่ { $months }
+stage-told-growth = “{ $stage }” ดูจากคำสั่งซื้อ { $orders } รายการใน 12 เดือนที่ผ่านมา { $way ->
+    [down] ซึ่งน้อยกว่า 12 เดือนก่อนหน้า { $growth } และจากข้อมูลที่มีอยู่ { $months }
+   *[up] ซึ่งมากกว่า 12 เดือนก่อนหน้า { $growth } และจากข้อมูลที่มีอยู่ { $months }
+}
+balance-just-started = ยังมีลูกค้าให้รักษาไม่มาก เงินและเวลาส่วนใหญ่ควรใช้หาลูกค้าใหม่ ส่วนลูกค้าที่มีอยู่ ขอเพียงให้พัสดุถึงมือและเรื่องร้องเรียนได้คำตอบ
+balance-gaining-traction = การหาลูกค้าใหม่ยังมาก่อน เริ่มรักษาลูกค้าจากจุดที่ใช้เงินน้อยที่สุด คือคำสั่งซื้อที่สอง
+balance-consistent = แบ่งให้สมดุลทั้งสองด้าน ขณะนี้มีลูกค้ามากพอที่จะกลับมา จึงควรเพิ่มเรื่องความภักดีและการแนะนำต่อเข้ากับสิ่งที่ใช้หาลูกค้าใหม่อยู่
+balance-established = การเติบโตส่วนใหญ่อยู่ที่ลูกค้าที่มีอยู่แล้ว จึงควรทุ่มให้การรักษาลูกค้ามากขึ้น และให้ข้อความที่ส่งเป็นประจำทำงานไปเอง
+balance-goods = { $lasts ->
+    [long] คำสั่งซื้อซ้ำครึ่งหนึ่งห่างจากครั้งก่อนเกิน { $gap } และคำสั่งซื้อหนึ่งมีมูลค่าเฉลี่ย { $aov } สินค้าที่ใช้ได้นานเช่นนี้ทำให้ควรให้น้ำหนักกับลูกค้าใหม่มากขึ้น ยิ่งราคาแพงก็ยิ่งควร
+   *[short] คำสั่งซื้อซ้ำครึ่งหนึ่งเกิดขึ้นภายใน { $gap }หลังครั้งก่อน และคำสั่งซื้อหนึ่งมีมูลค่าเฉลี่ย { $aov } สินค้าที่ซื้อซ้ำเร็วเช่นนี้ทำให้ควรให้น้ำหนักกับลูกค้าเดิมมากขึ้น เว้นแต่ราคาแพง
+}
+stage-rule = เส้นแบ่งระหว่างระยะเป็นกฎคร่าว ๆ ของเครื่องมือนี้ ไม่ใช่ผลการศึกษา กำหนดไว้ใต้ [shop.stage] ใน perennial.toml
