@@ -88,7 +88,7 @@ fn content(assets: &Assets) -> Content {
     let playbooks = assets.below("content/playbooks/", ".md");
     let playbooks = playbooks::parse(playbooks, &benchmarks, &claims);
     let playbooks = playbooks.expect("the playbooks are right");
-    Content { playbooks, claims, benchmarks, plans: Vec::new() }
+    Content { playbooks, claims, benchmarks, ..Content::default() }
 }
 
 fn frame(shop: &Shop, orders: &Orders) -> Frame {

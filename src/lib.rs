@@ -5,9 +5,10 @@
 //! 1. [`units`]: days, months, money, currencies.
 //! 2. [`config`]: `perennial.toml` to a value.
 //! 3. [`orders`]: input files to orders. Identity ends here.
+//!    People go on to [`platforms`] only, by the command `audience`: lists for campaigns.
 //! 4. [`ledger`]: orders to counts, without identifiers. The waist.
 //! 5. [`metrics`], [`segments`], [`forecasts`]: counts to numbers, to groups of customers,
-//!    and to what is to be expected.
+//!    and to what is to be expected; [`effects`]: what plans have done.
 //! 6. [`benchmarks`]: numbers beside published numbers and popular claims.
 //! 7. [`playbooks`]: numbers to advice that applies.
 //! 8. [`plans`]: advice that was adopted, and how far it is.
@@ -22,6 +23,8 @@ pub mod config;
 
 pub mod orders;
 
+pub mod platforms;
+
 pub mod ledger;
 
 pub mod metrics;
@@ -29,6 +32,8 @@ pub mod metrics;
 pub mod segments;
 
 pub mod forecasts;
+
+pub mod effects;
 
 pub mod benchmarks;
 

@@ -13,8 +13,9 @@ use crate::orders::Formats;
 use crate::orders::Source;
 use crate::pages::Assets;
 use crate::plans::Text;
+use crate::platforms::Platforms;
 use crate::playbooks;
-use crate::report::Content;
+use crate::report::{Content, annotations};
 
 use super::error::Error;
 
@@ -22,16 +23,21 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 /// Endings of files that are templates or content.
-const ENDINGS: [&str; 6] = ["html", "xml", "css", "toml", "md", "ftl"];
+const ENDINGS: [&str; 7] = ["html", "xml", "css", "js", "toml", "md", "ftl"];
+
+/// What a project notes about stretches of time.
+const ANNOTATIONS: &str = "content/annotations.toml";
 
 /// Where among the content and templates files are looked for. The sample
 /// shop's are not among them.
-const PLACES: [&str; 8] = [
+const PLACES: [&str; 10] = [
+    ANNOTATIONS,
     "templates/",
     "content/benchmarks/",
     "content/claims/",
     "content/formats/",
     "content/locales/",
+    "content/platforms/",
     "content/playbooks/",
     "content/method.md",
     "content/limits.md",
@@ -101,6 +107,11 @@ pub(super) fn formats(assets: &Assets) -> Result<Formats, config::Error> {
     Formats::parse(assets.below("content/formats/", ".toml"))
 }
 
+/// What platforms take.
+pub(super) fn platforms(assets: &Assets) -> Result<Platforms, config::Error> {
+    Platforms::parse(assets.below("content/platforms/", ".toml"))
+}
+
 /// Published numbers, claims and playbooks; plans are no content, and none are
 /// in it.
 pub(super) fn content(assets: &Assets) -> Result<Content, config::Error> {
@@ -108,7 +119,8 @@ pub(super) fn content(assets: &Assets) -> Result<Content, config::Error> {
     let claims = claims::parse(assets.below("content/claims/", ".toml"))?;
     let playbooks =
         playbooks::parse(assets.below("content/playbooks/", ".md"), &benchmarks, &claims)?;
-    Ok(Content { benchmarks, claims, playbooks, plans: Vec::new() })
+    let annotations = annotations::parse(assets.below(ANNOTATIONS, ".toml"))?;
+    Ok(Content { benchmarks, claims, playbooks, annotations, plans: Vec::new() })
 }
 
 /// The sample shop's configuration: its path and text.

@@ -26,7 +26,7 @@ use crate::units::Month;
 use super::error::Error;
 use super::private::Private;
 use super::project::{Asked, Project};
-use super::{Done, assets, plan, project};
+use super::{Done, assets, plan, project, records};
 
 /// The folder of the site when `--out` names none.
 pub(super) const SITE: &str = "site";
@@ -60,6 +60,12 @@ pub struct Args {
     /// deleted at any time.
     #[arg(long)]
     pub no_cache: bool,
+    /// Write the month's pages into one HTML file too, for a mail
+    ///
+    /// It has the first language, its style and the tables in itself, asks for no
+    /// other file, and runs no script.
+    #[arg(long, value_name = "FILE")]
+    pub single_file: Option<PathBuf>,
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
@@ -93,29 +99,49 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
 
     let (formats, mut terms) = (assets::formats(&assets)?, project.terms()?);
     terms.shelf = if args.no_cache { None } else { shelf(&project) };
+    let sent = match project.is_sample {
+        true => report::Sent::default(),
+        false => {
+            let root = project.root.as_deref().unwrap_or(Path::new("."));
+            let (sent, secret) = records::all(root)?;
+            terms.secret = secret;
+            sent
+        }
+    };
     let mut orders = read(&project, &formats, &terms)?;
     let as_before = orders.shelved.take().map_or(0, |shelved| as_before(&shelved, &terms));
     let left_rows = std::mem::take(&mut orders.left_rows);
     let period = report::period(&orders, args.as_of)?;
     // Rows that were left out are written down while others count.
-    let (report, site, kept) = std::thread::scope(|scope| {
+    let (report, site, single, kept) = std::thread::scope(|scope| {
         let kept = scope.spawn(|| keep(&project, &formats, &terms, &left_rows));
+        let effects = report::effects(&orders, period, &project.config.shop, &sent);
         let report = Report::new(orders, period, &project.config.shop, &content);
+        let report = Report { effects, ..report };
         let pages = pages::render(&report, &assets, &past(&out)?)?;
         let site = Site { month: period.month, root: pages.root, pages: pages.month };
         site.check(&out)?;
+        let single =
+            args.single_file.as_ref().map(|_| pages::single(&report, &assets)).transpose()?;
         let kept = kept.join().unwrap_or_else(|panic| resume_unwind(panic))?;
-        Ok::<_, Error>((report, site, kept))
+        Ok::<_, Error>((report, site, single, kept))
     })?;
     site.write(&out)?;
+    if let (Some(path), Some(single)) = (&args.single_file, single) {
+        let written = std::fs::write(path, single.html);
+        written.map_err(|source| Error::SingleFile { path: path.clone(), source })?;
+    }
     let told = Told { is_sample: project.is_sample, as_before, kept };
     tell(&report, &site, &out, &told, say)?;
+    if let Some(path) = &args.single_file {
+        writeln!(say, "mail      {}", path.display())?;
+    }
     let warned = !report.warnings().is_empty();
     Ok(if warned && args.strict { Done::WithWarnings } else { Done::Well })
 }
 
 /// Reads the orders and shows how far it is.
-fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, Error> {
+pub(super) fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, Error> {
     let sources = project.inputs.iter().flat_map(|input| &input.sources);
     let bar = ProgressBar::new(sources.map(orders::Source::size).sum());
     if std::io::stderr().is_terminal() {
@@ -137,7 +163,7 @@ fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, E
 
 /// Where what is read of the project's files is kept, or of files that are named
 /// in the current folder. Of the sample nothing is kept.
-fn shelf(project: &Project) -> Option<Shelf> {
+pub(super) fn shelf(project: &Project) -> Option<Shelf> {
     (!project.is_sample).then(|| private(project).shelf())
 }
 
@@ -277,7 +303,7 @@ fn settings(account: &Account, say: &mut dyn Write) -> Result<(), Error> {
 }
 
 /// `1 row`, `2 rows`.
-fn many(count: u64, word: &str) -> String {
+pub(super) fn many(count: u64, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 

@@ -11,6 +11,7 @@ use crate::plans;
 use crate::report;
 use crate::site;
 
+use super::audience;
 use super::plan::PlanError;
 
 /// Errors that are printed one by one; the rest are counted.
@@ -41,6 +42,9 @@ pub enum Error {
     /// The site cannot be written.
     #[error(transparent)]
     Site(#[from] site::Error),
+    /// An audience cannot be written.
+    #[error(transparent)]
+    Audience(#[from] audience::Error),
     /// A file of the project's own templates or content cannot be read.
     #[error("cannot read {}", path.display())]
     Asset {
@@ -58,6 +62,14 @@ pub enum Error {
     /// A file of the project's private folder cannot be written.
     #[error("cannot write {}", path.display())]
     Private {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// The file that has all pages cannot be written; the site is.
+    #[error("cannot write {}", path.display())]
+    SingleFile {
         /// The file.
         path: PathBuf,
         /// What the operating system said.
@@ -91,6 +103,7 @@ impl Error {
             Error::Pages(error) => error.hint(),
             Error::Site(error) => error.hint(),
             Error::Plan(error) => error.hint(),
+            Error::Audience(error) => error.hint(),
             Error::NoOrders { .. } => Some(
                 "add [[orders]] with files = [\"data/*.csv\"], or name files on the command line"
                     .into(),

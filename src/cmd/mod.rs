@@ -1,12 +1,14 @@
 //! The commands: the only place where stages meet.
 
 mod assets;
+pub mod audience;
 pub mod build;
 mod error;
 pub mod inspect;
 pub mod plan;
 mod private;
 mod project;
+mod records;
 
 use std::io::Write;
 
@@ -32,6 +34,8 @@ pub struct Cli {
 enum Command {
     /// Build one month's report into a site.
     Build(build::Args),
+    /// Write who is in a segment for a platform, and hold some out to see the effect.
+    Audience(audience::Args),
     /// Say what an order file is and how it is read; write nothing.
     Inspect(inspect::Args),
     /// Adopt a playbook as a plan, or list the plans
@@ -56,6 +60,7 @@ impl Cli {
     pub fn run(self, out: &mut dyn Write) -> Result<Done, Error> {
         match self.command.unwrap_or_else(|| Command::Build(build::Args::default())) {
             Command::Build(args) => build::run(&args, out),
+            Command::Audience(args) => audience::run(&args, out),
             Command::Inspect(args) => inspect::run(&args, out),
             Command::Plan(args) => plan::run(&args, out),
         }

@@ -5,12 +5,17 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use crate::orders::Secret;
 use crate::orders::Shelf;
 
+use super::audience;
 use super::error::Error;
 
 /// Its name, in the project's folder.
 const FOLDER: &str = ".perennial";
+
+/// The file in it with the project's secret.
+const SECRET: &str = "secret";
 
 /// The folder in it with what was read of files.
 const SHELF: &str = "read";
@@ -59,6 +64,30 @@ impl Private {
         Shelf { folder: self.0.join(SHELF) }
     }
 
+    /// Where the secret is, or would be.
+    pub(super) fn secret_path(&self) -> PathBuf {
+        self.0.join(SECRET)
+    }
+
+    /// The project's secret; `None` when none was made yet.
+    pub(super) fn secret(&self) -> Result<Option<Secret>, Error> {
+        let path = self.secret_path();
+        let text = match fs::read_to_string(&path) {
+            Err(source) if source.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(audience::Error::Read { path, source }.into()),
+            Ok(text) => text,
+        };
+        let secret = unhex(text.trim()).ok_or(audience::Error::BadSecret { path })?;
+        Ok(Some(Secret::new(secret)))
+    }
+
+    /// Writes the project's secret, for nobody else to read.
+    pub(super) fn keep_secret(&self, secret: &Secret) -> Result<PathBuf, Error> {
+        let path = self.secret_path();
+        let fault = |source| Error::Private { path: path.clone(), source };
+        self.write(SECRET, |to| writeln!(to, "{}", secret.to_hex()).map_err(fault))
+    }
+
     /// Removes a file in it, if it is there.
     pub(super) fn remove(&self, name: &str) -> Result<(), Error> {
         let path = self.0.join(name);
@@ -71,8 +100,17 @@ impl Private {
     }
 }
 
+/// The bytes that 64 hexadecimal digits write.
+fn unhex(text: &str) -> Option<[u8; Secret::BYTES]> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|it| u8::try_from(it).ok());
+    let digits: Vec<u8> = text.bytes().map(|byte| digit(&byte)).collect::<Option<_>>()?;
+    let bytes: Vec<u8> =
+        digits.chunks(2).map(|pair| pair.iter().fold(0, |all, it| all << 4 | it)).collect();
+    (digits.len() == 2 * Secret::BYTES).then(|| bytes.try_into().ok())?
+}
+
 /// A new file that only its owner can read, where the system knows owners.
-fn for_the_owner(path: &Path) -> io::Result<fs::File> {
+pub(super) fn for_the_owner(path: &Path) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

@@ -3,6 +3,7 @@
 //! The column roles and row rules are also what a format file says about an
 //! export layout, so both share [`Columns`] and [`Rules`].
 
+mod contacts;
 mod error;
 mod identity;
 mod loyalty;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::units::Currency;
 
+pub use contacts::{Contacts, Detail};
 pub use error::{Error, bad, near, nearest, parse};
 pub use identity::{Currencies, Identity, Ignored};
 pub use loyalty::Loyalty;
@@ -133,6 +135,9 @@ pub struct Orders {
     /// With `columns`: which header plays which role.
     #[serde(skip_serializing_if = "Columns::is_empty")]
     pub columns: Columns,
+    /// Which header says how a customer is reached.
+    #[serde(skip_serializing_if = "Contacts::is_empty")]
+    pub contacts: Contacts,
     /// What a row is, beyond its columns. Adds to the format's own rules.
     #[serde(skip_serializing_if = "Rules::is_empty")]
     pub rules: Rules,
@@ -147,6 +152,7 @@ impl Default for Orders {
             sheet: None,
             encoding: None,
             columns: Columns::default(),
+            contacts: Contacts::default(),
             rules: Rules::default(),
         }
     }

@@ -65,6 +65,27 @@ fn months(ledger: &mut Ledger, orders: &Orders) {
     }
 }
 
+/// Where a customer stands; only of somebody with an order.
+pub(super) fn standing(visit: &Visit, year: usize) -> Standing {
+    let year_from = visit.last().saturating_sub(364);
+    let (mut net, mut last_year, mut of_year) = (Money::ZERO, Money::ZERO, Money::ZERO);
+    for entry in visit.all() {
+        net += entry.net;
+        last_year += if entry.day() >= year_from { entry.net } else { Money::ZERO };
+        of_year += if entry.day() >= year { entry.net } else { Money::ZERO };
+    }
+    let back = visit.stretches.last().filter(|_| visit.stretches.len() > 1);
+    let until = visit.calendar.len() - 1;
+    Standing {
+        orders: u32::try_from(visit.sales.len()).unwrap_or(u32::MAX),
+        idle: days(until - visit.last()),
+        back: back.map(|stretch| days(until - stretch.began)),
+        net,
+        last_year,
+        year: of_year,
+    }
+}
+
 /// One thread's counts, in tables by the places of a [`Calendar`].
 pub(super) struct Counts<'a> {
     frame: Frame,
@@ -174,7 +195,7 @@ impl<'a> Counts<'a> {
         self.flows(visit);
         count_base(&mut self.periods, visit, self.calendar.months - 1);
         self.year.visit(visit);
-        self.standing(visit, idle);
+        self.stand(visit);
         if let Some(before) = &mut self.before {
             before.visit(visit);
         }
@@ -210,24 +231,11 @@ impl<'a> Counts<'a> {
         }
     }
 
-    fn standing(&mut self, visit: &Visit, idle: usize) {
-        let year_from = visit.last().saturating_sub(364);
-        let (mut net, mut last_year, mut year) = (Money::ZERO, Money::ZERO, Money::ZERO);
-        for entry in visit.all() {
-            net += entry.net;
-            last_year += if entry.day() >= year_from { entry.net } else { Money::ZERO };
-            year += if entry.day() >= self.year.from { entry.net } else { Money::ZERO };
-        }
+    fn stand(&mut self, visit: &Visit) {
+        let standing = standing(visit, self.year.from);
+        let net = standing.net;
         self.brought.count(visit.sales.len(), net);
-        let back = visit.stretches.last().filter(|_| visit.stretches.len() > 1);
-        self.standings.push(Standing {
-            orders: u32::try_from(visit.sales.len()).unwrap_or(u32::MAX),
-            idle: days(idle),
-            back: back.map(|stretch| days(self.calendar.len() - 1 - stretch.began)),
-            net,
-            last_year,
-            year,
-        });
+        self.standings.push(standing);
         let first = &mut self.firsts[visit.first];
         first.customers += 1;
         first.repeaters += u64::from(visit.sales.len() > 1);

@@ -9,6 +9,7 @@ mod calendar;
 mod fold;
 pub mod histories;
 mod margins;
+mod named;
 mod paths;
 mod returns;
 mod spend;
@@ -25,6 +26,7 @@ use crate::units::Money;
 use crate::units::Month;
 
 pub use fold::fold;
+pub use named::{Arm, Arms, Watch, arms, standings};
 pub use paths::{Asked, Paths, SECOND_WITHIN, Turn, paths};
 pub use returns::{
     BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,

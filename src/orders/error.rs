@@ -309,4 +309,7 @@ pub enum Problem {
     /// An ISO 4217 code.
     #[error("a currency")]
     Currency,
+    /// Yes or no.
+    #[error("yes or no")]
+    Consent,
 }

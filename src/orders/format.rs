@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::config;
 use crate::config::Columns;
+use crate::config::Contacts;
 use crate::config::Rules;
 
 use super::error::Error;
@@ -33,6 +34,9 @@ pub struct Format {
     /// Which header plays which role.
     #[serde(default)]
     pub columns: Columns,
+    /// Which header says how a customer is reached.
+    #[serde(default)]
+    pub contacts: Contacts,
     /// What a row is.
     #[serde(default)]
     pub rules: Rules,

@@ -23,11 +23,17 @@ use super::{Account, Costed, LeftOut, LeftRow, Name, Orders, Takings, Terms, Tra
 pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
     take_back(&mut batches);
     let (mut account, left_rows) = account(&batches);
+    let mut same = BTreeMap::new();
     account.converted = terms.rates.as_ref().map(|rates| rates.converted(converted(&batches)));
     if !terms.identity.is_off() {
         let shares = batches.iter_mut().flat_map(|batch| &mut batch.shares);
         let mut shares: Vec<&mut Share> = shares.map(|(share, _)| share).collect();
-        account.merged = Some(merge(&mut shares, &terms.identity));
+        let (merged, pairs) = merge(&mut shares, &terms.identity);
+        account.merged = Some(merged);
+        if let Some(secret) = &terms.secret {
+            let pseudonyms = pairs.iter().map(|(key, root)| [*key, *root].map(|it| secret.of(it)));
+            same = pseudonyms.map(|[one, other]| (one, other)).collect();
+        }
     }
     let currency = batches.iter().rev().find_map(|batch| batch.currency);
     let days = days(batches.iter().flat_map(|batch| batch.shares.iter().map(|(share, _)| share)));
@@ -44,7 +50,8 @@ pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
     let lots = shares.into_iter().zip(finals);
     let lots = lots.map(|((share, _), finals)| (share.lots, (finals, share.costs.all)));
     Orders {
-        lots: tell_all_apart(lots.collect()),
+        lots: tell_all_apart(lots.collect(), terms.secret.as_ref()),
+        same,
         days,
         costs,
         traits,

@@ -142,6 +142,10 @@ impl Problem {
                     .into(),
             ),
             Problem::Currency => Some("write the ISO 4217 code, such as EUR".into()),
+            Problem::Consent => Some(
+                "name the column that says who has agreed to be written to, with consent = \"…\" under [orders.contacts]; it has yes or no, true or false, 1 or 0, subscribed or unsubscribed"
+                    .into(),
+            ),
             Problem::NoDate => Some(
                 "name another column that has it too, as date = [\"…\", \"…\"] under [orders.columns]"
                     .into(),

@@ -13,8 +13,11 @@
 //! 9. `shelf`: what was read of a file, kept for the next time.
 //! 10. `gather`, `identity`, `people`: all files together, and who ordered what.
 //!
+//! 11. `pseudonym`, `contacts`: only when asked, who is who by a secret, and how to reach them.
+//!
 //! Identity ends here: an e-mail becomes the place of a [`Person`] in a list
-//! that means nothing, and goes no further.
+//! that means nothing, and goes no further, but by [`contacts`] into a list that the
+//! shop asks for.
 
 mod account;
 mod amount;
@@ -25,6 +28,7 @@ mod careful;
 mod cell;
 mod cells;
 mod columns;
+mod contacts;
 mod costs;
 mod cut;
 mod days;
@@ -57,6 +61,7 @@ mod odd;
 mod opening;
 mod people;
 mod plan;
+mod pseudonym;
 mod rates;
 mod raw;
 mod read;
@@ -88,6 +93,7 @@ use crate::units::Day;
 use crate::units::Money;
 use crate::units::Month;
 
+pub use contacts::{Contact, Reached, contacts};
 pub use costs::Costed;
 pub use error::Error;
 pub use faults::Faults;
@@ -97,6 +103,7 @@ pub use identity::{AliasProblem, Effect, Identity, Merged, Repeat, Rule};
 pub use inspect::{Inspection, Sample, Status, guess, inspect};
 pub use left_out::write_left_out;
 pub use people::{Lot, Person};
+pub use pseudonym::{Pseudonym, Secret};
 pub use rates::{Converted, RateProblem, Rates};
 pub use read::{Input, read};
 pub use shelf::{Shelf, Shelved};
@@ -176,6 +183,9 @@ pub struct Orders {
     /// The people who are named, with their orders and credit notes. Whom a lot
     /// holds means nothing.
     pub lots: Vec<Lot>,
+    /// Pseudonyms of keys that are of one person, each with the one that the person
+    /// goes by; empty unless they are asked for.
+    pub same: BTreeMap<Pseudonym, Pseudonym>,
     /// What was ordered on each day that has any.
     pub days: BTreeMap<Day, Takings>,
     /// What everybody's goods cost, by day; empty when no file says it.
@@ -278,6 +288,11 @@ impl Orders {
     /// Everybody who is named, with their orders.
     pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
         self.lots.iter().flat_map(Lot::people)
+    }
+
+    /// The pseudonym by which a person goes who went by this one.
+    pub fn goes_by(&self, pseudonym: Pseudonym) -> Pseudonym {
+        self.same.get(&pseudonym).copied().unwrap_or(pseudonym)
     }
 
     /// Days with an order, ascending. Credit notes are no activity.

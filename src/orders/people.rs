@@ -8,7 +8,8 @@ use crate::units::Money;
 
 use super::costs::cost;
 use super::days::FIRST_DAY;
-use super::key::LOTS;
+use super::key::{Key, LOTS};
+use super::pseudonym::{Pseudonym, Secret};
 use super::share::{Pages, Record, TAKEN_BACK};
 
 /// Some of the people who ordered, with their orders: 10 bytes an order.
@@ -25,6 +26,8 @@ pub struct Lot {
     /// [`super::Orders::traits`]; of one with credit notes only, the first of
     /// those.
     firsts: Vec<u32>,
+    /// The pseudonym of each person; empty unless they are asked for.
+    pseudonyms: Vec<Pseudonym>,
 }
 
 /// A person's orders and credit notes.
@@ -69,6 +72,12 @@ impl Lot {
     pub fn people_with_costs(&self) -> impl Iterator<Item = (Person<'_>, &[Option<Money>])> {
         let costs = self.spans().map(|span| self.costs.get(span).unwrap_or_default());
         self.people().zip(costs)
+    }
+
+    /// The same people, each with their pseudonym; nobody when pseudonyms are not
+    /// asked for.
+    pub fn people_with_pseudonyms(&self) -> impl Iterator<Item = (Person<'_>, Pseudonym)> {
+        self.people().zip(self.pseudonyms.iter().copied())
     }
 
     /// Where the orders of each person are.
@@ -139,8 +148,9 @@ struct Teller<C> {
 }
 
 impl<C: Cost> Teller<C> {
-    /// Tells the people of a lot apart and puts their orders in order.
-    fn tell_apart(&mut self, parts: Vec<Part>) -> Lot {
+    /// Tells the people of the lot with this number apart and puts their orders in
+    /// order.
+    fn tell_apart(&mut self, (number, parts): (usize, Vec<Part>), secret: Option<&Secret>) -> Lot {
         let mut ends = self.number(parts.iter().flat_map(|(pages, ..)| pages.all.iter().flatten()));
         // Where the orders of each person begin; in the end, where they end.
         let mut before = 0;
@@ -166,8 +176,19 @@ impl<C: Cost> Teller<C> {
         }
         drop(parts);
         // People of whom everything was taken back are nobody.
-        let mut last = 0;
-        ends.retain(|end| std::mem::replace(&mut last, *end) != *end);
+        let (mut last, mut is_there) = (0, Vec::new());
+        ends.retain(|end| {
+            let ordered = std::mem::replace(&mut last, *end) != *end;
+            if secret.is_some() {
+                is_there.push(ordered);
+            }
+            ordered
+        });
+        let there = self.keys.iter().zip(is_there).filter(|(_, is_there)| *is_there);
+        let pseudonym = |secret: &Secret| {
+            there.map(|(key, _)| secret.of(Key::of_parts(number, *key))).collect()
+        };
+        let pseudonyms = secret.map(pseudonym).unwrap_or_default();
         in_time(entries, &ends);
         Lot {
             firsts: firsts(entries, &ends),
@@ -175,6 +196,7 @@ impl<C: Cost> Teller<C> {
             nets: entries.iter().map(|entry| entry.net).collect(),
             costs: C::all(entries),
             ends,
+            pseudonyms,
         }
     }
 
@@ -265,8 +287,9 @@ fn day(at: u32) -> u16 {
 /// The records of a share, the final numbers of its tags, and its costs.
 pub(super) type Shared = (Vec<Pages>, (Vec<u32>, Vec<Money>));
 
-/// Tells the people of all lots apart, lot by lot on all threads.
-pub(super) fn tell_all_apart(shares: Vec<Shared>) -> Vec<Lot> {
+/// Tells the people of all lots apart, lot by lot on all threads, and gives them
+/// pseudonyms by a secret, if there is one.
+pub(super) fn tell_all_apart(shares: Vec<Shared>, secret: Option<&Secret>) -> Vec<Lot> {
     let mut lots: Vec<Vec<Part>> = (0..LOTS).map(|_| Vec::new()).collect();
     let (pages, beside): (Vec<_>, Vec<_>) = shares.into_iter().unzip();
     for (share, (finals, costs)) in pages.into_iter().zip(&beside) {
@@ -275,19 +298,19 @@ pub(super) fn tell_all_apart(shares: Vec<Shared>) -> Vec<Lot> {
         }
     }
     if beside.iter().all(|(_, costs)| costs.is_empty()) {
-        tell_lots_apart::<()>(lots)
+        tell_lots_apart::<()>(lots, secret)
     } else {
-        tell_lots_apart::<Option<Money>>(lots)
+        tell_lots_apart::<Option<Money>>(lots, secret)
     }
 }
 
-fn tell_lots_apart<C: Cost + Send>(lots: Vec<Vec<Part>>) -> Vec<Lot> {
+fn tell_lots_apart<C: Cost + Send>(lots: Vec<Vec<Part>>, secret: Option<&Secret>) -> Vec<Lot> {
     let left = Mutex::new(lots.into_iter().enumerate());
     let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
     let told = rayon::broadcast(|_| {
         let (mut teller, mut told) = (Teller::<C>::default(), Vec::new());
         while let Some((number, parts)) = next() {
-            told.push((number, teller.tell_apart(parts)));
+            told.push((number, teller.tell_apart((number, parts), secret)));
         }
         told
     });

@@ -7,6 +7,7 @@ use crate::config::Shop;
 
 use super::faults::Faults;
 use super::identity::Identity;
+use super::pseudonym::Secret;
 use super::rates::Rates;
 use super::shelf::Shelf;
 
@@ -21,6 +22,8 @@ pub struct Terms {
     pub rates: Option<Rates>,
     /// Where what was read of several files is kept; without it, it is not.
     pub shelf: Option<Shelf>,
+    /// By what people get pseudonyms; without it, nobody has one.
+    pub secret: Option<Secret>,
 }
 
 impl Terms {
@@ -35,7 +38,7 @@ impl Terms {
         let rates = Rates::new(&config.currency, config.shop.currency, root);
         match (identity, rates) {
             (Ok(identity), Ok(rates)) => {
-                Ok(Terms { shop: config.shop.clone(), identity, rates, shelf: None })
+                Ok(Terms { shop: config.shop.clone(), identity, rates, shelf: None, secret: None })
             }
             (Err(faults), Ok(_)) | (Ok(_), Err(faults)) => Err(faults),
             (Err(faults), Err(others)) => Err(faults.and(others)),

@@ -10,7 +10,7 @@ use crate::benchmarks::Position;
 use crate::benchmarks::claims::{Claimed, Tested, Verdict};
 use crate::metrics::{Reading, Unit};
 
-use super::charts::{Estimate, Intervals, Row, intervals};
+use super::charts::{Estimate, Intervals, Row, ceiling, intervals};
 use super::locale::Arg;
 use super::view::{Cell, Figure, Setting, Table};
 
@@ -97,7 +97,7 @@ fn number(on: &Setting<'_>, benchmark: &Benchmark, number: f64) -> String {
 }
 
 /// A published number, a range as both ends, or the median of peers.
-fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
+pub(super) fn theirs(on: &Setting<'_>, benchmark: &Benchmark) -> String {
     if benchmark.low < benchmark.high && benchmark.median.is_none() {
         return on.say("range", &ends(on, benchmark));
     }
@@ -116,7 +116,7 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
         Ok(position) => (position.id(), verdict(on, *position, benchmark.median.is_some())),
         Err(mismatches) => {
             let named = mismatches.iter().map(|it| mismatch(on, one, it.id()));
-            ("", named.collect::<Vec<_>>().join(" "))
+            ("", on.joined("one-sentence-next", named))
         }
     };
     let metric = one.metric.map(|metric| on.metric_name(metric.definition.id));
@@ -130,18 +130,23 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
             .as_ref()
             .map(|_| reading.map_or_else(|| on.say("none", &[]), |it| on.words.value(it.value))),
         name: metric.unwrap_or(definition),
-        interval: reading.and_then(|reading| interval(on, reading)),
+        interval: reading.and_then(|reading| interval(on, reading)).map(|it| aside(on, it)),
         label: on.say(if benchmark.median.is_some() { "peers" } else { "theirs" }, &[]),
         theirs: theirs(on, benchmark),
-        around: benchmark.median.map(|_| on.say("middle-half", &ends(on, benchmark))),
+        around: benchmark.median.map(|_| aside(on, on.say("middle-half", &ends(on, benchmark)))),
         position,
         verdict,
         note: benchmark.note.as_ref().map(|note| told("note", note)),
         source: source(on, benchmark),
         url: benchmark.source.url.clone(),
-        grade: benchmark.grade.clone(),
+        grade: on.say("grade-of", &[("grade", benchmark.grade.clone().into())]),
         sample: sample(on, benchmark),
     }
+}
+
+/// Words that stand beside a number.
+fn aside(on: &Setting<'_>, words: String) -> String {
+    on.say("aside", &[("words", words.into())])
 }
 
 /// The interval of one of our numbers, in its unit.
@@ -199,7 +204,7 @@ pub(super) fn window(on: &Setting<'_>, window: &str) -> String {
     }
 }
 
-fn source(on: &Setting<'_>, benchmark: &Benchmark) -> String {
+pub(super) fn source(on: &Setting<'_>, benchmark: &Benchmark) -> String {
     let source = &benchmark.source;
     let args = [
         ("publisher", source.publisher.clone().into()),
@@ -220,8 +225,8 @@ fn sample(on: &Setting<'_>, benchmark: &Benchmark) -> Option<String> {
     });
     let period = benchmark.period.as_ref();
     let period = period.map(|it| on.told(&format!("benchmark-{}-period", benchmark.id), it));
-    let parts: Vec<String> = [shops, customers, period].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join("; "))
+    let parts = [shops, customers, period].into_iter().flatten();
+    Some(on.joined("one-fact-next", parts)).filter(|all| !all.is_empty())
 }
 
 /// Shares that are compared, as dots and whiskers beside the published number.
@@ -272,7 +277,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
     let ends = shares.iter().map(|(one, _, _, (_, high))| high.max(one.benchmark.high));
     let chart = Intervals {
         x_title: String::new(),
-        range: (0.0, ends.fold(0.0, f64::max)),
+        range: (0.0, ceiling(ends.fold(0.0, f64::max)).min(1.0)),
         rows: shares.iter().map(row).collect(),
     };
     let above = compared.iter().filter(|one| one.result == Ok(Position::Above)).count() as u64;
@@ -313,7 +318,10 @@ fn claim(on: &Setting<'_>, tested: &Tested) -> ClaimView {
     ClaimView {
         id: claim.id.clone(),
         text: told("", &claim.text),
-        source: told("-source", &claim.stated_source),
+        source: {
+            let source = told("-source", &claim.stated_source);
+            on.say("claim-stated", &[("source", source.into())])
+        },
         standing: on.say(&format!("standing-{}", claim.standing.id()), &[]),
         known: told("-known", &claim.known),
         asks: asks.map(|asks| told("-asks", asks)),

@@ -9,7 +9,7 @@ use crate::report::differences::{Difference, Speed};
 use crate::segments::firsts::{Slice, SliceName};
 use crate::units::ratio;
 
-use super::charts::{Estimate, Intervals, Row, intervals};
+use super::charts::{Estimate, Intervals, Row, ceiling, intervals};
 use super::view::{Cell, Figure, Setting, Table};
 
 /// Customers by one trait of their first order.
@@ -67,7 +67,7 @@ pub(super) fn breakdown(on: &Setting<'_>, by: Trait, slices: &[Slice]) -> Option
         groups.iter().filter_map(|it| it.second).map(|(_, (_, high))| high).fold(0.0, f64::max);
     let chart = Intervals {
         x_title: on.say("axis-ordered-again", &[]),
-        range: (0.0, top),
+        range: (0.0, ceiling(top).min(1.0)),
         rows: groups.iter().map(|group| row(on, group)).collect(),
     };
     let legend = legend(&groups);

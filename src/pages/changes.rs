@@ -19,6 +19,8 @@ pub(super) struct Changed {
     spark: Option<String>,
     /// What it was a year ago.
     year_ago: Option<String>,
+    /// What the test against a year ago says, in a few words; `None` without one.
+    short: Option<String>,
     /// What the test against a year ago says, or why there is none.
     verdict: Option<String>,
     /// Its CSS class.
@@ -43,6 +45,7 @@ fn changed(on: &Setting<'_>, one: &Headline) -> Changed {
     let month = on.words.month(on.report.period.month - 12);
     Changed {
         spark: spark(on, one),
+        short: one.year.ok().map(|tested| say_tested(on, "tile", one, &tested, &[])),
         year_ago: year_ago.map(|value| {
             let args = [("number", on.words.value(value).into()), ("month", month.into())];
             on.say("tile-before", &args)
@@ -51,7 +54,7 @@ fn changed(on: &Setting<'_>, one: &Headline) -> Changed {
             Ok(tested) => {
                 let verdict = say_tested(on, "verdict", one, &tested, &[]);
                 let named = (one.id == "aov").then(|| on.say("verdict-named", &[]));
-                Some([Some(verdict), named].into_iter().flatten().collect::<Vec<_>>().join(" "))
+                Some(on.joined("one-sentence-next", [Some(verdict), named].into_iter().flatten()))
             }
             Err(why) => untested(on, why),
         },

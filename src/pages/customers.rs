@@ -10,6 +10,7 @@ use crate::report::GAP_BINS;
 use crate::units::Days;
 use crate::units::Month;
 
+use super::annotations;
 use super::charts::{
     BarSeries, Bars, Bin, Estimate, Histogram, Intervals, Labelled, Row, Step, StepSeries, Steps,
     bars, histogram, intervals, steps,
@@ -122,8 +123,10 @@ fn flow(on: &Setting<'_>) -> Figure {
         token,
         values: flows.iter().map(|(_, flow)| Some(value(flow))).collect(),
     };
+    let axis: Vec<Month> = flows.iter().map(|(month, _)| *month).collect();
     let chart = Bars {
-        x: month_labels(on, flows.iter().map(|(month, _)| *month)),
+        x: month_labels(on, axis.iter().copied()),
+        spans: annotations::by_month(on, &axis),
         series: vec![
             series(1, |flow| flow.new as f64),
             series(3, |flow| flow.won_back as f64),
@@ -141,9 +144,10 @@ fn flow(on: &Setting<'_>) -> Figure {
         ],
     );
     let legend = [(1, "legend-new"), (3, "legend-won-back"), (2, "legend-lapsed")];
-    on.figure(finding, table, &legend, |frame| {
+    let figure = on.figure(finding, table, &legend, |frame| {
         bars(frame, &chart, &|count| on.words.number(count, 0))
-    })
+    });
+    Figure { notes: annotations::told(on, &axis), ..figure }
 }
 
 /// Curves of time to the second, third and fourth order.
@@ -156,7 +160,9 @@ fn returns(on: &Setting<'_>) -> Figure {
     let rows = drawn().flat_map(|(order, curve)| {
         days.into_iter().filter_map(move |day| Some((order, curve, day, curve.at_day(day)?)))
     });
-    let rows = rows.map(|(order, curve, day, (share, (low, high)))| {
+    let rows: Vec<_> = rows.collect();
+    let stops = rows.iter().map(|(_, _, day, _)| f64::from(*day)).collect();
+    let rows = rows.into_iter().map(|(order, curve, day, (share, (low, high)))| {
         vec![
             on.count(u64::from(order)),
             on.count(u64::from(day)),
@@ -192,6 +198,7 @@ fn returns(on: &Setting<'_>) -> Figure {
         x_title: on.say("axis-days-since-order", &[]),
         series: series.collect(),
         until: f64::from(until),
+        stops,
         ..Steps::default()
     };
     let finding = match drawn().next().and_then(|(_, curve)| half_returned(on, curve)) {

@@ -75,7 +75,7 @@ fn left_out(on: &Setting<'_>) -> Table {
             Cell::named(on.told(&format!("left-out-{}", why.replace(' ', "-")), why), why),
             on.count(left.rows),
             on.money(left.gross),
-            Cell::text(left.lines.join(", ")),
+            Cell::text(on.joined("one-fact-next", left.lines.iter().cloned())),
         ]
     });
     on.table(
@@ -177,7 +177,11 @@ fn facts(on: &Setting<'_>) -> Vec<Fact> {
         note: on.say(&format!("fact-{id}-note"), &[]),
     };
     let zones = data.zones();
-    let zone = if zones.is_empty() { on.say("as-written", &[]) } else { zones.join(", ") };
+    let zone = if zones.is_empty() {
+        on.say("as-written", &[])
+    } else {
+        on.joined("one-fact-next", zones.into_iter().map(String::from))
+    };
     let currency = report.currency.code().to_string();
     vec![
         fact("span", {

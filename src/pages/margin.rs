@@ -6,7 +6,9 @@ use crate::metrics::Why;
 use crate::metrics::margin::MonthMargin;
 use crate::report::Margins;
 use crate::units::Money;
+use crate::units::Month;
 
+use super::annotations;
 use super::charts::{BarSeries, Bars, bars};
 use super::summary::month_labels;
 use super::view::{Cell, Figure, Setting, Tile};
@@ -65,8 +67,10 @@ fn by_month(on: &Setting<'_>, margins: &Margins) -> Figure {
         rows.collect(),
     );
     let values = margins.months.iter().map(|month| month.margin.ok().map(Money::units));
+    let axis: Vec<Month> = margins.months.iter().map(|month| month.month).collect();
     let chart = Bars {
-        x: month_labels(on, margins.months.iter().map(|month| month.month)),
+        x: month_labels(on, axis.iter().copied()),
+        spans: annotations::by_month(on, &axis),
         series: vec![BarSeries { token: 1, values: values.collect() }],
         ..Bars::default()
     };
@@ -74,9 +78,10 @@ fn by_month(on: &Setting<'_>, margins: &Margins) -> Figure {
         Ok(reading) => on.say("finding-margin", &[("share", on.words.value(reading.value).into())]),
         Err(_) => on.say("finding-margin-undefined", &[]),
     };
-    on.figure(finding, table, &[], |frame| {
+    let figure = on.figure(finding, table, &[], |frame| {
         bars(frame, &chart, &|units| on.words.money_round(units))
-    })
+    });
+    Figure { notes: annotations::told(on, &axis), ..figure }
 }
 
 /// The margin as a share of the revenue that it is of; `None` without revenue,

@@ -9,6 +9,7 @@
 //! it gets here.
 
 mod advice;
+mod annotations;
 mod archive;
 mod benchmarks;
 mod breakdowns;
@@ -21,6 +22,7 @@ mod customers;
 mod data;
 mod dates;
 mod editions;
+mod effects;
 mod ics;
 mod locale;
 mod loyalty;
@@ -30,6 +32,7 @@ mod method;
 mod outlook;
 mod plan;
 mod segments;
+mod single;
 mod stage;
 mod strategy;
 mod summary;
@@ -52,6 +55,7 @@ use crate::report::{Report, SCHEMA, json};
 pub use archive::Past;
 use editions::Edition;
 use locale::Locale;
+pub use single::{Single, single};
 use texts::Texts;
 use view::Setting;
 use words::Words;
@@ -75,6 +79,10 @@ const PAGES: [&str; 12] = [
     "data",
     "method",
 ];
+
+/// What stands beside the pages, at the root and in each month: a month's looks
+/// stay as they were.
+const BESIDE: [&str; 2] = ["style.css", "perennial.js"];
 
 /// Templates, words and texts by path: `templates/base.html`,
 /// `content/locales/en/pages.ftl`, `content/method.md`.
@@ -179,16 +187,7 @@ struct Common {
 /// [`Error::Template`], [`Error::Words`], or [`Error::Messages`] with every
 /// message that is missing.
 pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, Error> {
-    let known = assets.languages();
-    let words = |language: &String| {
-        let folder = format!("content/locales/{language}/");
-        if !known.contains(language) {
-            let (language, known) = (language.clone(), known.iter().cloned().collect());
-            return Err(Error::NoLanguage { language, known });
-        }
-        Words::new(language, assets.below(&folder, ".ftl"), report.currency)
-    };
-    let words: Vec<Words> = report.shop.locales.iter().map(words).collect::<Result<_, _>>()?;
+    let words = languages_of(report, assets)?;
     let json = json(report);
     let all = archive::all(report, past, &json);
     let mut pages = Pages::default();
@@ -198,21 +197,41 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
         pages.said.extend(edition.words.locale.said());
         faults.extend(edition.words.locale.faults());
     }
-    let style = assets.text("templates/style.css").as_bytes();
-    pages.root.insert("style.css".into(), style.into());
+    for name in BESIDE {
+        let bytes = assets.text(&format!("templates/{name}")).as_bytes();
+        pages.root.insert(name.into(), bytes.into());
+        pages.month.insert(name.into(), bytes.into());
+    }
     pages.root.insert("perennial.json".into(), mark(&all));
-    pages.month.insert("style.css".into(), style.into());
     pages.month.insert("report.json".into(), json.into_bytes());
     if faults.is_empty() { Ok(pages) } else { Err(Error::Messages(faults)) }
 }
 
-/// Renders a report in one language.
+/// The languages of a report, the first of which has no folder of its own.
+///
+/// # Errors
+///
+/// [`Error::NoLanguage`], and [`Error::Words`] for files that cannot be used.
+fn languages_of(report: &Report, assets: &Assets) -> Result<Vec<Words>, Error> {
+    let known = assets.languages();
+    let words = |language: &String| {
+        let folder = format!("content/locales/{language}/");
+        if !known.contains(language) {
+            let (language, known) = (language.clone(), known.iter().cloned().collect());
+            return Err(Error::NoLanguage { language, known });
+        }
+        Words::new(language, assets.below(&folder, ".ftl"), report.currency)
+    };
+    report.shop.locales.iter().map(words).collect()
+}
+
+/// Renders a report in one language. Gives what all its templates saw.
 fn render_in(
     edition: Edition,
     (report, assets): (&Report, &Assets),
     all: &[Past],
     pages: &mut Pages,
-) -> Result<(), Error> {
+) -> Result<Common, Error> {
     let words = edition.words;
     let tera = templates(assets, words.locale.clone())?;
     let texts = Texts::new(assets, &words.language)?;
@@ -255,7 +274,7 @@ fn render_in(
     if edition.is_first() {
         pages.month.extend(on.files.take());
     }
-    Ok(())
+    Ok(common)
 }
 
 /// What marks a folder as a site: which months it has.
@@ -314,7 +333,7 @@ fn common(on: &Setting<'_>, edition: Edition) -> Common {
         shop: if name.is_empty() { on.say("a-shop", &[]) } else { name.clone() },
         month: report.period.month.to_string(),
         month_name: words.month(report.period.month),
-        as_of: words.day(report.period.as_of),
+        as_of: on.say("as-of-day", &[("day", words.day(report.period.as_of).into())]),
         currency: report.currency.code().into(),
         version: env!("CARGO_PKG_VERSION"),
         inputs: report.data.account.files.iter().map(input).collect(),

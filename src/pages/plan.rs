@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::plans::{Progress, State};
 use crate::playbooks::Applies;
 
+use super::effects;
 use super::locale::Arg;
 use super::markdown;
 use super::segments::audience;
@@ -18,6 +19,7 @@ const EXAMPLE: &str = "win-back";
 pub(super) struct View {
     brief: Brief,
     groups: Vec<Group>,
+    effects: Option<effects::View>,
     /// The playbook in the example of how to adopt one.
     example: String,
     table: Table,
@@ -86,6 +88,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     View {
         brief: brief(on),
         groups: groups.into_iter().filter(|group| !group.plans.is_empty()).collect(),
+        effects: effects::view(on),
         example: next.map_or(EXAMPLE, |advice| &advice.playbook.id).into(),
         table: table(on),
     }

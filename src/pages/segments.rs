@@ -11,7 +11,7 @@ use crate::units::ratio;
 use super::breakdowns::{Breakdown, breakdown, tested};
 use super::cohorts::heat;
 use super::locale::Arg;
-use super::view::{Cell, Column, Setting, Table};
+use super::view::{Cell, Column, Setting, TOTAL, Table};
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -86,7 +86,7 @@ pub(super) fn audience(on: &Setting<'_>, id: &str) -> String {
 fn finding(on: &Setting<'_>) -> String {
     let active: u64 = on.report.states[..4].iter().map(|(_, group)| group.customers).sum();
     let all: u64 = on.report.states.iter().map(|(_, group)| group.customers).sum();
-    let share = ratio(active, all).unwrap_or_default();
+    let Some(share) = ratio(active, all) else { return on.say("finding-lifecycle-none", &[]) };
     let half = on.words.count(u64::from(on.report.line.half().0));
     on.say("finding-lifecycle", &[("share", on.words.share(share).into()), ("half", half.into())])
 }
@@ -141,7 +141,7 @@ fn movement(on: &Setting<'_>) -> Option<Table> {
         })
         .collect();
     let now = State::ALL.into_iter().map(|now| count(told.now(now)));
-    let name = Cell::named(total(), "total");
+    let name = Cell::named(total(), TOTAL);
     rows.push(std::iter::once(name).chain(now).chain([count(told.everyone())]).collect());
     Some(on.table_of("movement", columns, rows))
 }

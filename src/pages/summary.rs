@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::benchmarks::{Comparison, Position};
 use crate::ledger::MonthTotals;
 use crate::metrics::Why;
 use crate::playbooks::Applies;
@@ -9,6 +10,8 @@ use crate::units::Money;
 use crate::units::Month;
 
 use super::advice::{Card, card};
+use super::annotations;
+use super::benchmarks;
 use super::changes;
 use super::charts::{BarSeries, Bars, Keep, Labels, bars};
 use super::plan;
@@ -22,6 +25,8 @@ const TOP: usize = 3;
 pub(super) struct View {
     headline: Vec<Tile>,
     changes: Vec<Table>,
+    /// How many comparisons there are, and how many are beyond chance.
+    tests: Option<String>,
     sentences: Vec<String>,
     revenue: Figure,
     next: Vec<Card>,
@@ -37,6 +42,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     View {
         headline: changes::tiles(on),
         changes: changes::tables(on),
+        tests: changes::count(on),
         sentences: sentences(on),
         revenue: revenue(on),
         next: applying.iter().take(TOP).map(|advice| card(on, advice)).collect(),
@@ -57,7 +63,7 @@ pub(super) fn warnings(on: &Setting<'_>) -> Vec<String> {
 }
 
 fn sentences(on: &Setting<'_>) -> Vec<String> {
-    [takings(on), changes::count(on), people(on), second_order(on), base(on)]
+    [takings(on), people(on), second_order(on), base(on), beside(on)]
         .into_iter()
         .flatten()
         .collect()
@@ -126,6 +132,35 @@ fn base(on: &Setting<'_>) -> Option<String> {
     })
 }
 
+/// One number of the summary beside a published one: of those that can be
+/// compared, the one best known (by grade), and of these the first in the order of
+/// the headline numbers, then of the file; `None` where none can be.
+fn beside(on: &Setting<'_>) -> Option<String> {
+    let place = |one: &Comparison| {
+        let id = one.metric?.definition.id;
+        let place = on.report.headline.iter().position(|headline| headline.id == id);
+        Some(place.unwrap_or(usize::MAX))
+    };
+    let known = |one: &&Comparison| {
+        let is_number = one.metric.is_some_and(|metric| metric.outcome.is_ok());
+        matches!(&one.result, Ok(position) if !matches!(position, Position::Undefined(_)))
+            && is_number
+    };
+    let best = (on.report.comparisons.iter().filter(known))
+        .filter_map(|one| Some((one.benchmark.grade.as_str(), place(one)?, one)))
+        .min_by_key(|(grade, place, _)| (*grade, *place));
+    let (_, _, one) = best?;
+    let (metric, position) = (one.metric?, one.result.as_ref().ok()?);
+    let reading = metric.outcome.ok()?;
+    let args = [
+        ("metric", on.metric_name(metric.definition.id).into()),
+        ("number", on.words.value(reading.value).into()),
+        ("theirs", benchmarks::theirs(on, &one.benchmark).into()),
+        ("source", benchmarks::source(on, &one.benchmark).into()),
+    ];
+    Some(on.say(&format!("summary-benchmark-{}", position.id()), &args))
+}
+
 /// A part of a month's revenue.
 type Part = fn(&MonthTotals) -> Money;
 
@@ -143,6 +178,7 @@ pub(super) fn revenue(on: &Setting<'_>) -> Figure {
         ("new", 2, |totals| totals.new_net),
         ("unidentified", 0, |totals| totals.unidentified_net),
     ];
+    let axis: Vec<Month> = months.iter().map(|(month, _)| *month).collect();
     let anybody = |part: Part| months.iter().any(|(_, totals)| part(totals) != Money::ZERO);
     let shown: Vec<_> = parts.into_iter().filter(|(_, _, part)| anybody(*part)).collect();
     let rows = months.iter().enumerate().map(|(at, (month, totals))| {
@@ -175,14 +211,16 @@ pub(super) fn revenue(on: &Setting<'_>) -> Figure {
     let chart = Bars {
         x: month_labels(on, months.iter().map(|(month, _)| *month)),
         series: series.collect(),
+        spans: annotations::by_month(on, &axis),
         ..Bars::default()
     };
     let legend: Vec<(u8, String)> =
         shown.iter().map(|(id, token, _)| (*token, format!("legend-{id}"))).collect();
     let legend: Vec<(u8, &str)> = legend.iter().map(|(token, id)| (*token, id.as_str())).collect();
-    on.figure(finding(on), table, &legend, |frame| {
+    let figure = on.figure(finding(on), table, &legend, |frame| {
         bars(frame, &chart, &|units| on.words.money_round(units))
-    })
+    });
+    Figure { notes: annotations::told(on, &axis), ..figure }
 }
 
 fn finding(on: &Setting<'_>) -> String {

@@ -5,6 +5,7 @@ use crate::forecasts::Error;
 use crate::forecasts::holdout::Row;
 use crate::forecasts::outlook::Outlook;
 
+use super::annotations;
 use super::charts::{Keep, Labels, Line, Lines, lines};
 use super::outlook::{chosen, number_cell, off};
 use super::view::{Cell, Figure, Setting, Table};
@@ -179,6 +180,7 @@ pub(super) fn by_week(on: &Setting<'_>, outlook: &Outlook) -> Figure {
     let months = (0..sums.len()).map(|at| on.words.month_short(last(at).month()));
     let chart = Lines {
         x: Labels { texts: months.collect(), keep: Keep::Last },
+        spans: annotations::by_week(on, outlook.first, sums.len()),
         series: vec![
             Line {
                 token: 1,

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::units::Money;
+use crate::units::Month;
 
+use super::annotations;
 use super::charts::{Line, Lines, Lorenz, Mark, lines, lorenz};
 use super::summary::{month_labels, revenue};
 use super::view::{Cell, Figure, Setting, Tile};
@@ -71,15 +73,21 @@ fn aov(on: &Setting<'_>) -> Figure {
         values: (0..months.len()).map(|at| aov_of(on, at).map(Money::units)).collect(),
         ..Line::default()
     };
-    let labels = month_labels(on, months.iter().map(|(month, _)| *month));
-    let chart = Lines { x: labels, series: vec![line], ..Lines::default() };
+    let axis: Vec<Month> = months.iter().map(|(month, _)| *month).collect();
+    let chart = Lines {
+        x: month_labels(on, axis.iter().copied()),
+        series: vec![line],
+        spans: annotations::by_month(on, &axis),
+        ..Lines::default()
+    };
     let finding = match on.metric("aov_12m").outcome {
         Ok(reading) => on.say("finding-aov", &[("aov", on.words.value(reading.value).into())]),
         Err(_) => on.say("finding-aov-undefined", &[]),
     };
-    on.figure(finding, table, &[], |frame| {
+    let figure = on.figure(finding, table, &[], |frame| {
         lines(frame, &chart, &|units| on.words.money_round(units))
-    })
+    });
+    Figure { notes: annotations::told(on, &axis), ..figure }
 }
 
 /// The Lorenz curve of the trailing twelve months.
@@ -106,6 +114,7 @@ fn concentration(on: &Setting<'_>, points: &[f64]) -> Figure {
             y: at(80),
             label: on.say("lorenz-top", &[("share", on.words.share_round(top_fifth).into())]),
         }],
+        stops: (0..=100).step_by(5).map(|percent| f64::from(percent) / 100.0).collect(),
     };
     let args = [
         ("share", on.words.share(top_fifth).into()),

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::metrics::Metric;
 use crate::metrics::Value;
+use crate::platforms::inert;
 use crate::report::Report;
 use crate::units::Money;
 
@@ -26,6 +27,12 @@ pub(super) struct Setting<'a> {
     /// CSV files by their path in the month's folder.
     pub(super) files: RefCell<BTreeMap<String, Vec<u8>>>,
 }
+
+/// What the file calls a row that is the sum of the others.
+pub(super) const TOTAL: &str = "total";
+
+/// A table of fewer rows is seen at a glance.
+const SORTED_ROWS: usize = 3;
 
 /// A headline number.
 #[derive(Debug, Serialize)]
@@ -51,8 +58,15 @@ pub(super) struct Table {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) csv: String,
+    /// The day that it is of, for whoever cites it.
+    as_of: String,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
+    /// Whether its rows may be put in another order: there are some, and none is
+    /// the sum of the others.
+    sorts: bool,
+    /// Whether it is a triangle, whose columns are ages.
+    aged: bool,
 }
 
 /// A row of a table.
@@ -89,8 +103,7 @@ pub(super) struct Column {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(super) struct Cell {
     pub(super) text: String,
-    /// What the CSV file has: unrounded, in no language.
-    #[serde(skip)]
+    /// What the CSV file has: unrounded, in no language. By it rows are sorted.
     pub(super) raw: String,
     /// CSS class; `h0` to `h9` are steps of a colour.
     pub(super) class: String,
@@ -108,6 +121,8 @@ pub(super) struct Figure {
     pub(super) svg: String,
     pub(super) legend: Vec<Key>,
     pub(super) table: Table,
+    /// What people have noted about the time that it shows.
+    pub(super) notes: Vec<String>,
 }
 
 /// A line of a legend.
@@ -142,6 +157,14 @@ impl Setting<'_> {
         self.words.say(id, args)
     }
 
+    /// Several texts as one: the message `id`, which has a place for `one` and for
+    /// the `next`, over and over. Empty of none.
+    pub(super) fn joined(&self, id: &str, parts: impl IntoIterator<Item = String>) -> String {
+        let two =
+            |one: String, next: String| self.say(id, &[("one", one.into()), ("next", next.into())]);
+        parts.into_iter().reduce(two).unwrap_or_default()
+    }
+
     /// A text that people wrote once, as the message `id` has it in the language
     /// of the page, or as it was written.
     pub(super) fn told(&self, id: &str, text: &str) -> String {
@@ -170,8 +193,13 @@ impl Setting<'_> {
         let csv = format!("tables/{id}.csv");
         self.files.borrow_mut().insert(csv.clone(), csv_file(&columns, &rows));
         let (title, csv) = (self.say(&format!("table-{id}"), &[]), format!("{}{csv}", self.up));
+        let is_sum = |row: &Vec<Cell>| row.first().is_some_and(|cell| cell.raw == TOTAL);
+        let sorts = rows.len() >= SORTED_ROWS && !rows.iter().any(is_sum);
         let rows = rows.into_iter().map(Row::of).collect();
-        Table { id: id.into(), title, csv, columns, rows }
+        let aged = columns.get(2).is_some_and(|column| column.id == "age_0");
+        let day = self.words.day(self.report.period.as_of);
+        let as_of = self.say("as-of-day", &[("day", day.into())]);
+        Table { id: id.into(), title, csv, as_of, columns, rows, sorts, aged }
     }
 
     /// A CSV file that has no table on a page, row by row: there may be many.
@@ -218,7 +246,8 @@ impl Setting<'_> {
         let empty = table.rows.iter().all(|row| row.cells.iter().skip(1).all(is_blank));
         let svg = if empty { String::new() } else { draw(&self.frame(&id, &finding, &caption)) };
         let key = |(token, label): &(u8, &str)| Key { token: *token, label: self.say(label, &[]) };
-        Figure { id, finding, caption, svg, legend: legend.iter().map(key).collect(), table }
+        let legend = legend.iter().map(key).collect();
+        Figure { id, finding, caption, svg, legend, table, notes: Vec::new() }
     }
 
     /// A count in a cell.
@@ -339,23 +368,4 @@ fn csv_file(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<u8> {
     });
     written.expect("a row has a cell for each column, and memory does not fail");
     csv.into_inner().expect("memory does not fail")
-}
-
-/// The text as a spreadsheet will take it: as text.
-fn inert(raw: &str) -> String {
-    let starts_formula = raw.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if starts_formula && raw.parse::<f64>().is_err() { format!("'{raw}") } else { raw.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_formula_in_a_cell_is_text_and_a_number_stays_one() {
-        assert_eq!(inert("=cmd()"), "'=cmd()");
-        assert_eq!(inert("@x"), "'@x");
-        assert_eq!(inert("-12.50"), "-12.50");
-        assert_eq!(inert("Tea"), "Tea");
-    }
 }

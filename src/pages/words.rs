@@ -20,6 +20,9 @@ use super::locale::{Arg, Locale};
 /// Amounts from here on are written without decimals, in units of currency.
 const WHOLE_FROM: i64 = 1000;
 
+/// The minus sign, as wide as a plus.
+const MINUS: &str = "\u{2212}";
+
 /// One language, and the currency of one report.
 pub(super) struct Words {
     /// BCP 47 code.
@@ -67,11 +70,12 @@ impl Words {
         if self.locale.has(&id) { self.say(&id, &[]) } else { word.replace(['-', '_'], " ") }
     }
 
-    /// Whole parts of which `10^places` make one.
+    /// Whole parts of which `10^places` make one. A number below 0 has a minus
+    /// sign, where some languages' data have a hyphen.
     fn decimal(&self, parts: i64, places: i16) -> String {
         let mut decimal = Decimal::from(parts);
         decimal.multiply_pow10(-places);
-        self.numbers.format(&decimal).to_string()
+        self.numbers.format(&decimal).to_string().replace('-', MINUS)
     }
 
     /// A number with this many decimals, rounded half away from zero.

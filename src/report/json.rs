@@ -48,6 +48,7 @@ pub fn json(report: &Report) -> String {
         "cohorts": of.cohorts(),
         "retention": super::retention::json(report, of.digits),
         "months": of.months(),
+        "annotations": super::annotations::as_json(&report.annotations),
         "margin": report.margins.as_ref().map(|margins| margins.json(|it| of.money(it))),
         "flows": of.flows(),
         "time_to_next_order": report.survivals.iter().map(survival).collect::<Json>(),
@@ -67,6 +68,7 @@ pub fn json(report: &Report) -> String {
         "claims": report.claims.iter().map(claim).collect::<Json>(),
         "stage": report.store.json(&report.shop),
         "plans": super::plans::json(report, |value| of.value(value)),
+        "effects": super::effects::json(report, of.digits),
         "playbooks": report.advice.iter().map(|advice| of.advice(advice)).collect::<Json>(),
     });
     let parts = whole.as_object().into_iter().flatten();

@@ -2,10 +2,13 @@
 //! below computes.
 
 mod advice;
+pub mod annotations;
+mod audience;
 pub mod calendar;
 pub mod change;
 mod data;
 pub mod differences;
+mod effects;
 mod few;
 mod json;
 mod line;
@@ -68,7 +71,10 @@ use change::{Headline, headline};
 use differences::{Difference, differences, place};
 
 pub use advice::Store;
+pub use annotations::Annotation;
+pub use audience::audience;
 pub use data::Data;
+pub use effects::{Effect, Sent, effects};
 pub use few::{Few, WEEKS};
 pub use json::{SCHEMA, json};
 pub use line::{Line, Origin, STEP};
@@ -96,6 +102,8 @@ pub struct Content {
     pub playbooks: Vec<Playbook>,
     /// What was decided to do.
     pub plans: Vec<Plan>,
+    /// What is noted about stretches of time.
+    pub annotations: Vec<Annotation>,
 }
 
 /// One month's report.
@@ -171,6 +179,11 @@ pub struct Report {
     pub advice: Vec<Advice>,
     /// What is under way, and what was done of late.
     pub plans: Vec<Progress>,
+    /// What is noted about the days that the report is of.
+    pub annotations: Vec<Annotation>,
+    /// What came of the plans that were carried out, by name. [`Report::new`] leaves
+    /// it empty: [`effects`] needs people, who are not kept.
+    pub effects: Vec<Effect>,
 }
 
 /// Something that the reader of the terminal has to know, and that is on the
@@ -258,8 +271,13 @@ impl Report {
             claims: claims::test(&content.claims, &metrics),
             store,
             advice,
+            annotations: (content.annotations.iter())
+                .filter(|one| one.from <= period.as_of && one.to >= period.first)
+                .cloned()
+                .collect(),
             comparisons,
             plans: progress(&content.plans, period.month, period.as_of, &metrics),
+            effects: Vec::new(),
             months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
             margins: Margins::of(&ledger, &triangle),
             flows: months.map(|month| (month, flow(&ledger, month))).collect(),

@@ -6,6 +6,7 @@
 pub mod crossed;
 pub mod firsts;
 pub mod lifecycle;
+pub mod members;
 pub mod movement;
 pub mod rfm;
 

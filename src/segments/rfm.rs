@@ -88,14 +88,9 @@ pub struct Rfm {
     pub grid: Vec<Vec<Group>>,
     /// In the order of [`Place::ALL`].
     pub places: Vec<(Place, Group)>,
-    /// Of R, F and M.
-    ranks: [Ranks; 3],
+    /// By which a customer's place is found.
+    ranking: Ranking,
 }
-
-/// What customers are ranked by. A day idle is worth less than no day, hence
-/// the sign.
-const VALUES: [fn(&Standing) -> i64; 3] =
-    [|it| -i64::from(it.idle.0), |it| i64::from(it.orders), |it| it.net.0];
 
 impl Rfm {
     /// Into how many parts customers are cut: 5 or 3.
@@ -105,19 +100,8 @@ impl Rfm {
 
     /// The place of one of the customers.
     pub fn place(&self, customer: &Standing) -> Place {
-        let [r, f, m] = ranked(&self.ranks, customer);
-        Place::of(scores([r, f, m], self.parts()))
+        self.ranking.place(customer)
     }
-}
-
-fn ranked(ranks: &[Ranks; 3], customer: &Standing) -> [usize; 3] {
-    [0, 1, 2].map(|at| ranks[at].rank(VALUES[at](customer)))
-}
-
-/// Ranks as scores: of thirds 1, 3 and 5.
-fn scores(ranks: [usize; 3], parts: usize) -> Scores {
-    let [r, f, m] = ranks.map(|rank| if parts == 3 { 2 * rank - 1 } else { rank });
-    Scores { r, f, m }
 }
 
 /// Customers from which on they are cut into fifths: as many as give each of the
@@ -138,22 +122,15 @@ pub fn fifths_from(privacy_threshold: u64) -> u64 {
 /// smaller than the others, and all one-time buyers share one F. Source of the
 /// three ranks: Hughes (1994), "Strategic Database Marketing".
 pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
-    let customers = ledger.standings.len() as u64;
-    let parts = if customers < fifths_from(privacy_threshold) { 3 } else { 5 };
-    let ranks = |value: fn(&Standing) -> i64| {
-        Ranks::of(ledger.standings.par_iter().map(value).collect(), parts)
-    };
-    let (r, (f, m)) =
-        rayon::join(|| ranks(VALUES[0]), || rayon::join(|| ranks(VALUES[1]), || ranks(VALUES[2])));
-    let ranks = [r, f, m];
-
+    let ranking = Ranking::of(ledger, privacy_threshold);
+    let parts = ranking.parts;
     let none =
         || (vec![vec![Group::default(); parts]; parts], [Group::default(); Place::ALL.len()]);
     let counted = ledger.standings.par_chunks(CHUNK).fold(none, |(mut grid, mut places), some| {
         for it in some {
-            let [r, f, m] = ranked(&ranks, it);
+            let [r, f, _] = ranking.ranks(it);
             grid[r - 1][f - 1].add(it);
-            places[Place::of(scores([r, f, m], parts)) as usize].add(it);
+            places[ranking.place(it) as usize].add(it);
         }
         (grid, places)
     });
@@ -162,11 +139,51 @@ pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
         mine.chain(places.iter_mut().zip(&others)).for_each(|(group, more)| group.join(more));
         (grid, places)
     });
-    Rfm { grid, places: Place::ALL.into_iter().zip(places).collect(), ranks }
+    Rfm { grid, places: Place::ALL.into_iter().zip(places).collect(), ranking }
 }
 
 /// Customers that one thread takes at once.
 const CHUNK: usize = 1 << 16;
+
+/// What a customer's ranks are read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranking {
+    /// Of idle days, orders and revenue.
+    ranks: [Ranks; 3],
+    parts: usize,
+}
+
+/// What is ranked. A day idle is worth less than no day, hence the sign.
+const VALUES: [fn(&Standing) -> i64; 3] =
+    [|it| -i64::from(it.idle.0), |it| i64::from(it.orders), |it| it.net.0];
+
+impl Ranking {
+    /// That of the customers of a ledger; see [`rfm`].
+    pub fn of(ledger: &Ledger, privacy_threshold: u64) -> Ranking {
+        let customers = ledger.standings.len() as u64;
+        let parts = if customers < fifths_from(privacy_threshold) { 3 } else { 5 };
+        let ranks = |value: fn(&Standing) -> i64| {
+            Ranks::of(ledger.standings.par_iter().map(value).collect(), parts)
+        };
+        let (r, (f, m)) = rayon::join(
+            || ranks(VALUES[0]),
+            || rayon::join(|| ranks(VALUES[1]), || ranks(VALUES[2])),
+        );
+        Ranking { ranks: [r, f, m], parts }
+    }
+
+    /// Ranks of one of the customers, from 1.
+    fn ranks(&self, it: &Standing) -> [usize; 3] {
+        [0, 1, 2].map(|at| self.ranks[at].rank(VALUES[at](it)))
+    }
+
+    /// The place of one of the customers.
+    pub fn place(&self, it: &Standing) -> Place {
+        let score = |rank| if self.parts == 3 { 2 * rank - 1 } else { rank };
+        let [r, f, m] = self.ranks(it).map(score);
+        Place::of(Scores { r, f, m })
+    }
+}
 
 /// The values at which ranks change.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,6 +13,8 @@ import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { chromium } from "playwright-core";
 
 import { layout, links } from "./page.mjs";
+import { printed } from "./print.mjs";
+import { tried } from "./script.mjs";
 
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"];
@@ -112,6 +114,29 @@ async function reached(browser, site, paths) {
   }
 }
 
+/** What is wrong with what the script adds, and with the page where there are no scripts. */
+async function used(browser, site, paths) {
+  for (const javaScriptEnabled of [true, false]) {
+    const tab = await open(browser, site, { javaScriptEnabled });
+    let sorted = null;
+    for (const path of paths) {
+      const name = `${relative(site, path)} (${javaScriptEnabled ? "with" : "without"} scripts)`;
+      const url = pathToFileURL(resolve(path)).href;
+      const more = await tried(tab, url, javaScriptEnabled, (what) => fault(name, what));
+      if (more !== null) sorted = (sorted ?? 0) + more;
+    }
+    if (sorted === 0) fault(site, "no table of it is ever sorted");
+    await tab.context().close();
+  }
+}
+
+/** What is wrong on paper. */
+async function onPaper(browser, site, paths) {
+  const tab = await open(browser, site, {});
+  for (const path of paths) await printed(tab, path, (what) => fault(`${relative(site, path)} (printed)`, what));
+  await tab.context().close();
+}
+
 /** What is wrong with the HTML itself. */
 async function validated(site, paths) {
   const rules = resolve(fileURLToPath(import.meta.url), "..", "html.json");
@@ -139,6 +164,8 @@ for (const site of sites) {
   const before = faults.size;
   await looked(browser, site, paths);
   await reached(browser, site, paths);
+  await used(browser, site, paths);
+  await onPaper(browser, site, paths);
   await validated(site, paths);
   count += paths.length;
   const found = faults.size === before ? "nothing wrong" : "FAULTS";

@@ -34,7 +34,7 @@ fn content(files: &[(String, String)]) -> Content {
         playbooks: playbooks::parse(files, &benchmarks, &claims).unwrap(),
         benchmarks,
         claims,
-        plans: Vec::new(),
+        ..Content::default()
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod advice;
 mod architecture;
+mod audience;
 mod bad_workbooks;
 mod calendar;
 mod cdnow;
@@ -16,6 +17,7 @@ mod damage;
 mod definitions;
 mod dirt;
 mod edges;
+mod effects;
 mod formats;
 mod garbage;
 mod histories;
@@ -41,6 +43,7 @@ mod readme;
 mod real;
 mod retention;
 mod sample;
+mod script;
 mod shelf;
 mod shop;
 mod stores;

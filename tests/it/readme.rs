@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use perennial::benchmarks::Library;
-use perennial::config::{Config, Role, StageLines};
+use perennial::config::{Config, Detail, Role, StageLines};
 use perennial::playbooks;
+use perennial::report::annotations;
 
 use crate::shop::{CONTENT, repository};
 
@@ -24,13 +25,20 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 fn the_configuration_in_it_is_understood() {
     let text = readme();
     let mut blocks = blocks(&text, "toml");
-    blocks.retain(|block| !block.contains("[[benchmark]]") && !block.contains("[when]"));
+    let others = ["[[benchmark]]", "[[annotation]]", "[when]"];
+    blocks.retain(|block| !others.iter().any(|other| block.contains(other)));
     assert_eq!(blocks.len(), 1);
     let config = Config::from_text(&blocks[0], Path::new("README.md")).unwrap();
     assert_eq!(config.shop.stage, StageLines::default());
     let columns = &config.orders[0].columns;
     for role in Role::ALL {
         assert!(columns.contains_key(&role), "{} is not in it", role.id());
+    }
+    let contacts = &config.orders[0].contacts;
+    for detail in Detail::ALL {
+        // These two are roles in the same file.
+        let is_role = matches!(detail, Detail::Phone | Detail::Country);
+        assert!(is_role || contacts.contains_key(&detail), "{} is not in it", detail.id());
     }
     let sections = ["email", "phone", "customer_id", "aliases", "rates"];
     assert!(!config.identity.is_empty() && config.currency.rates.is_some());
@@ -73,12 +81,32 @@ fn the_peers_in_it_are_understood() {
 }
 
 #[test]
+fn the_annotation_in_it_is_understood() {
+    let blocks = blocks(&readme(), "toml");
+    let block = blocks.iter().find(|block| block.contains("[[annotation]]")).unwrap();
+    let all = annotations::parse([("README.md", block.as_str())].into_iter()).unwrap();
+    assert_eq!(all[0].text("fa"), "Spring campaign");
+}
+
+#[test]
 fn every_format_is_named_in_it() {
     let text = readme();
     for entry in fs::read_dir(repository("content/formats")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         assert!(text.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+#[test]
+fn every_platform_and_every_audience_is_named_in_it() {
+    let text = readme();
+    for entry in fs::read_dir(repository("content/platforms")).unwrap() {
+        let name = entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(text.contains(&format!("`{name}`")), "{name}");
+    }
+    for id in perennial::segments::audience_ids() {
+        assert!(text.contains(&format!("`{id}`")), "{id}");
     }
 }
 

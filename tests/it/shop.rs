@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use perennial::benchmarks::{Library, claims};
 use perennial::cmd;
 use perennial::config::Config;
-use perennial::orders::{self, Faults, Formats, Input, Orders, Source, Terms};
+use perennial::orders::{self, Faults, Formats, Input, Orders, Secret, Source, Terms};
 use perennial::pages::Assets;
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
@@ -180,7 +180,7 @@ pub(crate) static CONTENT: LazyLock<Content> = LazyLock::new(|| {
         playbooks: playbooks::parse(playbooks, &benchmarks, &claims).unwrap(),
         claims,
         benchmarks,
-        plans: Vec::new(),
+        ..Content::default()
     }
 });
 
@@ -200,9 +200,28 @@ pub(crate) fn read_watched(
     config: &Config,
     progress: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Orders, Faults> {
-    let section = config.orders.first().cloned().unwrap_or_default();
     let terms = Terms::new(config, Path::new("."))?;
-    orders::read(&[Input { sources, section }], &FORMATS, &terms, progress)
+    read_on(sources, config, &terms, progress)
+}
+
+/// The same on these terms.
+fn read_on(
+    sources: Vec<Source>,
+    config: &Config,
+    terms: &Terms,
+    progress: &mut (dyn FnMut(u64) + Send),
+) -> Result<Orders, Faults> {
+    let section = config.orders.first().cloned().unwrap_or_default();
+    orders::read(&[Input { sources, section }], &FORMATS, terms, progress)
+}
+
+/// Reads a text as a file of the configuration's first section, with pseudonyms by a
+/// secret.
+pub(crate) fn read_with(text: &str, config: &Config, secret: &Secret) -> Orders {
+    let mut terms = Terms::new(config, Path::new(".")).unwrap();
+    terms.secret = Some(secret.clone());
+    let sources = vec![Source::Embedded("orders.csv", text.as_bytes().to_vec().leak())];
+    read_on(sources, config, &terms, &mut |_| {}).unwrap()
 }
 
 /// Reads texts as files of the configuration's first section. The texts stay in

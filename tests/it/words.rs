@@ -3,10 +3,14 @@
 use std::collections::BTreeSet;
 
 use perennial::benchmarks::{Library, claims};
+use perennial::effects::Side;
+use perennial::effects::result::{Compared, Finding};
+use perennial::ledger::Arm;
+use perennial::metrics::change::Change;
 use perennial::orders::{Converted, Effect, Merged, Repeat, Rule, SideFile, Source};
 use perennial::pages::{self, Past};
 use perennial::playbooks;
-use perennial::report::{self, Content, Report};
+use perennial::report::{self, Content, Effect as PlanEffect, Report, annotations};
 
 use crate::advice;
 use crate::changes::months;
@@ -14,6 +18,10 @@ use crate::histories::{paced, simulated};
 use crate::languages;
 use crate::plans::{PLAN, parsed, with_plans};
 use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
+
+/// A day and a stretch of [`regulars`]' months.
+const ANNOTATIONS: &str = "[[annotation]]\nfrom = 2021-02-05\ntext = \"a\"\n\
+     [[annotation]]\nfrom = 2021-02-05\nto = 2021-03-05\ntext = \"b\"\n";
 
 /// Ids of all messages.
 fn ids() -> BTreeSet<String> {
@@ -83,7 +91,7 @@ fn beside_own_content(one: &str) -> Report {
         playbooks: playbooks::parse([("own.md", playbook)].into_iter(), &benchmarks, &[]).unwrap(),
         claims: claims::parse([("own.toml", claim)].into_iter()).unwrap(),
         benchmarks,
-        plans: Vec::new(),
+        ..Content::default()
     };
     let config = config(CONFIG);
     let orders = read(&[csv(&[one]).as_bytes()], &config).unwrap();
@@ -116,8 +124,8 @@ fn among_peers() -> Report {
     let content = Content {
         benchmarks: Library::parse([("peers.toml", files.as_str())].into_iter()).unwrap(),
         claims: ["<", "<=", ">", ">="].map(claim).to_vec(),
-        playbooks: Vec::new(),
-        plans: Vec::new(),
+        annotations: annotations::parse([("own.toml", ANNOTATIONS)].into_iter()).unwrap(),
+        ..Content::default()
     };
     let (rows, config) = (regulars(1..=60, 3), config(CONFIG));
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
@@ -190,7 +198,55 @@ fn shops() -> Vec<Report> {
     all.extend(advice::shops());
     all.extend(crate::calendar::shops());
     all.extend(crate::loyalty::shops());
+    all.extend(after_plans(one));
     all
+}
+
+/// After plans of which everything is said that can be.
+fn after_plans(one: &str) -> Vec<Report> {
+    let change = |low: f64, high: f64| Change {
+        difference: (low + high) / 2.0,
+        interval: (low, high),
+        p: 0.01,
+    };
+    let of = |low, high, adjusted, net: Option<Change>| {
+        let ordered = change(low, high);
+        Finding::Compared(Compared { ordered, adjusted, plans: 4, orders: net, net })
+    };
+    let net = Some(change(-1.0, 2.0));
+    let findings = [
+        Finding::NoSecret,
+        Finding::OtherSecret,
+        Finding::Running,
+        Finding::TooFew,
+        Finding::NoHoldout,
+        Finding::FewOrders,
+        of(0.01, 0.07, 0.02, net),
+        of(-0.07, -0.01, 0.02, net),
+        of(0.01, 0.07, 0.06, None),
+        of(-0.01, 0.05, 0.5, None),
+    ];
+    let report = |findings: &[Finding]| {
+        let mut report = small("", &rows(&[one]), None);
+        let as_of = report.period.as_of;
+        let effect = |(at, finding): (usize, &Finding)| PlanEffect {
+            plan: format!("plan-{at}"),
+            audience: "at_risk".into(),
+            as_of,
+            from: as_of + 1,
+            to: as_of + 60,
+            days: 60,
+            holdout: 0.1,
+            sent: Some((900, 100)),
+            finding: *finding,
+            sides: Side::ALL.map(|side| (side, Arm { customers: 100, ..Arm::default() })).into(),
+            missing: 1,
+            mixed: 2,
+        };
+        report.effects = findings.iter().enumerate().map(effect).collect();
+        report
+    };
+    vec![report(&findings), report(&findings[9..])]
 }
 
 /// Shops that say too seldom what goods cost, or sell below that.
@@ -285,6 +341,10 @@ fn every_message_is_said_by_some_shop() {
     let json = serde_json::from_str(&report::json(&shops[2])).unwrap();
     let past = [Past { month: shops[2].period.month, report: json }];
     for id in said(&shops[0], &past) {
+        unsaid.remove(&id);
+    }
+    // All pages in one file.
+    for id in pages::single(&shops[0], &ASSETS).unwrap().said {
         unsaid.remove(&id);
     }
     // A second language, into which not all texts are translated.

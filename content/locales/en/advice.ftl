@@ -14,8 +14,6 @@ claims-read = Sentences that everybody quotes: where they come from, what is kno
 ours = This shop
 theirs = Published
 peers = Median of these shops
-grade = grade
-stated-source = Source as stated:
 caption-benchmarks-compared = This shop as a dot with its 95% interval; the published number, or the median of other shops, as an upright line.
 finding-benchmarks = { $n ->
     [one] One number of others can be compared: this shop is above { $above } and below { $below }

@@ -4,7 +4,6 @@ skip = To the report
 navigation = Pages of this report
 languages = This page in other languages
 untranslated = This text is not there in this language yet.
-as-of = As of
 how-computed = How this is computed
 inputs = Made from:
 input = { $name }, { $n ->

@@ -4,7 +4,6 @@ skip = رفتن به گزارش
 navigation = صفحه‌های این گزارش
 languages = این صفحه به زبان‌های دیگر
 untranslated = این متن هنوز به این زبان موجود نیست.
-as-of = تاریخ مبنا
 how-computed = روش محاسبه
 inputs = ساخته‌شده از:
 input = { $name }، { $rows } ردیف، BLAKE3 { $hash }

@@ -4,7 +4,6 @@ skip = К отчёту
 navigation = Страницы отчёта
 languages = Эта страница на других языках
 untranslated = Этого текста на русском пока нет.
-as-of = По состоянию на
 how-computed = Как это посчитано
 inputs = Исходные данные:
 input = { $name }, { $n ->

@@ -4,7 +4,6 @@ skip = ไปที่รายงาน
 navigation = หน้าต่าง ๆ ของรายงานนี้
 languages = หน้านี้ในภาษาอื่น
 untranslated = ข้อความส่วนนี้ยังไม่มีในภาษาไทย
-as-of = ข้อมูล ณ วันที่
 how-computed = วิธีคำนวณ
 inputs = จัดทำจาก:
 input = { $name }, { $rows } แถว, BLAKE3 { $hash }

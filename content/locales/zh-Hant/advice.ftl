@@ -12,8 +12,6 @@ claims-read = 人人都在引用的說法：出自哪裡、目前所知如何、
 ours = 本店
 theirs = 公開值
 peers = 這些商店的中位數
-grade = 等級
-stated-source = 所稱來源：
 caption-benchmarks-compared = 圓點是本店的數字，附95%信賴區間；直線是公開數字，或其他商店的中位數。
 finding-benchmarks = 有{ $number }項外界數字可以比較：本店高於其中{ $above }項，低於{ $below }項
 

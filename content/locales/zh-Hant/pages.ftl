@@ -4,7 +4,6 @@ skip = 跳到報告內容
 navigation = 本報告的各頁
 languages = 本頁的其他語言版本
 untranslated = 這段文字還沒有中文版。
-as-of = 資料截至
 how-computed = 計算方式
 inputs = 資料來源：
 input = { $name }，{ $rows }列，BLAKE3 { $hash }

@@ -55,10 +55,14 @@ pub struct Effect {
     pub ignored: u64,
 }
 
+/// Keys, each with the one that it goes by.
+type Pairs = Vec<(Key, Key)>;
+
 /// Finds out which keys are of one person, gives every order the key that all
-/// its keys lead to, and says what that did. What was taken back does not
-/// count. The order of shares and of what is in them does not matter.
-pub(in crate::orders) fn merge(shares: &mut [&mut Share], by: &Identity) -> Merged {
+/// its keys lead to, and says what that did, and every key that goes by another,
+/// with that. What was taken back does not count. The order of shares and of what
+/// is in them does not matter.
+pub(in crate::orders) fn merge(shares: &mut [&mut Share], by: &Identity) -> (Merged, Pairs) {
     let before = repeat(shares);
     let mut links = links_of(shares).sorted();
     let ignored = links.too_common();
@@ -81,14 +85,10 @@ pub(in crate::orders) fn merge(shares: &mut [&mut Share], by: &Identity) -> Merg
         Effect { found, ignored, merged }
     };
     let asked = Rule::ALL.into_iter().filter(|rule| by.asks(*rule));
-    Merged {
-        keys,
-        named,
-        before,
-        after: repeat(shares),
-        rules: asked.map(|rule| (rule, effect(rule))).collect(),
-        aliases: by.aliases.as_ref().map(|(_, file)| file.clone()),
-    }
+    let rules = asked.map(|rule| (rule, effect(rule))).collect();
+    let aliases = by.aliases.as_ref().map(|(_, file)| file.clone());
+    let merged = Merged { keys, named, before, after: repeat(shares), rules, aliases };
+    (merged, roots.pairs())
 }
 
 /// Records of a lot that count, each with its key.

@@ -30,6 +30,7 @@ use aliases::Aliases;
 pub use aliases::AliasProblem;
 pub(super) use merge::merge;
 pub use merge::{Effect, Merged, Repeat};
+pub(super) use phone::e164;
 pub(super) use seen::{Guest, Link, Seen, Ties};
 
 /// By what keys are known to be of one person, in the order in which the rules
@@ -124,6 +125,11 @@ impl Identity {
     /// The telephone number in a cell; `None` for what is none.
     pub(super) fn phone(&self, cell: &str) -> Option<Key> {
         Some(Key::of(Space::Phone, &phone::e164(cell, self.phone?)?))
+    }
+
+    /// The region of telephone numbers that are written without a country.
+    pub(super) fn home(&self) -> Option<&'static Region> {
+        self.phone
     }
 
     /// The store's number in a cell; `None` for what stands for nobody.

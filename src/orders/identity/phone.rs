@@ -16,7 +16,7 @@ const EXTENSIONS: [&str; 4] = ["ext", "x", "#", ";"];
 /// anybody has it: a number that is given to nobody yet is one too. Countries
 /// where a mobile number is dialled in several ways from within (Argentina) have
 /// one form for each.
-pub(super) fn e164(text: &str, home: &Region) -> Option<String> {
+pub(in crate::orders) fn e164(text: &str, home: &Region) -> Option<String> {
     let text = text.trim().to_ascii_lowercase();
     let text = text.strip_prefix("tel:").unwrap_or(&text);
     let end = EXTENSIONS.iter().filter_map(|mark| text.find(mark)).min();

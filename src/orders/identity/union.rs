@@ -30,6 +30,14 @@ pub(super) struct Roots {
 }
 
 impl Roots {
+    /// Every key that is not its own root, and its root, sorted.
+    pub(super) fn pairs(&self) -> Vec<(Key, Key)> {
+        let mut pairs: Vec<(Key, Key)> =
+            self.roots.iter().map(|(key, root)| (*key, *root)).collect();
+        pairs.sort_unstable();
+        pairs
+    }
+
     /// The key that stands for all that are one with this.
     pub(super) fn of(&self, key: Key) -> Key {
         self.roots.get(&key).copied().unwrap_or(key)

@@ -22,7 +22,8 @@ pub(super) fn common(formats: &Formats, terms: &Terms) -> Hash {
 }
 
 pub(super) fn of_program(program: &str, formats: &Formats, terms: &Terms) -> Hash {
-    let Terms { shop, identity, rates, shelf: _ } = terms;
+    // Pseudonyms are given when all rows are read.
+    let Terms { shop, identity, rates, shelf: _, secret: _ } = terms;
     // Which rates were asked for is in the entry.
     hash(&[
         program,

@@ -94,10 +94,11 @@ impl Ink {
     }
 }
 
-/// A whole SVG element of `size` pixels, its content drawn by `draw`.
+/// A whole SVG element of `size` pixels, its content drawn by `draw`, with
+/// further attributes as `more` writes them.
 pub(super) fn document(
     frame: &Frame,
-    class: &str,
+    (class, more): (&str, &str),
     size: (f64, f64),
     draw: impl FnOnce(&DrawingArea<Svg<'_>, Shift>),
 ) -> String {
@@ -110,7 +111,7 @@ pub(super) fn document(
     let (width, height) = (short(units(size.0)), short(units(size.1)));
     format!(
         "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-         aria-labelledby=\"{id}-t {id}-d\" direction=\"ltr\">\n\
+         aria-labelledby=\"{id}-t {id}-d\" direction=\"ltr\"{more}>\n\
          <title id=\"{id}-t\">{title}</title>\n<desc id=\"{id}-d\">{description}</desc>\n\
          {body}</svg>\n"
     )
@@ -239,6 +240,11 @@ impl DrawingBackend for Svg<'_> {
     }
 }
 
+/// Places in pixels, rounded to a tenth and parted by spaces.
+pub(super) fn places(of: impl Iterator<Item = f64>) -> String {
+    of.map(|px| short(units(px))).collect::<Vec<_>>().join(" ")
+}
+
 /// Units as pixels, in as few characters as possible.
 fn short(units: i32) -> String {
     let sign = if units < 0 { "-" } else { "" };
@@ -305,7 +311,7 @@ mod tests {
             description: "two\nlines\u{0}".to_string(),
             mirrored: false,
         };
-        let svg = document(&frame, "chart", (10.0, 10.0), |_| ());
+        let svg = document(&frame, ("chart", ""), (10.0, 10.0), |_| ());
         assert!(svg.contains(
             "<title id=\"x--onload--a-b-t\">&lt;/title&gt;&lt;script&gt;&amp;&#39;&quot;</title>"
         ));

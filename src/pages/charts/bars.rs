@@ -8,7 +8,7 @@ use super::plan::{GAP, Plan, XTicks};
 use super::plot::Plot;
 use super::text::{LEADING, one_line, width};
 use super::ticks::scale;
-use super::{Frame, Labelled, Labels, TickLabel, drawable, value_at};
+use super::{Frame, Labelled, Labels, Span, TickLabel, drawable, value_at};
 
 /// The part of its slot that a bar fills.
 const FILLED: f64 = 0.74;
@@ -36,6 +36,8 @@ pub struct Bars {
     pub captions: Vec<String>,
     /// Level lines to compare with.
     pub references: Vec<Labelled>,
+    /// Stretches of x with words on top.
+    pub spans: Vec<Span>,
 }
 
 /// One part of every bar.
@@ -64,6 +66,7 @@ pub fn bars(frame: &Frame, chart: &Bars, y_label: TickLabel<'_>) -> String {
         y_title: &chart.y_title,
         after: end_room(references.iter().map(|line| line.label.as_str())),
         references: references.clone(),
+        spans: chart.spans.clone(),
         ..Plan::new(frame, (-0.5, categories.max(1) as f64 - 0.5), (y.low, y.high))
     };
     let (left, right) = plan.sides();
@@ -118,7 +121,7 @@ fn caption(plot: &Plot<'_, '_>, x: f64, stack: &Stack, text: String) -> Words {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checks::{check, count, frame, labelled, labels, plain, texts};
+    use super::super::checks::{check, count, frame, labelled, labels, plain, spans, texts};
     use super::*;
 
     fn chart(values: &[&[Option<f64>]]) -> Bars {
@@ -141,6 +144,7 @@ mod tests {
                     y_title: words.to_string(),
                     captions: vec![words.to_string(); count as usize],
                     references: vec![labelled(4.0, words), labelled(-3.0, "below")],
+                    spans: spans(words),
                     ..chart(&[&values, &values, &down])
                 };
                 bars(frame, &chart, &|value| format!("{value}{words}"))

@@ -1,7 +1,7 @@
 //! What holds for every chart, whatever is in it.
 
 use super::place::{Anchor, Rect, Words};
-use super::{Frame, Keep, Labelled, Labels};
+use super::{Frame, Keep, Labelled, Labels, Span};
 
 /// Words of every kind that must fit and must not break out.
 pub(super) const WORDS: [&str; 8] = [
@@ -34,6 +34,14 @@ pub(super) fn labels(words: &str, count: usize) -> Labels {
         texts: (0..count).map(|index| format!("{words} {index}")).collect(),
         keep: Keep::First,
     }
+}
+
+/// Stretches of every kind: of no width, beside each other, over each other, and
+/// beyond the axis.
+pub(super) fn spans(words: &str) -> Vec<Span> {
+    [(-9.0, 0.2), (0.4, 0.4), (0.5, 1.5), (0.6, 0.9), (1.0, 1.1), (90.0, 99.0), (f64::NAN, 1.0)]
+        .map(|(from, to)| Span { from, to, label: words.into() })
+        .to_vec()
 }
 
 pub(super) fn plain(value: f64) -> String {

@@ -55,6 +55,7 @@ pub fn histogram(frame: &Frame, chart: &Histogram, y_label: TickLabel<'_>) -> St
         x_title: &chart.x_title,
         y_title: &chart.y_title,
         markers: drawable_between(chart.marker.as_slice(), start, end),
+        stops: bins.iter().map(|bin| (bin.start + bin.end) / 2.0).collect(),
         ..Plan::new(frame, (start, end), (y.low, y.high))
     };
     plan.draw(|plot| {

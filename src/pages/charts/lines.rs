@@ -6,7 +6,7 @@ use super::place::Page;
 use super::plan::{Plan, XTicks};
 use super::plot::Plot;
 use super::ticks::scale;
-use super::{Frame, Labelled, Labels, TickLabel, drawable, finite, value_at};
+use super::{Frame, Labelled, Labels, Span, TickLabel, drawable, finite, value_at};
 
 /// One or more [`Line`]s over the points 0, 1, 2, ….
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +22,8 @@ pub struct Lines {
     pub series: Vec<Line>,
     /// Level lines to compare with.
     pub references: Vec<Labelled>,
+    /// Stretches of x with words on top.
+    pub spans: Vec<Span>,
     /// The y axis need not start at 0. Never for shares.
     pub floating: bool,
 }
@@ -60,6 +62,7 @@ pub fn lines(frame: &Frame, chart: &Lines, y_label: TickLabel<'_>) -> String {
         y_title: &chart.y_title,
         after: end_room(chart.series.iter().map(|line| line.label.as_str())),
         references,
+        spans: chart.spans.clone(),
         ..Plan::new(frame, x, (y.low, y.high))
     };
     plan.draw(|plot| {
@@ -157,7 +160,7 @@ fn end(line: &Line) -> Option<End> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checks::{check, count, frame, labelled, labels, plain, texts};
+    use super::super::checks::{check, count, frame, labelled, labels, plain, spans, texts};
     use super::*;
 
     fn line(token: u8, values: &[Option<f64>]) -> Line {
@@ -180,6 +183,7 @@ mod tests {
                 series: series.collect(),
                 references: vec![labelled(0.3, words), labelled(0.31, "two"), labelled(0.9, "top")],
                 floating: false,
+                spans: spans(words),
             };
             lines(frame, &chart, &|value| format!("{value}{words}"))
         });

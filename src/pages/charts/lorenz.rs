@@ -27,6 +27,8 @@ pub struct Lorenz {
     pub diagonal: String,
     /// Points to point out.
     pub marks: Vec<Mark>,
+    /// Where each row of its table is on the x axis, 0 to 1.
+    pub stops: Vec<f64>,
 }
 
 /// A point of the curve and its words.
@@ -51,6 +53,7 @@ pub fn lorenz(frame: &Frame, chart: &Lorenz, label: TickLabel<'_>) -> String {
         y_title: &chart.y_title,
         height: HEIGHT,
         after: 2.0 * LEADING,
+        stops: chart.stops.iter().map(|at| at.clamp(0.0, 1.0)).collect(),
         ..Plan::new(frame, (0.0, 1.0), (0.0, 1.0))
     };
     plan.draw(|plot| {
@@ -135,6 +138,7 @@ mod tests {
                 token: 1,
                 diagonal: words.to_string(),
                 marks: vec![mark(0.2, 0.45), mark(0.21, 0.46), mark(1.0, 1.0), mark(0.0, 0.0)],
+                ..Lorenz::default()
             };
             lorenz(frame, &chart, &|value| format!("{value}{words}"))
         });

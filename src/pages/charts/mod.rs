@@ -89,6 +89,17 @@ pub struct Labelled {
     pub label: String,
 }
 
+/// A stretch of an axis and its words, such as a campaign on an axis of months.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Span {
+    /// Where it begins, in the unit of the axis.
+    pub from: f64,
+    /// Where it ends; not before.
+    pub to: f64,
+    /// The words. Those without room are cut short, or left out.
+    pub label: String,
+}
+
 /// One label per point of an axis that counts 0, 1, 2, …
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
@@ -118,6 +129,24 @@ fn finite(value: f64) -> Option<f64> {
     value.is_finite().then(|| value.clamp(-LARGEST, LARGEST))
 }
 
+/// Where an axis from 0 ends that holds `most`: the least of 1, 1.5, 2, 2.5, 3, 4,
+/// 5, 6, 8 times a power of ten that is not less. It has no memory, and is the same
+/// in the next month unless the most has crossed one of these. 1 for nothing.
+pub fn ceiling(most: f64) -> f64 {
+    let Some(most) = finite(most).filter(|most| *most > 1e-12) else { return 1.0 };
+    let exponent = libm::floor(libm::log10(most));
+    // Divided by a whole power of ten, 3 tenths are 0.3 and not a little more.
+    let power = |exponent: f64| {
+        move |times: f64| match exponent < 0.0 {
+            true => times / libm::exp10(-exponent),
+            false => times * libm::exp10(exponent),
+        }
+    };
+    let known = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0].map(power(exponent));
+    let holds = |end: &f64| *end >= most * (1.0 - 1e-9);
+    known.into_iter().find(holds).unwrap_or_else(|| power(exponent + 1.0)(1.0))
+}
+
 /// The value at `index`, if there is one and it can be drawn.
 fn value_at(values: &[Option<f64>], index: usize) -> Option<f64> {
     values.get(index).copied().flatten().and_then(finite)
@@ -136,4 +165,18 @@ fn drawable(places: &[Labelled]) -> Vec<Labelled> {
         finite(place.at).map(|at| Labelled { at, label: text::one_line(&place.label) })
     };
     places.iter().filter_map(drawn).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_ends_at_the_same_place_for_numbers_that_are_alike() {
+        let ends =
+            |most: &[f64]| most.iter().map(|most| ceiling(*most).to_string()).collect::<Vec<_>>();
+        assert_eq!(ends(&[0.201, 0.21, 0.249, 0.25]), ["0.25"; 4]);
+        assert_eq!(ends(&[0.3, 0.31, 0.81, 1.0, 9.0]), ["0.3", "0.4", "1", "1", "10"]);
+        assert_eq!(ends(&[20_525.0, 0.0, -3.0, f64::NAN]), ["25000", "1", "1", "1"]);
+    }
 }

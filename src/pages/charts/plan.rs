@@ -2,11 +2,11 @@
 
 use plotters::prelude::ChartBuilder;
 
-use super::backend::{Ink, document, units};
+use super::backend::{Ink, document, places, units};
 use super::place::{Anchor, Rect, Words};
 use super::plot::{Plot, done};
 use super::text::{FONT_SIZE, LEADING, ellipsis, width, wrap};
-use super::{Frame, Labelled, Labels, ticks};
+use super::{Frame, Labelled, Labels, Span, finite, ticks};
 
 /// Width of a chart, in the unit of the viewBox.
 pub(super) const WIDTH: f64 = 560.0;
@@ -19,6 +19,15 @@ pub(super) const GAP: f64 = 8.0;
 
 /// The most room a tick label gets, on either axis.
 const TICK_ROOM: f64 = 120.0;
+
+/// The most room the words of a marker get.
+const MARK_ROOM: f64 = WIDTH / 2.0;
+
+/// Words of markers beyond so many rows are left out.
+const MARK_ROWS: usize = 4;
+
+/// A stretch that is narrower, in pixels, is a line.
+const NARROW: f64 = 3.0;
 
 /// The most room each line of the name of a row gets.
 pub(super) const NAME_ROOM: f64 = 170.0;
@@ -57,6 +66,11 @@ pub(super) struct Plan<'a> {
     pub(super) markers: Vec<Labelled>,
     /// Level lines. Their words are up to the content.
     pub(super) references: Vec<Labelled>,
+    /// Stretches of x, with their words on top as those of markers.
+    pub(super) spans: Vec<Span>,
+    /// Where on the x axis each row of the chart's table is, if that is not
+    /// each of the points or rows.
+    pub(super) stops: Vec<f64>,
 }
 
 impl<'a> Plan<'a> {
@@ -76,7 +90,29 @@ impl<'a> Plan<'a> {
             after: GAP,
             markers: Vec::new(),
             references: Vec::new(),
+            spans: Vec::new(),
+            stops: Vec::new(),
         }
+    }
+
+    /// The plot and where in it each row of the table is, as attributes: what a
+    /// script needs to show a row beside its mark.
+    fn attributes(&self, (top, bottom): (f64, f64)) -> String {
+        let (left, right) = self.sides();
+        let row = |at: f64| top + (at - self.y.1) / (self.y.0 - self.y.1) * self.height;
+        let (axis, stops) = match &self.x_ticks {
+            _ if self.rows => ("y", places(self.y_ticks.iter().map(|tick| row(tick.at)))),
+            XTicks::Points(labels) if self.stops.is_empty() => {
+                let points = 0..labels.texts.len();
+                ("x", places(points.map(|point| self.column(point as f64))))
+            }
+            _ => ("x", places(self.stops.iter().map(|at| self.column(*at)))),
+        };
+        if stops.is_empty() {
+            return String::new();
+        }
+        let plot = places([left, top, right, bottom].into_iter());
+        format!(" data-plot=\"{plot}\" data-axis=\"{axis}\" data-stops=\"{stops}\"")
     }
 
     /// Room left of the plot.
@@ -143,18 +179,42 @@ impl<'a> Plan<'a> {
         kept.into_iter().map(|index| all[index].clone()).collect()
     }
 
+    /// The stretches that lie on the axis, as far as they do, in order.
+    fn seen(&self) -> Vec<Span> {
+        let (start, end) = self.x;
+        let cut = |span: &Span| {
+            let (from, to) = (finite(span.from)?, finite(span.to)?);
+            let seen = to >= start && from <= end && from <= to;
+            let (from, to) = (from.max(start), to.min(end));
+            seen.then(|| Span { from, to, label: span.label.clone() })
+        };
+        let mut seen: Vec<Span> = self.spans.iter().filter_map(cut).collect();
+        seen.sort_by(|one, other| one.from.total_cmp(&other.from));
+        seen
+    }
+
+    /// Markers, and the middles of stretches.
+    fn marked(&self) -> Vec<Labelled> {
+        let middle = |span: Span| Labelled { at: (span.from + span.to) / 2.0, label: span.label };
+        let mut all = self.markers.clone();
+        all.extend(self.seen().into_iter().map(middle));
+        all.sort_by(|one, other| one.at.total_cmp(&other.at));
+        all
+    }
+
     /// The words of each marker and the row they are in, 0 the lowest.
     ///
     /// Of two that are close, the first has its words before its line and the
     /// second after; if that is not enough, they go one row up.
     fn marker_words(&self) -> Vec<(usize, Words)> {
-        let named = self.markers.iter().filter(|marker| !marker.label.is_empty());
+        let marked = self.marked();
+        let named = marked.iter().filter(|marker| !marker.label.is_empty());
         let centred: Vec<Words> = named
             .map(|marker| Words {
                 x: self.column(marker.at),
                 y: 0.0,
                 anchor: Anchor::Middle,
-                text: ellipsis(&marker.label, WIDTH / 2.0),
+                text: ellipsis(&marker.label, MARK_ROOM),
             })
             .collect();
         let touch =
@@ -180,6 +240,9 @@ impl<'a> Plan<'a> {
             let rect = words.rect();
             let free = |row: &Vec<Rect>| !row.iter().any(|other| touch(&rect, other));
             let row = rows.iter().position(free).unwrap_or(rows.len());
+            if row == MARK_ROWS {
+                continue;
+            }
             if row == rows.len() {
                 rows.push(Vec::new());
             }
@@ -203,7 +266,8 @@ impl<'a> Plan<'a> {
         below += if self.x_title.is_empty() { 0.0 } else { LEADING + 3.0 };
         let (left, right) = self.sides();
 
-        document(self.frame, "chart", (WIDTH, bottom + below), |root| {
+        let more = self.attributes((top, bottom));
+        document(self.frame, ("chart", &more), (WIDTH, bottom + below), |root| {
             let (start, end) = if self.frame.mirrored { (self.x.1, self.x.0) } else { self.x };
             let chart = done(
                 ChartBuilder::on(root)
@@ -215,6 +279,7 @@ impl<'a> Plan<'a> {
             );
             let area = Rect { left, top, right, bottom };
             let plot = Plot::new(root, chart, area, self.frame.mirrored);
+            self.draw_spans(&plot);
             self.draw_grid(&plot);
             content(&plot);
             self.draw_rules(&plot);
@@ -230,6 +295,17 @@ impl<'a> Plan<'a> {
             self.draw_titles(&plot, bottom + below);
             plot.present_words();
         })
+    }
+
+    fn draw_spans(&self, plot: &Plot<'_, '_>) {
+        for span in self.seen() {
+            let wide = (self.column(span.to) - self.column(span.from)).abs() >= NARROW;
+            if wide {
+                plot.bar([(span.from, self.y.0), (span.to, self.y.1)], 0.0, Ink::Band(0));
+            } else {
+                plot.line(&[(span.from, self.y.0), (span.from, self.y.1)], Ink::Reference);
+            }
+        }
     }
 
     fn draw_grid(&self, plot: &Plot<'_, '_>) {

@@ -31,7 +31,7 @@ pub fn sparkline(frame: &Frame, chart: &Sparkline) -> String {
     let (low, high) = wide_enough(low, high);
     let end = chart.values.len().max(2) as f64 - 1.0;
     let (left, right) = if frame.mirrored { (end, 0.0) } else { (0.0, end) };
-    document(frame, "chart spark", SIZE, |root| {
+    document(frame, ("chart spark", ""), SIZE, |root| {
         let plot = done(
             ChartBuilder::on(root).margin(units(MARGIN)).build_cartesian_2d(left..right, low..high),
         );

@@ -24,6 +24,8 @@ pub struct Steps {
     pub markers: Vec<Labelled>,
     /// Level lines to compare with, such as one half.
     pub references: Vec<Labelled>,
+    /// Where each row of its table is on the x axis.
+    pub stops: Vec<f64>,
 }
 
 /// One step function.
@@ -72,6 +74,7 @@ pub fn steps(frame: &Frame, chart: &Steps, y_label: TickLabel<'_>) -> String {
         after: end_room(chart.series.iter().map(|one| one.label.as_str())),
         markers,
         references,
+        stops: chart.stops.iter().map(|at| at.clamp(start, end)).collect(),
         ..Plan::new(frame, (start, end), (y.low, y.high))
     };
     plan.draw(|plot| {
@@ -163,6 +166,7 @@ mod tests {
                 until: 365.0,
                 markers: [100.0, 110.0, 0.0, 365.0, 999.0].map(|at| labelled(at, words)).to_vec(),
                 references: vec![labelled(0.5, words), labelled(0.52, words)],
+                stops: vec![0.0, 7.0],
             };
             super::steps(frame, &chart, &plain)
         });

@@ -10,17 +10,14 @@ use serde::Serialize;
 
 use super::view::{Figure, Setting, Table};
 use files::File;
-use triangles::Told;
 pub(super) use triangles::heat;
+use triangles::{Panel, Told};
 
 /// What the template sees.
 #[derive(Serialize)]
 pub(super) struct View {
-    share: Table,
-    customers: Table,
-    orders: Table,
-    revenue: Table,
-    margin: Option<Table>,
+    panels: Vec<Panel>,
+    has_margin: bool,
     kinds: Figure,
     kinds_orders: Table,
     kinds_revenue: Table,
@@ -38,11 +35,8 @@ pub(super) struct View {
 /// The cohorts page.
 pub(super) fn view(on: &Setting<'_>) -> View {
     View {
-        share: triangles::shares(on),
-        customers: triangles::customers(on),
-        orders: triangles::orders(on),
-        revenue: triangles::revenue(on),
-        margin: triangles::margin(on),
+        panels: triangles::panels(on),
+        has_margin: on.report.margins.is_some(),
         kinds: kinds::figure(on),
         kinds_orders: kinds::orders(on),
         kinds_revenue: kinds::revenue(on),

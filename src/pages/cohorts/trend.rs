@@ -3,7 +3,9 @@
 use crate::ledger::Cohort;
 use crate::ledger::Pace;
 use crate::metrics::retention::{Kept, Kind, Measure, at};
+use crate::units::Month;
 
+use super::super::annotations;
 use super::super::charts::{Line, Lines, lines};
 use super::super::summary::month_labels;
 use super::super::view::{Figure, Setting};
@@ -55,15 +57,18 @@ pub(super) fn figure(on: &Setting<'_>) -> Figure {
         values: cohorts.iter().map(|cohort| value(cohort, age)).collect(),
         ..Line::default()
     };
+    let axis: Vec<Month> = cohorts.iter().map(|cohort| cohort.from.month()).collect();
     let chart = Lines {
-        x: month_labels(on, cohorts.iter().map(|cohort| cohort.from.month())),
+        x: month_labels(on, axis.iter().copied()),
+        spans: annotations::by_month(on, &axis),
         x_title: on.say("axis-month-of-first", &[]),
         series: AGES.map(line).to_vec(),
         ..Lines::default()
     };
-    on.figure(finding(on, cohorts), table, &[], |frame| {
+    let figure = on.figure(finding(on, cohorts), table, &[], |frame| {
         lines(frame, &chart, &|share| on.words.share_round(share))
-    })
+    });
+    Figure { notes: annotations::told(on, &axis), ..figure }
 }
 
 /// Cohorts that the month after is over for, if a line can be drawn of them.

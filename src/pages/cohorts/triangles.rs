@@ -8,6 +8,7 @@ use crate::ledger::Pace;
 use crate::metrics::cohorts::Row;
 use crate::metrics::margin::CohortMargin;
 use crate::metrics::retention::{Kind, Measure};
+use crate::units::Money;
 use crate::units::ratio;
 
 use super::super::view::{Cell, Column, Setting, Table};
@@ -30,33 +31,68 @@ struct Line {
     cells: Vec<Cell>,
 }
 
-/// The triangle of retention by month. Age 0 is everybody and has no colour; the
+/// A triangle of the month by month ones, and by which choices it is seen.
+#[derive(Serialize)]
+pub(super) struct Panel {
+    picks: &'static str,
+    table: Table,
+}
+
+/// The triangles by month: customers, orders and revenue, each as a share of
+/// month 0 and as it is, and the margin where it is known.
+pub(super) fn panels(on: &Setting<'_>) -> Vec<Panel> {
+    let panel = |picks, table| Panel { picks, table };
+    let customers = |row: &Row, cell: &CohortCell| ratio(cell.customers, row.size()?);
+    let orders = |row: &Row, cell: &CohortCell| ratio(cell.orders, first(row)?.orders);
+    let revenue = |row: &Row, cell: &CohortCell| {
+        let whole = first(row)?.net;
+        (whole > Money::ZERO).then(|| cell.net.units() / whole.units())
+    };
+    let all = [
+        panel("customers share", shares(on, "cohort-retention", &customers)),
+        panel("customers amount", self::customers(on)),
+        panel("orders share", shares(on, "cohort-orders-share", &orders)),
+        panel("orders amount", self::orders(on)),
+        panel("revenue share", shares(on, "cohort-revenue-share", &revenue)),
+        panel("revenue amount", self::revenue(on)),
+    ];
+    all.into_iter().chain(margin(on).map(|table| panel("margin share amount", table))).collect()
+}
+
+/// What a cohort did in its own month.
+fn first(row: &Row) -> Option<&CohortCell> {
+    row.cells.first()?.as_ref()
+}
+
+/// A share of what a cohort was or did in its own month.
+type Share<'a> = &'a dyn Fn(&Row, &CohortCell) -> Option<f64>;
+
+/// A triangle of shares by month. Age 0 is the whole and has no colour; the
 /// strongest is the most of any cohort that is not left censored.
-pub(super) fn shares(on: &Setting<'_>) -> Table {
+fn shares(on: &Setting<'_>, id: &str, share: Share<'_>) -> Table {
     let triangle = &on.report.triangle;
     let left_censored = triangle.left_censored();
-    let share = |row: &Row, cell: &CohortCell| ratio(cell.customers, row.size()?);
     let rows = on.report.rows();
     let usual = rows.iter().filter(|row| Some(row.cohort) != left_censored);
     let later = usual.flat_map(|row| {
         row.cells.iter().skip(1).flatten().filter_map(move |cell| share(row, cell))
     });
-    let hottest = later.fold(HOTTEST, f64::max);
-    by_month(on, "cohort-retention", &|row, cell| shaded(on, share(row, cell), hottest))
+    let hottest = later.fold(HOTTEST, f64::max).min(1.0);
+    by_month(on, id, &|row, cell| shaded(on, share(row, cell), hottest))
 }
 
 /// Customers of each month.
-pub(super) fn customers(on: &Setting<'_>) -> Table {
+fn customers(on: &Setting<'_>) -> Table {
     by_month(on, "cohort-customers", &|_, cell| on.count(cell.customers))
 }
 
 /// Their orders.
-pub(super) fn orders(on: &Setting<'_>) -> Table {
+fn orders(on: &Setting<'_>) -> Table {
     by_month(on, "cohort-orders", &|_, cell| on.count(cell.orders))
 }
 
 /// Their revenue.
-pub(super) fn revenue(on: &Setting<'_>) -> Table {
+fn revenue(on: &Setting<'_>) -> Table {
     by_month(on, "cohort-revenue", &|_, cell| Cell {
         text: on.words.money_round(cell.net.units()),
         ..on.money(cell.net)
@@ -65,7 +101,7 @@ pub(super) fn revenue(on: &Setting<'_>) -> Table {
 
 /// The margin of a customer up to each age; `None` when no file says what goods
 /// cost.
-pub(super) fn margin(on: &Setting<'_>) -> Option<Table> {
+fn margin(on: &Setting<'_>) -> Option<Table> {
     let margins = on.report.margins.as_ref()?;
     let rows = on.report.triangle.rows.iter().zip(&margins.cohorts);
     let line = |(row, margin): (&Row, &CohortMargin)| Line {
