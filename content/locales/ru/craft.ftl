@@ -1,11 +1,11 @@
 # Что помогает читать страницу: переключатели, пометки, ссылки на графики.
 
-switch-measure = Что считать
+switch-measure = Что показать
 switch-customers = Клиенты
 switch-orders = Заказы
 switch-revenue = Выручка
 switch-margin = Маржа
-switch-unit = В виде
+switch-unit = В каком виде
 switch-share = Доли от месяца 0
 switch-amount = Числа и суммы
 table-cohort-orders-share = Заказы каждой когорты как доля от её заказов в месяце 0, по месяцам после первого заказа
@@ -33,9 +33,9 @@ tile-within_noise = { $direction ->
     [up] На { $by } больше, чем за { $month }, — в пределах обычных колебаний
    *[down] На { $by } меньше, чем за { $month }, — в пределах обычных колебаний
     }
-summary-benchmark-above = { $metric }: здесь — { $number }, в опубликованных данных ({ $source }) — { $theirs }. Этот магазин выше, и это не случайность.
-summary-benchmark-below = { $metric }: здесь — { $number }, в опубликованных данных ({ $source }) — { $theirs }. Этот магазин ниже, и это не случайность.
-summary-benchmark-within = { $metric }: здесь — { $number }, в опубликованных данных ({ $source }) — { $theirs }. Разница в пределах случайности.
+summary-benchmark-above = { $metric }: здесь — { $number }, опубликовано — { $theirs }. Этот магазин выше, и это не случайность. Источник: { $source }.
+summary-benchmark-below = { $metric }: здесь — { $number }, опубликовано — { $theirs }. Этот магазин ниже, и это не случайность. Источник: { $source }.
+summary-benchmark-within = { $metric }: здесь — { $number }, опубликовано — { $theirs }. Разница в пределах случайности. Источник: { $source }.
 
 annotation-day = { $text }: { $from }
 annotation-days = { $text }: с { $from } по { $to }
