@@ -38,7 +38,6 @@ caption-effects-compared = Share of customers who ordered in the days that count
 table-effects-compared = Contacted less held out, by plan
 table-effects = What both sides ordered, by plan
 
-column-plan = Plan
 column-side = Side
 column-ordered = Customers who ordered
 column-ordered_share = Of customers
