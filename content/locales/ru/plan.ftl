@@ -37,7 +37,7 @@ plan-read-later = Смотреть на показатель стоит с { $da
 plan-read-now = Смотреть на показатель можно с { $day }, через { $days } после срока плана.
 plan-file = Файл:
 plan-playbook = Сценарий:
-plan-line-overdue = Просрочен, срок истёк { $due }; ответственный: { $owner }; сделано шагов: { $done } из { $steps }
+plan-line-overdue = Просрочен, срок был { $due }; ответственный: { $owner }; сделано шагов: { $done } из { $steps }
 plan-line-open = Срок — { $due }; ответственный: { $owner }; сделано шагов: { $done } из { $steps }
 
 table-plans = Планы
