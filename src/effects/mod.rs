@@ -11,6 +11,7 @@
 //! and after, and no more.
 
 pub mod draw;
+mod exact;
 pub mod record;
 pub mod result;
 

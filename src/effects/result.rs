@@ -12,6 +12,7 @@ use crate::units::Money;
 use crate::units::ratio;
 
 use super::Side;
+use super::exact;
 
 /// The probability of claiming any effect where no plan has one.
 pub const FALSE: f64 = 0.05;
@@ -144,7 +145,8 @@ fn compared(contacted: &Arm, held: &Arm) -> Option<Compared> {
         return None;
     }
     let share_of = |arm: &Arm| Estimate::share(arm.ordered, arm.customers);
-    let ordered = share::between(&share_of(held)?, &share_of(contacted)?);
+    let p = exact::p((contacted.ordered, contacted.customers), (held.ordered, held.customers));
+    let ordered = Change { p, ..share::between(&share_of(held)?, &share_of(contacted)?) };
     Some(Compared {
         ordered,
         adjusted: ordered.p,

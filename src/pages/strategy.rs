@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::plans::State;
 use crate::playbooks::condition::Held;
 use crate::playbooks::stake::Worth;
 use crate::playbooks::{Advice, Applies};
@@ -59,9 +60,10 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         id: one.playbook.id.clone(),
         cells: row.cells.into_iter().take(columns.len()).collect(),
     };
+    let next = next(on);
     View {
-        first: first(on),
-        because: because(on),
+        first: first(on, &next),
+        because: because(on, &next),
         proposals: proposals.map(proposal).collect(),
         columns,
         applying: cards(&Advice::is_proposed),
@@ -74,10 +76,20 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     }
 }
 
+/// What is proposed and not under way; all that is proposed, when all of it is.
+fn next<'a>(on: &'a Setting<'_>) -> Vec<&'a Advice> {
+    let under_way = |one: &&Advice| {
+        let mut plans = on.report.plans.iter().filter(|it| it.state != State::Done);
+        plans.any(|it| it.plan.playbook == one.playbook.id)
+    };
+    let all: Vec<&Advice> = on.report.advice.iter().filter(|one| one.is_proposed()).collect();
+    let next: Vec<&Advice> = all.iter().copied().filter(|one| !under_way(one)).collect();
+    if next.is_empty() { all } else { next }
+}
+
 /// What to do first, for whom, and what it might be worth; and what then.
-fn first(on: &Setting<'_>) -> Vec<String> {
-    let proposed = on.report.advice.iter().filter(|one| one.is_proposed());
-    let say = |(id, one): (&str, &Advice)| {
+fn first(on: &Setting<'_>, next: &[&Advice]) -> Vec<String> {
+    let say = |(id, one): (&str, &&Advice)| {
         let mut args = vec![
             ("title", title(on, &one.playbook).into()),
             ("group", audience(on, &one.playbook.audience).into()),
@@ -92,14 +104,12 @@ fn first(on: &Setting<'_>) -> Vec<String> {
             None => on.say(&format!("{id}-unvalued"), &args),
         }
     };
-    ["do-first", "do-then"].into_iter().zip(proposed).map(say).collect()
+    ["do-first", "do-then"].into_iter().zip(next).map(say).collect()
 }
 
 /// The conditions for which the first applies, and who is concerned.
-fn because(on: &Setting<'_>) -> Vec<String> {
-    let Some(first) = on.report.advice.iter().find(|one| one.is_proposed()) else {
-        return Vec::new();
-    };
+fn because(on: &Setting<'_>, next: &[&Advice]) -> Vec<String> {
+    let Some(first) = next.first() else { return Vec::new() };
     let holds = first.checked.iter().filter(|it| it.held == Held::Yes);
     let who = meaning(on, &first.playbook.audience).map(|meaning| {
         let group = audience(on, &first.playbook.audience);

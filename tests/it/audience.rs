@@ -11,6 +11,7 @@ use perennial::report;
 use perennial::segments;
 use perennial::units::{Day, Money, Month};
 
+use crate::plans::PLAN;
 use crate::shop::{CONFIG, Folder, blessing, config, csv, read_with, repository, tree};
 
 /// A shop with a name, a telephone number and more of each customer.
@@ -154,8 +155,7 @@ fn who_is_held_out_stays_so_and_is_not_on_the_list() {
     assert!(list.is_subset(&more));
     // Other names of plans draw otherwise.
     for name in ["other-plan", "third-plan"] {
-        let plan = "+++\naudience = \"everyone\"\n[measure]\nafter_days = 30\n+++\n# Plan\n";
-        folder.put(&format!("plan/{name}.md"), plan);
+        folder.put(&format!("plan/{name}.md"), &PLAN.replace("lapsed", "everyone"));
         export(&folder, &["--plan", name, "--for", "csv", "--holdout", "20"]);
     }
     let [one, other] = ["other-plan", "third-plan"].map(|name| held(&sides(&folder, name)));
@@ -168,7 +168,7 @@ fn who_is_held_out_stays_so_and_is_not_on_the_list() {
 fn what_may_not_be_is_refused_and_nothing_is_written() {
     let folder = of_rows(&customers(0..60));
     folder.put("site/perennial.json", "{}");
-    folder.put("plan/p.md", "+++\naudience = \"lapsed\"\n+++\n");
+    folder.put("plan/p.md", PLAN);
     let before = tree(&folder.at(""));
     for (args, what) in [
         (&["everyone", "--for", "csv", "--out", "site/lists"][..], "site/lists is in a site"),
