@@ -18,7 +18,7 @@ const EQUAL: f64 = 1.0 + 1e-7;
 /// approximation by the normal distribution is not. Cannot fail. Source: Fisher
 /// (1935), "The Logic of Inductive Inference", Journal of the Royal Statistical
 /// Society 98.
-pub fn p((x, n): (u64, u64), (y, m): (u64, u64)) -> f64 {
+pub(super) fn p((x, n): (u64, u64), (y, m): (u64, u64)) -> f64 {
     let k = x + y;
     let (least, most) = (k.saturating_sub(m), k.min(n));
     let choose = |of: u64, some: u64| {

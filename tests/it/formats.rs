@@ -88,6 +88,7 @@ const MONEY: &[&str] = &[
     "rfm",
     "benchmarks",
     "claims",
+    "loyalty",
     "playbooks",
 ];
 
@@ -162,7 +163,7 @@ fn without(json: &mut Json, keys: &[&str]) {
 
 /// Leaves out the playbooks that go by a trait, and the ranks among all.
 fn advice_without_traits(json: &mut Json) {
-    let all = json["playbooks"].as_array_mut().unwrap();
+    let Some(all) = json["playbooks"].as_array_mut() else { return };
     let goes_by_trait = |one: &Json| {
         one["when"].as_array().unwrap().iter().any(|condition| !condition["trait"].is_null())
     };

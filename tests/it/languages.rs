@@ -142,12 +142,16 @@ fn messages(language: &str) -> BTreeMap<String, String> {
     all
 }
 
-/// The names of values that a message is given.
-fn values(text: &str) -> BTreeSet<&str> {
+/// The names of values that a message shows, and of those by which it chooses.
+fn values(text: &str) -> [BTreeSet<&str>; 2] {
     let end = |rest: &str| {
         rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len())
     };
-    text.split('$').skip(1).map(|rest| &rest[..end(rest)]).collect()
+    let each = || text.split('$').skip(1).map(|rest| rest.split_at(end(rest)));
+    let is_choice = |rest: &str| rest.starts_with(" ->");
+    [false, true].map(|choice| {
+        each().filter(|(_, rest)| is_choice(rest) == choice).map(|(name, _)| name).collect()
+    })
 }
 
 /// What people wrote once, in English, by the message that has it elsewhere.
@@ -207,12 +211,13 @@ fn every_language_has_every_word() {
         let unknown: Vec<_> = own.keys().filter(|id| !wanted.contains(id)).collect();
         assert!(missing.is_empty() && unknown.is_empty(), "{language}: {missing:?} {unknown:?}");
         for (id, text) in &english {
-            let (given, asked) = (values(text), values(&own[id]));
+            let ([shown, choices], [own_shown, own_choices]) = (values(text), values(&own[id]));
+            assert_eq!(own_shown, shown, "{language}: {id} shows other values");
             // A number by which to choose may be of no use in a language, or of use
             // in it alone.
-            let differ: Vec<_> =
-                given.symmetric_difference(&asked).filter(|it| **it != "n").collect();
-            assert!(differ.is_empty(), "{language}: {id} has other values: {differ:?}");
+            let known = |it: &&str| *it == "n" || shown.contains(it) || choices.contains(it);
+            let unknown: Vec<_> = own_choices.iter().filter(|it| !known(it)).collect();
+            assert!(unknown.is_empty(), "{language}: {id} chooses by {unknown:?}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use perennial::metrics::Value;
 use perennial::orders::Orders;
 use perennial::pages;
-use perennial::plans::{self, Plan, Text};
+use perennial::plans::{self, Plan, Text, progress};
 use perennial::report::{self, Content, Report};
 use perennial::units::Month;
 use proptest::prelude::*;
@@ -287,6 +287,30 @@ fn without_a_plan_the_page_says_how_to_adopt_one() {
     assert!(!html.contains("tables/plans.csv"));
     assert!(!page(&report, "index.html").contains("plan.html\">Plans:"));
     assert!(!page(&report, "strategy.html").contains("under-way"));
+}
+
+#[test]
+fn what_to_do_first_is_not_under_way() {
+    let mut shops = crate::advice::shops().into_iter();
+    let proposed = |report: &Report| -> Vec<String> {
+        let all = report.advice.iter().filter(|one| one.is_proposed());
+        all.map(|one| one.playbook.id.clone()).collect()
+    };
+    let mut report = shops.find(|report| proposed(report).len() > 1).unwrap();
+    let title = |report: &Report| {
+        let html = page(report, "strategy.html");
+        let start = html.find("Start with “").unwrap() + "Start with “".len();
+        html[start..].split('”').next().unwrap().to_string()
+    };
+    let before = title(&report);
+    let text = PLAN.replace("win-back", &proposed(&report)[0]).replace("2024", "2000");
+    report.plans = progress(
+        &parsed(&[("a", &text)]),
+        report.period.month,
+        report.period.as_of,
+        &report.metrics,
+    );
+    assert_ne!(title(&report), before);
 }
 
 #[test]
