@@ -56,6 +56,22 @@ mod tests {
         }
     }
 
+    /// Over all ways to deal out those who ordered, each by its probability.
+    #[test]
+    fn no_more_than_one_in_twenty_is_claimed_where_there_is_no_effect() {
+        for (n, m) in [(1350, 150), (1000, 500), (100, 12), (60, 60)] {
+            for k in [12, 60, 90] {
+                let ln = |count: u64| libm::lgamma(float(count) + 1.0);
+                let choose = |of: u64, some: u64| ln(of) - ln(some) - ln(of - some);
+                let of = |x: u64| libm::exp(choose(n, x) + choose(m, k - x) - choose(n + m, k));
+                let ways = k.saturating_sub(m)..=k.min(n);
+                let claimed = ways.filter(|x| p((*x, n), (k - x, m)) < 0.05);
+                let share: f64 = claimed.map(of).sum();
+                assert!(share < 0.05, "{share} of {n} and {m}, {k} of whom ordered");
+            }
+        }
+    }
+
     #[test]
     fn what_is_alike_or_nobody_is_no_surprise() {
         assert!((p((10, 100), (1, 10)) - 1.0).abs() < 1e-9);

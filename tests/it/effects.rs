@@ -101,7 +101,9 @@ fn holds(change: &Change, truth: f64) -> bool {
 /// Two hundred shops each in which a plan brings 8 more of each 100 and in which it
 /// brings none, with a tenth and with a third held out. A number of 200 scatters by
 /// three of 200 around 190, so that it is the 800 together that are held to 93 to 97 %;
-/// and of 400 without an effect 20 at most may claim one.
+/// and of 400 without an effect 20 at most are
+/// expected to claim one, which scatters by four: the exact share is held to 5 % where
+/// the test is.
 #[test]
 #[ignore = "some minutes"]
 fn an_interval_holds_a_known_effect_and_none_is_claimed_where_there_is_none() {
@@ -127,5 +129,5 @@ fn an_interval_holds_a_known_effect_and_none_is_claimed_where_there_is_none() {
     for held in held {
         assert!((744..=776).contains(&held), "{held} of 800");
     }
-    assert!(claimed[0] <= 20 && claimed[1] > 300, "{claimed:?}");
+    assert!(claimed[0] <= 28 && claimed[1] > 300, "{claimed:?}");
 }
