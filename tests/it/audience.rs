@@ -155,7 +155,7 @@ fn who_is_held_out_stays_so_and_is_not_on_the_list() {
     assert!(list.is_subset(&more));
     // Other names of plans draw otherwise.
     for name in ["other-plan", "third-plan"] {
-        folder.put(&format!("plan/{name}.md"), &PLAN.replace("lapsed", "everyone"));
+        folder.put(&format!("plan/{name}.md"), PLAN.replace("lapsed", "everyone"));
         export(&folder, &["--plan", name, "--for", "csv", "--holdout", "20"]);
     }
     let [one, other] = ["other-plan", "third-plan"].map(|name| held(&sides(&folder, name)));
