@@ -234,4 +234,34 @@ mod tests {
         let known = 2.0 * orders(two) + orders(last) + 3.0 * orders(none);
         near(total_orders(&buying(), &histories, Weeks(39.0)), known);
     }
+
+    /// Against the functions of one customer, and of one number.
+    #[test]
+    fn totals_are_the_sums_of_each_number_by_part() {
+        let horizon = Horizon::year(0.1);
+        let group = |history, customers, net| Group { history, customers, net: Money(net) };
+        let groups = [
+            group(history(2, 70), 2, 1_400_000),
+            group(history(2, 90), 1, 100_000),
+            group(history(0, 0), 3, 0),
+        ];
+        let (model, amounts) = (buying(), amounts());
+        let came_back = |history: History| usize::from(history.repeats > 0);
+        let [once, again] = totals(&model, Some(&amounts), &groups, horizon, (2, came_back))[..]
+        else {
+            panic!("two parts")
+        };
+        for (sums, groups) in [(once, &groups[2..]), (again, &groups[..2])] {
+            let histories = groups.iter().map(|it| (it.history, it.customers)).collect();
+            near(sums.active, total_active(&model, &histories));
+            near(sums.orders, total_orders(&model, &histories, Weeks::YEAR));
+            near(sums.value, total_value(&model, &amounts, groups, horizon).unwrap());
+            // Without a rate nothing is discounted.
+            let flat = total_value(&model, &amounts, groups, Horizon::year(0.0)).unwrap();
+            near(sums.revenue, flat);
+        }
+        let unknown = totals(&model, None, &groups, horizon, (1, |_| 0))[0];
+        near(unknown.orders, once.orders + again.orders);
+        assert!(unknown.revenue.is_nan() && unknown.value.is_nan());
+    }
 }
