@@ -78,7 +78,7 @@ async function look(browser, site, out) {
 async function picture(browser, site, file) {
   const page = await open(browser, PICTURE, "light");
   await page.goto(pathToFileURL(resolve(site, latest(site), "index.html")).href);
-  const { y, height } = await page.locator("main > section").first().boundingBox();
+  const { y, height } = await page.locator("main > section").nth(1).boundingBox();
   const clip = { x: 0, y: 0, width: PICTURE.width, height: Math.ceil(y + height) + 24 };
   await page.screenshot({ path: file, clip, fullPage: true });
   console.log(`wrote ${file}`);
