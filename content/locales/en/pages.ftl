@@ -82,7 +82,7 @@ section-headline = What happened
 section-revenue = Where the revenue came from
 section-next = What to do next
 all-playbooks = All playbooks, with their steps
-nothing-applies = No playbook applies this month: no number has crossed its line.
+nothing-applies = No playbook applies this month: none has conditions that hold.
 
 summary-takings = { $month } brought { $revenue } from { $n ->
     [one] { $orders } order

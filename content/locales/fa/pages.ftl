@@ -79,7 +79,7 @@ section-headline = چه گذشت
 section-revenue = فروش از کجا آمد
 section-next = گام بعدی
 all-playbooks = همهٔ برنامه‌های اقدام، با گام‌هایشان
-nothing-applies = این ماه هیچ برنامهٔ اقدامی مصداق ندارد: هیچ شاخصی از مرز خود نگذشته است.
+nothing-applies = این ماه هیچ برنامهٔ اقدامی مصداق ندارد: شرط‌های هیچ‌کدام برقرار نیست.
 
 summary-takings = فروش { $month } به { $revenue } از { $orders } سفارش رسید. { $change }
 summary-change-rose = این رقم روزانه { $by } بیشتر از { $month } ({ $before }) و فراتر از نوسان تصادفی است: احتمالاً بین { $low } و { $high }.

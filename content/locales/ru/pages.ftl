@@ -84,7 +84,7 @@ section-headline = Что произошло
 section-revenue = Откуда взялась выручка
 section-next = Что делать дальше
 all-playbooks = Все сценарии по шагам
-nothing-applies = В этом месяце не подходит ни один сценарий: ни один показатель не перешёл свой порог.
+nothing-applies = В этом месяце не подходит ни один сценарий: ни у одного не выполнены условия.
 
 summary-takings = Выручка за { $month } — { $revenue }: { $n ->
     [one] { $orders } заказ

@@ -72,7 +72,7 @@ section-headline = 發生了什麼
 section-revenue = 營收從哪裡來
 section-next = 接下來該做什麼
 all-playbooks = 所有行動方案與步驟
-nothing-applies = 本月沒有適用的行動方案：沒有任何數字越過門檻。
+nothing-applies = 本月沒有適用的行動方案：沒有任何方案的條件成立。
 
 summary-takings = { $month }營收{ $revenue }，來自{ $orders }筆訂單。{ $change }
 summary-change-rose = 每日平均比{ $month }（{ $before }）多{ $by }，無法只用偶然解釋：增幅可能介於{ $low }至{ $high }之間。
