@@ -26,7 +26,7 @@ use crate::units::Month;
 use super::error::Error;
 use super::private::Private;
 use super::project::{Asked, Project};
-use super::{Done, assets, plan, project, records};
+use super::{Done, assets, plan, project, records, when};
 
 /// The folder of the site when `--out` names none.
 pub(super) const SITE: &str = "site";
@@ -48,7 +48,7 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     pub format: Option<String>,
     /// The report's month [default: the last that the orders show to be over]
-    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    #[arg(long, value_name = "YYYY-MM", value_parser = when::month)]
     pub as_of: Option<Month>,
     /// The site's folder: empty, new, or a site already [default: site]
     #[arg(long, value_name = "DIR")]
@@ -69,11 +69,6 @@ pub struct Args {
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
-}
-
-/// A month as command lines write it.
-pub(super) fn month(text: &str) -> Result<Month, String> {
-    Month::parse(text).ok_or_else(|| "a month is written 2011-11".into())
 }
 
 /// Builds the report and says on `say` what was read, what was left out, and
@@ -213,8 +208,8 @@ fn keep(
     Ok(Some(path))
 }
 
-/// The months that the site has already.
-fn past(out: &Path) -> Result<Vec<Past>, Error> {
+/// The months that the site has already, ascending.
+pub(super) fn past(out: &Path) -> Result<Vec<Past>, Error> {
     let months = site::archive(out)?.into_iter();
     let read = months.filter_map(|(month, bytes)| {
         let report = serde_json::from_slice(&bytes).ok()?;

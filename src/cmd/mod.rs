@@ -9,6 +9,7 @@ pub mod plan;
 mod private;
 mod project;
 mod records;
+mod when;
 
 use std::io::Write;
 

@@ -11,15 +11,13 @@ use crate::report::Sent;
 
 use super::audience;
 use super::error::Error;
+use super::plan::FOLDER;
 use super::private::Private;
-
-/// The folder of plans, in a project's own.
-pub(super) const PLANS: &str = "plan";
 
 /// All records of the project in `root`, and the secret they were made with. Without
 /// a record no secret is read.
 pub(super) fn all(root: &Path) -> Result<(Sent, Option<Secret>), Error> {
-    let folder = root.join(PLANS);
+    let folder = root.join(FOLDER);
     let mut names = Vec::new();
     if folder.is_dir() {
         let fault = |source| audience::Error::Read { path: folder.clone(), source };
@@ -54,5 +52,5 @@ pub(super) fn one(root: &Path, name: &str) -> Result<Option<Record>, Error> {
 
 /// The two files of a record.
 pub(super) fn paths(root: &Path, name: &str) -> [PathBuf; 2] {
-    [FACTS, PEOPLE].map(|ending| root.join(PLANS).join(format!("{name}{ending}")))
+    [FACTS, PEOPLE].map(|ending| root.join(FOLDER).join(format!("{name}{ending}")))
 }

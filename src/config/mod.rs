@@ -4,6 +4,7 @@
 //! export layout, so both share [`Columns`] and [`Rules`].
 
 mod contacts;
+mod day;
 mod error;
 mod identity;
 mod loyalty;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::units::Currency;
 
 pub use contacts::{Contacts, Detail};
+pub use day::day;
 pub use error::{Error, bad, near, nearest, parse};
 pub use identity::{Currencies, Identity, Ignored};
 pub use loyalty::Loyalty;

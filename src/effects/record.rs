@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
@@ -107,7 +106,8 @@ impl Record {
         let facts: Facts = config::parse(facts_text, facts_path)?;
         let bad = |at, what: &str| config::bad(facts_path, facts_text, at, what.into(), hint());
         let day = |it: &Spanned<Datetime>| {
-            day(it.as_ref()).ok_or_else(|| bad(it.span(), "this is not a day such as 2026-10-31"))
+            config::day(it.as_ref())
+                .ok_or_else(|| bad(it.span(), "this is not a day such as 2026-10-31"))
         };
         if !(1..=3_650).contains(facts.days.as_ref()) {
             return Err(bad(facts.days.span(), "days are from 1 to 3650"));
@@ -147,13 +147,6 @@ impl Record {
 
 fn hint() -> Option<String> {
     Some("a record is written by perennial audience: take both of its files from a copy, or remove both".into())
-}
-
-fn day(written: &Datetime) -> Option<Day> {
-    let date = written.date.filter(|_| written.time.is_none() && written.offset.is_none())?;
-    let of = |it: u8| i8::try_from(it).ok();
-    let date = Date::new(i16::try_from(date.year).ok()?, of(date.month)?, of(date.day)?);
-    date.ok().map(Day::of)
 }
 
 fn people(path: &Path, text: &str) -> Result<BTreeMap<Pseudonym, Side>, config::Error> {

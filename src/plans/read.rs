@@ -4,7 +4,6 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
@@ -167,7 +166,7 @@ impl Front {
             let hint = "say who sees to it: owner = \"Marketing\"".into();
             bad(wire.owner.span(), "the owner is blank".into(), hint);
         }
-        let due = day(wire.due.as_ref());
+        let due = config::day(wire.due.as_ref());
         match (due, month) {
             (None, _) => {
                 let what = format!("{} is not a day alone", wire.due.as_ref());
@@ -213,14 +212,6 @@ impl Front {
             _ => Err(faults),
         }
     }
-}
-
-/// A day without a time.
-fn day(datetime: &Datetime) -> Option<Day> {
-    let date = datetime.date.filter(|_| datetime.time.is_none())?;
-    let year = i16::try_from(date.year).ok()?;
-    let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
-    Some(Day::of(Date::new(year, month, day).ok()?))
 }
 
 /// A number as report.json has it: money as text.

@@ -82,10 +82,8 @@ pub fn parse<'a>(
 fn annotation(one: WireAnnotation, path: &Path, text: &str) -> Result<Annotation, config::Error> {
     let bad = |at, what: String, hint: &str| config::bad(path, text, at, what, Some(hint.into()));
     let day = |at: &Spanned<Datetime>| {
-        let written = at.as_ref().to_string();
-        let parsed = written.parse().ok().filter(|_| at.as_ref().time.is_none());
-        parsed.map(Day::of).ok_or_else(|| {
-            let what = format!("{written:?} is not a day");
+        config::day(at.as_ref()).ok_or_else(|| {
+            let what = format!("{:?} is not a day", at.as_ref().to_string());
             bad(at.span(), what, "write a day without a time, as 2026-03-01")
         })
     };

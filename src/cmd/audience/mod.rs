@@ -64,10 +64,10 @@ pub struct Args {
     pub days: Option<u32>,
     /// The month at whose end people are in the audience [default: the day of the
     /// last order]
-    #[arg(long, value_name = "YYYY-MM", value_parser = super::build::month)]
+    #[arg(long, value_name = "YYYY-MM", value_parser = super::when::month)]
     pub as_of: Option<Month>,
     /// The first day on which an order can come of it [default: the day after]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = terms::day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::when::day)]
     pub sent_on: Option<Day>,
     /// The folder of the list, not in a site [default: private]
     #[arg(long, value_name = "DIR")]

@@ -3,8 +3,6 @@
 
 use std::path::Path;
 
-use jiff::civil::Date;
-
 use crate::cmd::error::Error as Any;
 use crate::cmd::records;
 use crate::effects::record::Record;
@@ -32,11 +30,6 @@ pub(super) fn percent(text: &str) -> Result<f64, String> {
     let number = text.strip_suffix('%').unwrap_or(text).trim().parse::<f64>().ok();
     let fits = number.filter(|number| (0.0..=MOST).contains(number));
     fits.map(|number| number / 100.0).ok_or_else(|| "percent are from 0 to 50".into())
-}
-
-/// A day.
-pub(super) fn day(text: &str) -> Result<Day, String> {
-    text.parse::<Date>().map(Day::of).map_err(|_| "a day is written 2011-11-30".into())
 }
 
 /// What is known before orders are read.

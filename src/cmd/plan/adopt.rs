@@ -4,7 +4,6 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use crate::config;
@@ -16,8 +15,9 @@ use crate::units::Day;
 use crate::units::Month;
 
 use super::super::assets;
-use super::super::build::month;
+use super::super::build::past;
 use super::super::error::Error;
+use super::super::when;
 use super::{FOLDER, Place, PlanError, files};
 
 /// What to adopt, who sees to it, and by when.
@@ -30,10 +30,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME", value_parser = owner)]
     pub(super) owner: String,
     /// The last day on which it is in time
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = when::day)]
     pub(super) due: Day,
     /// The report by which it was decided [default: the latest of the site]
-    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    #[arg(long, value_name = "YYYY-MM", value_parser = when::month)]
     pub(super) month: Option<Month>,
 }
 
@@ -45,10 +45,6 @@ fn owner(text: &str) -> Result<String, String> {
     Ok(text.into())
 }
 
-fn day(text: &str) -> Result<Day, String> {
-    text.parse::<Date>().map(Day::of).map_err(|_| "a day is written 2011-11-30".into())
-}
-
 /// Writes the plan, and says on `say` where it is and what comes next. A plan
 /// that is there is never written over.
 pub(super) fn run(args: &Args, place: &Place, say: &mut dyn Write) -> Result<(), Error> {
@@ -58,15 +54,15 @@ pub(super) fn run(args: &Args, place: &Place, say: &mut dyn Write) -> Result<(),
         let hint = config::nearest(&args.playbook, playbooks.iter().map(|it| it.id.as_str()));
         return Err(PlanError::NoPlaybook { id: args.playbook.clone(), hint }.into());
     };
-    let mut reports = place.reports()?;
-    let latest = reports.last().map(|(month, _)| *month);
+    let mut reports = past(&place.site)?;
+    let latest = reports.last().map(|past| past.month);
     let none = || PlanError::NoMonth { site: place.site.clone() };
     let month = args.month.or(latest).ok_or_else(none)?;
     if args.due < month.first() {
         return Err(PlanError::DueBefore { due: args.due, month }.into());
     }
-    reports.retain(|(of, _)| *of == month);
-    let before = reports.pop().map(|(_, report)| number(&report, &playbook.measure.metric));
+    reports.retain(|past| past.month == month);
+    let before = reports.pop().map(|past| number(&past.report, &playbook.measure.metric));
     let known = before.is_some();
     let before = before.unwrap_or_default();
     let adopted =

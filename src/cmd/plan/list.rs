@@ -5,6 +5,7 @@ use std::io::Write;
 use crate::plans::State;
 use crate::units::Day;
 
+use super::super::build::past;
 use super::super::error::Error;
 use super::{FOLDER, Place, files};
 
@@ -17,9 +18,9 @@ pub(super) fn run(place: &Place, say: &mut dyn Write) -> Result<(), Error> {
         writeln!(say, "begin     perennial plan adopt win-back --owner NAME --due YYYY-MM-DD")?;
         return Ok(());
     }
-    let latest = place.reports()?.pop();
+    let latest = past(&place.site)?.pop();
     let as_of = latest
-        .and_then(|(_, report)| Some(Day::of(report["period"]["as_of"].as_str()?.parse().ok()?)));
+        .and_then(|past| Some(Day::of(past.report["period"]["as_of"].as_str()?.parse().ok()?)));
     match as_of {
         Some(day) => writeln!(say, "as of     {day}, the day of the latest report")?,
         None => writeln!(say, "as of     no day: there is no report in {}", place.site.display())?,

@@ -9,10 +9,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use serde_json::Value as Json;
-
-use crate::site;
-use crate::units::Month;
 
 use super::Done;
 use super::build::SITE;
@@ -75,13 +71,5 @@ struct Place {
 impl Place {
     fn root(&self) -> &Path {
         &self.own.root
-    }
-
-    /// The reports of the site, ascending by month.
-    fn reports(&self) -> Result<Vec<(Month, Json)>, Error> {
-        let months = site::archive(&self.site)?.into_iter();
-        let read =
-            |(month, bytes): (Month, Vec<u8>)| Some((month, serde_json::from_slice(&bytes).ok()?));
-        Ok(months.filter_map(read).collect())
     }
 }
