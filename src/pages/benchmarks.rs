@@ -272,6 +272,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
             estimate: Some(Estimate { value: reading.value.number(), low: *low, high: *high }),
             benchmark: Some(one.benchmark.middle()),
             token: 1,
+            ..Row::default()
         }
     };
     let ends = shares.iter().map(|(one, _, _, (_, high))| high.max(one.benchmark.high));

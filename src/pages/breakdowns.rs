@@ -189,8 +189,8 @@ fn row(on: &Setting<'_>, group: &Group) -> Row {
         label: group.name.clone(),
         text: group.second.map_or_else(|| on.say("none", &[]), |(share, _)| text(share)),
         estimate: group.second.map(|(value, (low, high))| Estimate { value, low, high }),
-        benchmark: None,
         token: token(group.speed()),
+        ..Row::default()
     }
 }
 

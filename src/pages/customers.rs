@@ -150,12 +150,20 @@ fn flow(on: &Setting<'_>) -> Figure {
     Figure { notes: annotations::told(on, &axis), ..figure }
 }
 
+/// Curves that are drawn, each with the order that it is the time after.
+fn drawn<'a>(on: &Setting<'a>) -> impl Iterator<Item = (u8, &'a Survival)> {
+    let all = (1_u8..).zip(&on.report.survivals);
+    all.filter(|(_, curve)| curve.customers >= CURVE_CUSTOMERS)
+}
+
+/// How soon those come back who do.
+pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
+    drawn(on).next().and_then(|(_, curve)| half_returned(on, curve))
+}
+
 /// Curves of time to the second, third and fourth order.
 fn returns(on: &Setting<'_>) -> Figure {
-    let drawn = || {
-        let all = (1_u8..).zip(&on.report.survivals);
-        all.filter(|(_, curve)| curve.customers >= CURVE_CUSTOMERS)
-    };
+    let drawn = || drawn(on);
     let days = [7, 14, 30, 60, 90, 120, 180, 270, 365];
     let rows = drawn().flat_map(|(order, curve)| {
         days.into_iter().filter_map(move |day| Some((order, curve, day, curve.at_day(day)?)))
@@ -201,10 +209,7 @@ fn returns(on: &Setting<'_>) -> Figure {
         stops,
         ..Steps::default()
     };
-    let finding = match drawn().next().and_then(|(_, curve)| half_returned(on, curve)) {
-        Some(finding) => finding,
-        None => on.say("finding-returns-undefined", &[]),
-    };
+    let finding = lead(on).unwrap_or_else(|| on.say("finding-returns-undefined", &[]));
     on.figure(finding, table, &[], |frame| {
         steps(frame, &chart, &|share| on.words.share_round(share))
     })
@@ -271,8 +276,8 @@ fn ladder(on: &Setting<'_>) -> Figure {
         label: on.say("ladder-step", &[("from", (*n).into()), ("to", (n + 1).into())]),
         text: on.words.value(*value),
         estimate: Some(Estimate { value: value.number(), low: *low, high: *high }),
-        benchmark: None,
         token: 1,
+        ..Row::default()
     };
     let chart = Intervals {
         x_title: String::new(),

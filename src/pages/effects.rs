@@ -170,6 +170,7 @@ fn figure(on: &Setting<'_>, compared: &[(&Effect, &Compared)]) -> Figure {
             estimate: Some(Estimate { value: it.ordered.difference, low, high }),
             benchmark: Some(0.0),
             token: 1,
+            ..Row::default()
         }
     };
     let ends = compared.iter().map(|(_, it)| it.ordered.interval);

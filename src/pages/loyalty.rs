@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::report::{Loyalty, NoTiers, Tier};
-use crate::units::{Money, float, ratio};
+use crate::units::{Money, ratio};
 
-use super::charts::{BarSeries, Bars, Labels, bars};
+use super::charts::Row;
+use super::groups::{chart, pair, part};
 use super::locale::Arg;
 use super::view::{Cell, Figure, Setting, Table};
 
@@ -61,14 +62,9 @@ fn name(on: &Setting<'_>, place: usize) -> String {
     on.say("loyalty-tier", &[("number", on.words.count(place as u64 + 1).into())])
 }
 
-/// Tiers with their customers; above each bar its part of the revenue.
+/// Tiers with their share of the customers and of the revenue, the highest first.
 fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
     let few = || Cell { text: on.say("not-told", &[]), raw: String::new(), class: "none".into() };
-    let part = |money: Money| {
-        let is_share =
-            loyalty.revenue > Money::ZERO && money >= Money::ZERO && money <= loyalty.revenue;
-        is_share.then(|| money.units() / loyalty.revenue.units())
-    };
     let row = |(place, tier): (usize, &Tier)| {
         let from = tier.from.map_or_else(|| on.blank(), |from| exact(on, from));
         let mut cells = vec![Cell::named(name(on, place), &(place + 1).to_string()), from];
@@ -78,7 +74,7 @@ fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
                 ratio(of.customers, loyalty.customers)
                     .map_or_else(|| on.blank(), |it| on.share(it)),
                 on.money(of.revenue),
-                part(of.revenue).map_or_else(|| on.blank(), |it| on.share(it)),
+                part(of.revenue, loyalty.revenue).map_or_else(|| on.blank(), |it| on.share(it)),
                 ratio(of.orders, of.customers)
                     .map_or_else(|| on.blank(), |it| on.value(crate::metrics::Value::Ratio(it))),
             ],
@@ -105,30 +101,28 @@ fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
         ],
         tiers.iter().enumerate().map(row).collect(),
     );
-    let customers = |tier: &Tier| tier.of.map(|of| float(of.customers));
-    let caption = |tier: &Tier| {
-        let share = tier.of.and_then(|of| part(of.revenue));
-        share.map_or_else(String::new, |share| {
-            on.say("loyalty-bar", &[("share", on.words.share_round(share).into())])
-        })
-    };
+    let rows = tiers.iter().enumerate().map(|(place, tier)| {
+        let label = label(on, tiers, place);
+        let shares = tier.of.and_then(|of| {
+            Some((ratio(of.customers, loyalty.customers)?, part(of.revenue, loyalty.revenue)))
+        });
+        match shares {
+            Some((customers, revenue)) => pair(on, label, customers, revenue),
+            None => Row { label, text: few().text, ..Row::default() },
+        }
+    });
+    chart(on, table, finding(on, loyalty, tiers), rows.rev().collect())
+}
+
+/// A tier by where it begins.
+fn label(on: &Setting<'_>, tiers: &[Tier], place: usize) -> String {
     let amount = |money: Money| [("amount", on.words.money(money).into())];
     let next = tiers.get(1).and_then(|tier| tier.from);
-    let label = |tier: &Tier| match (tier.from, next) {
+    match (tiers[place].from, next) {
         (Some(from), _) => on.say("loyalty-from", &amount(from)),
         (None, Some(next)) => on.say("loyalty-below", &amount(next)),
         (None, None) => name(on, 0),
-    };
-    let chart = Bars {
-        x: Labels { texts: tiers.iter().map(label).collect(), ..Labels::default() },
-        y_title: on.say("column-customers", &[]),
-        series: vec![BarSeries { token: 1, values: tiers.iter().map(customers).collect() }],
-        captions: tiers.iter().map(caption).collect(),
-        ..Bars::default()
-    };
-    on.figure(finding(on, loyalty, tiers), table, &[], |frame| {
-        bars(frame, &chart, &|count| on.words.number(count, 0))
-    })
+    }
 }
 
 /// An amount with all its digits: where a tier begins is to be typed in elsewhere.

@@ -23,7 +23,9 @@ mod data;
 mod dates;
 mod editions;
 mod effects;
+mod groups;
 mod ics;
+mod leads;
 mod locale;
 mod loyalty;
 mod margin;
@@ -244,6 +246,7 @@ fn render_in(
         context.insert("name", name);
         context.insert("pages", &PAGES);
         context.insert("others", &edition.others(if is_first { "index" } else { name }));
+        context.insert("lead", &leads::lead(&on, name));
         context.insert("page", &view.value());
         let ending = if name == "feed" { "xml" } else { "html" };
         Ok(tera.render(&format!("{name}.{ending}"), &context)?.into_bytes())

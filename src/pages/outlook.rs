@@ -180,6 +180,7 @@ fn tile(on: &Setting<'_>, it: &Prediction) -> Tile {
         basis,
         before: None,
         changed: None,
+        also: Vec::new(),
         definition,
     }
 }

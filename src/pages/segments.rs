@@ -10,14 +10,14 @@ use crate::units::ratio;
 
 use super::breakdowns::{Breakdown, breakdown, tested};
 use super::cohorts::heat;
+use super::groups::{few, figure, shares};
 use super::locale::Arg;
-use super::view::{Cell, Column, Setting, TOTAL, Table};
+use super::view::{Cell, Column, Figure, Setting, TOTAL, Table};
 
 /// What the template sees.
 #[derive(Serialize)]
 pub(super) struct View {
-    lifecycle: Table,
-    lifecycle_finding: String,
+    lifecycle: Figure,
     /// From state to state; `None` without a month before.
     movement: Option<Table>,
     movement_read: String,
@@ -26,7 +26,7 @@ pub(super) struct View {
     /// How many breakdowns were tested, and how many differ.
     tested: Option<String>,
     rfm_read: String,
-    rfm: Table,
+    rfm: Figure,
     rfm_grid: Table,
     definitions: Vec<Named>,
     breakdowns: Vec<Breakdown>,
@@ -44,21 +44,19 @@ struct Named {
 pub(super) fn view(on: &Setting<'_>) -> View {
     let report = on.report;
     let states: Vec<_> = report.states.iter().map(|(state, group)| (state.id(), group)).collect();
-    let places: Vec<_> =
-        report.rfm.places.iter().map(|(place, group)| (place.id(), group)).collect();
+    let places = places(on);
     let meanings = states.iter().chain(&places).map(|(id, _)| named(on, id));
     let breakdowns: Vec<Breakdown> =
         report.firsts.iter().filter_map(|(by, slices)| breakdown(on, *by, slices)).collect();
     let month = on.words.month(report.period.month - 1);
     View {
-        lifecycle: groups(on, "lifecycle", &states),
-        lifecycle_finding: finding(on),
+        lifecycle: figure(on, "lifecycle", lately(on), &states),
         movement: movement(on),
         movement_read: on.say("movement-read", &[("month", month.into())]),
         rule: rule(on),
         tested: tested(on),
         rfm_read: rfm_read(on),
-        rfm: groups(on, "rfm", &places),
+        rfm: figure(on, "rfm", ranked(on), &places),
         rfm_grid: grid(on),
         definitions: meanings.collect(),
         nothing_known: breakdowns.is_empty(),
@@ -83,12 +81,36 @@ pub(super) fn audience(on: &Setting<'_>, id: &str) -> String {
     on.say(&format!("audience-{id}"), &[])
 }
 
-fn finding(on: &Setting<'_>) -> String {
+fn ranked(on: &Setting<'_>) -> String {
+    lead(on).unwrap_or_else(|| on.say("finding-rfm-none", &[]))
+}
+
+/// How many of all customers have ordered lately.
+fn lately(on: &Setting<'_>) -> String {
     let active: u64 = on.report.states[..4].iter().map(|(_, group)| group.customers).sum();
     let all: u64 = on.report.states.iter().map(|(_, group)| group.customers).sum();
     let Some(share) = ratio(active, all) else { return on.say("finding-lifecycle-none", &[]) };
     let half = on.words.count(u64::from(on.report.line.half().0));
     on.say("finding-lifecycle", &[("share", on.words.share(share).into()), ("half", half.into())])
+}
+
+/// Which group brought the most, and how many of all customers it has.
+pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
+    let places = places(on);
+    let (id, group) = (places.iter().filter(|(_, group)| on.report.shows(group)))
+        .max_by_key(|(_, group)| group.net)?;
+    let (customers, revenue) = shares(group, &places)?;
+    let args = [
+        ("group", audience(on, id).into()),
+        ("customers", on.words.share(customers).into()),
+        ("revenue", on.words.share(revenue?).into()),
+    ];
+    Some(on.say("finding-rfm", &args))
+}
+
+/// The groups by rank.
+fn places<'a>(on: &Setting<'a>) -> Vec<(&'static str, &'a Group)> {
+    on.report.rfm.places.iter().map(|(place, group)| (place.id(), group)).collect()
 }
 
 /// The line of the states, half of it, and the activity window.
@@ -144,44 +166,6 @@ fn movement(on: &Setting<'_>) -> Option<Table> {
     let name = Cell::named(total(), TOTAL);
     rows.push(std::iter::once(name).chain(now).chain([count(told.everyone())]).collect());
     Some(on.table_of("movement", columns, rows))
-}
-
-/// A table of groups. Groups below the privacy threshold say only that.
-fn groups(on: &Setting<'_>, id: &str, groups: &[(&'static str, &Group)]) -> Table {
-    let all: u64 = groups.iter().map(|(_, group)| group.customers).sum();
-    let row = |(id, group): &(&'static str, &Group)| {
-        let name = Cell::named(audience(on, id), id);
-        if !on.report.shows(group) {
-            return vec![name, few(on), on.blank(), on.blank(), on.blank(), on.blank()];
-        }
-        vec![
-            name,
-            on.count(group.customers),
-            on.share(ratio(group.customers, all).unwrap_or_default()),
-            on.count(group.orders),
-            on.money(group.net),
-            on.money(group.last_year),
-        ]
-    };
-    on.table(
-        id,
-        &[
-            ("group", false),
-            ("customers", true),
-            ("share", true),
-            ("orders", true),
-            ("revenue", true),
-            ("revenue_last_year", true),
-        ],
-        groups.iter().map(row).collect(),
-    )
-}
-
-/// "fewer than 10".
-fn few(on: &Setting<'_>) -> Cell {
-    let threshold = on.words.count(on.report.shop.privacy_threshold);
-    let text = on.say("fewer-than", &[("n", threshold.into())]);
-    Cell { text, raw: String::new(), class: "none".into() }
 }
 
 /// Customers by R, down, and F, across.

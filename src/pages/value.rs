@@ -102,7 +102,7 @@ fn concentration(on: &Setting<'_>, points: &[f64]) -> Figure {
         &[("share_of_customers", true), ("share_of_revenue", true)],
         rows.collect(),
     );
-    let top_fifth = 1.0 - at(80);
+    let top_fifth = top_fifth(points);
     let chart = Lorenz {
         x_title: on.say("axis-customers-by-revenue", &[]),
         y_title: on.say("axis-share-of-revenue", &[]),
@@ -116,12 +116,25 @@ fn concentration(on: &Setting<'_>, points: &[f64]) -> Figure {
         }],
         stops: (0..=100).step_by(5).map(|percent| f64::from(percent) / 100.0).collect(),
     };
-    let args = [
-        ("share", on.words.share(top_fifth).into()),
-        ("gini", on.words.number(on.report.gini.unwrap_or_default(), 2).into()),
-    ];
-    let finding = on.say("finding-lorenz", &args);
-    on.figure(finding, table, &[], |frame| {
+    on.figure(finding(on, points), table, &[], |frame| {
         lorenz(frame, &chart, &|share| on.words.share_round(share))
     })
+}
+
+/// The share of the best-paying fifth.
+fn top_fifth(points: &[f64]) -> f64 {
+    1.0 - points.get(80).copied().unwrap_or(1.0)
+}
+
+fn finding(on: &Setting<'_>, points: &[f64]) -> String {
+    let args = [
+        ("share", on.words.share(top_fifth(points)).into()),
+        ("gini", on.words.number(on.report.gini.unwrap_or_default(), 2).into()),
+    ];
+    on.say("finding-lorenz", &args)
+}
+
+/// How much hangs on how few.
+pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
+    on.report.lorenz.as_ref().map(|points| finding(on, points))
 }

@@ -50,6 +50,8 @@ pub(super) struct Tile {
     pub(super) definition: String,
     /// Its path, and whether it has changed.
     pub(super) changed: Option<Changed>,
+    /// Others that are undefined for the same reason.
+    pub(super) also: Vec<Tile>,
 }
 
 /// A table, and the CSV file with the same numbers in full.
@@ -327,12 +329,22 @@ impl Setting<'_> {
             before,
             definition: self.metric_definition(id),
             changed: None,
+            also: Vec::new(),
         }
     }
 
-    /// Several metrics as headline numbers.
+    /// Several metrics as headline numbers. Those that are undefined for the same
+    /// reason share a tile, which says it once.
     pub(super) fn tiles(&self, ids: &[&str]) -> Vec<Tile> {
-        ids.iter().map(|id| self.tile(id)).collect()
+        let mut tiles: Vec<Tile> = Vec::new();
+        for tile in ids.iter().map(|id| self.tile(id)) {
+            let same = |other: &&mut Tile| other.why.is_some() && other.why == tile.why;
+            match tiles.iter_mut().find(same) {
+                Some(first) => first.also.push(tile),
+                None => tiles.push(tile),
+            }
+        }
+        tiles
     }
 
     /// "1,204 of 5,874; between 19.5 % and 21.6 %".

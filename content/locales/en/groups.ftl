@@ -54,3 +54,11 @@ account-guest = Guest
 slice-without = None
 slice-other = All others together
 r-score = R { $score }
+
+legend-share-customers = Share of customers
+legend-share-revenue = Share of revenue
+pair-of-shares = { $one } · { $other }
+caption-lifecycle = Where each customer stands today, and what the customers of each state have brought in all. The first number is the share of customers, the second that of revenue.
+finding-rfm = “{ $group }” holds { $customers } of the customers and has brought { $revenue } of the revenue
+finding-rfm-none = Customers by RFM group
+caption-rfm = Every customer is in one group. The first number is the group’s share of the customers, the second its share of all revenue so far. The further apart the two dots, the more one customer of the group counts.

@@ -18,7 +18,6 @@ loyalty-no-tiers-alike = No tiers are proposed: what customers spent in the last
 loyalty-tier = Tier { $number }
 loyalty-from = from { $amount }
 loyalty-below = below { $amount }
-loyalty-bar = { $share } of revenue
 table-loyalty-tiers = Tiers by what customers spent in twelve months
 caption-loyalty-tiers = Customers with an order in the last twelve months by their net revenue in them. Within reach of the next tier is who lacks an average order of their own tier or less.
 finding-loyalty = The highest tier holds { $customers } of the customers and { $revenue } of the revenue of twelve months

@@ -54,3 +54,11 @@ account-guest = مهمان
 slice-without = هیچ‌کدام
 slice-other = همهٔ گروه‌های دیگر با هم
 r-score = R { $score }
+
+legend-share-customers = سهم از مشتریان
+legend-share-revenue = سهم از فروش
+pair-of-shares = { $one } · { $other }
+caption-lifecycle = اینکه هر مشتری امروز در چه وضعیتی است و مشتریان هر وضعیت روی‌هم چقدر فروش آورده‌اند. عدد نخست سهم از مشتریان است و عدد دوم سهم از فروش.
+finding-rfm = گروه «{ $group }» { $customers } از مشتریان را دارد و { $revenue } از فروش را آورده است
+finding-rfm-none = مشتریان بر حسب گروه RFM
+caption-rfm = هر مشتری فقط در یک گروه است. عدد نخست سهم گروه از مشتریان است و عدد دوم سهم آن از کل فروش تا امروز. هرچه دو نقطه از هم دورتر باشند، هر مشتریِ آن گروه وزن بیشتری دارد.

@@ -12,7 +12,6 @@ loyalty-no-tiers-alike = سطحی پیشنهاد نمی‌شود: مبلغ خر�
 loyalty-tier = سطح { $number }
 loyalty-from = از { $amount }
 loyalty-below = زیر { $amount }
-loyalty-bar = { $share } از فروش
 table-loyalty-tiers = سطح‌ها بر حسب خرید مشتریان در دوازده ماه
 caption-loyalty-tiers = مشتریانی که در دوازده ماه اخیر سفارش داده‌اند، بر حسب فروش خالص به آنان در همین مدت. نزدیک سطح بعد کسی است که تا آن حداکثر به اندازهٔ یک سفارش متوسطِ سطح خودش کم دارد.
 finding-loyalty = بالاترین سطح { $customers } از مشتریان و { $revenue } از فروش دوازده ماه را دربر دارد

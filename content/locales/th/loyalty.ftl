@@ -12,7 +12,6 @@ loyalty-no-tiers-alike = ไม่เสนอระดับ เพราะย
 loyalty-tier = ระดับ { $number }
 loyalty-from = ตั้งแต่ { $amount }
 loyalty-below = ต่ำกว่า { $amount }
-loyalty-bar = รายได้ { $share }
 table-loyalty-tiers = ระดับตามยอดซื้อของลูกค้าใน 12 เดือน
 caption-loyalty-tiers = ลูกค้าที่สั่งซื้อใน 12 เดือนล่าสุด แบ่งตามรายได้สุทธิจากแต่ละคนในช่วงนั้น ผู้ที่ใกล้ถึงระดับถัดไปคือผู้ที่ขาดอีกไม่เกินมูลค่าเฉลี่ยของหนึ่งคำสั่งซื้อในระดับของตน
 finding-loyalty = ระดับสูงสุดมีลูกค้า { $customers } ของทั้งหมด ซึ่งสร้าง { $revenue } ของรายได้ 12 เดือน

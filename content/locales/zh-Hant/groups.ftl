@@ -54,3 +54,11 @@ account-guest = 訪客
 slice-without = 無
 slice-other = 其他合計
 r-score = R { $score }
+
+legend-share-customers = 顧客占比
+legend-share-revenue = 營收占比
+pair-of-shares = { $one } · { $other }
+caption-lifecycle = 每位顧客目前的狀態，以及各狀態顧客累計帶來的營收。前一個數字是顧客占比，後一個是營收占比。
+finding-rfm = 「{ $group }」占顧客的{ $customers }，帶來{ $revenue }的營收
+finding-rfm-none = 各RFM分群的顧客
+caption-rfm = 每位顧客只屬於一個分群。前一個數字是該分群占顧客的比例，後一個是占至今全部營收的比例。兩點相距愈遠，該群每位顧客的分量愈重。

@@ -12,7 +12,6 @@ loyalty-no-tiers-alike = 不建議分級：顧客近十二個月的消費金額�
 loyalty-tier = 第{ $number }級
 loyalty-from = { $amount }以上
 loyalty-below = 未滿{ $amount }
-loyalty-bar = 營收的{ $share }
 table-loyalty-tiers = 依顧客十二個月的消費金額劃分的等級
 caption-loyalty-tiers = 近十二個月下過單的顧客，依同期的淨營收。「接近升級」是指離下一個更高的等級，只差所在等級的一筆平均訂單金額或更少。
 finding-loyalty = 最高等級有{ $customers }的顧客，帶來十二個月營收的{ $revenue }

@@ -44,6 +44,17 @@ pub struct Row {
     pub benchmark: Option<f64>,
     /// The colour of dot and whisker.
     pub token: u8,
+    /// A second dot, with a line from the first to it.
+    pub beside: Option<Dot>,
+}
+
+/// A number in a colour of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Dot {
+    /// The number.
+    pub value: f64,
+    /// Its colour.
+    pub token: u8,
 }
 
 /// A number and how far off it may be.
@@ -89,14 +100,22 @@ fn draw_row(plot: &Plot<'_, '_>, row: &Row, y: f64, range: (f64, f64)) {
     if let Some(x) = row.benchmark.and_then(finite).filter(seen) {
         plot.line(&[(x, y - 0.3), (x, y + 0.3)], Ink::Benchmark);
     }
+    let beside = row.beside.and_then(|dot| Some((finite(dot.value).filter(seen)?, dot.token)));
+    let first = row.estimate.and_then(|estimate| finite(estimate.value)).filter(seen);
+    if let (Some(from), Some((to, _))) = (first, beside) {
+        plot.line(&[(from, y), (to, y)], Ink::Line(0));
+    }
     if let Some(estimate) = row.estimate {
         if let (Some(low), Some(high)) = (finite(estimate.low), finite(estimate.high)) {
             let ends = [low, high].map(|x| (x.clamp(range.0, range.1), y));
             plot.line(&ends, Ink::Line(row.token));
         }
-        if let Some(x) = finite(estimate.value).filter(seen) {
+        if let Some(x) = first {
             plot.dot((x, y), 5.5, Ink::Fill(row.token));
         }
+    }
+    if let Some((x, token)) = beside {
+        plot.dot((x, y), 5.5, Ink::Fill(token));
     }
     let x = if plot.forward() > 0.0 { WIDTH - 1.0 } else { 1.0 };
     let text = ellipsis(&row.text, TEXT_ROOM);
@@ -153,6 +172,22 @@ mod tests {
         let chart =
             Intervals { range: (0.0, 1.0), rows: vec![row(0.5), row(3.0)], ..Intervals::default() };
         assert_eq!(count(&intervals(&frame(false), &chart, &plain), "f1"), 1);
+    }
+
+    #[test]
+    fn a_second_dot_is_joined_to_the_first() {
+        let beside = |value| Some(Dot { value, token: 2 });
+        let rows = vec![
+            Row { beside: beside(0.7), ..row(0.2) },
+            Row { beside: beside(f64::NAN), ..row(0.2) },
+            Row { beside: beside(0.7), ..Row::default() },
+        ];
+        let svg = intervals(
+            &frame(false),
+            &Intervals { range: (0.0, 1.0), rows, ..Intervals::default() },
+            &plain,
+        );
+        assert_eq!((count(&svg, "f1"), count(&svg, "f2"), count(&svg, "l0")), (2, 2, 1), "{svg}");
     }
 
     #[test]

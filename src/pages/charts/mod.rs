@@ -53,7 +53,7 @@ mod ticks;
 
 pub use bars::{BarSeries, Bars, bars};
 pub use histogram::{Bin, Histogram, histogram};
-pub use intervals::{Estimate, Intervals, Row, intervals};
+pub use intervals::{Dot, Estimate, Intervals, Row, intervals};
 pub use lines::{Line, Lines, lines};
 pub use lorenz::{Lorenz, Mark, lorenz};
 pub use sparkline::{Sparkline, sparkline};

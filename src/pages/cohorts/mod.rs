@@ -51,6 +51,11 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     }
 }
 
+/// How the last cohort does beside those before it.
+pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
+    trend::finding(on, trend::followed(on))
+}
+
 fn few(on: &Setting<'_>) -> String {
     let n = on.words.count(on.report.shop.privacy_threshold);
     on.say("cohorts-few", &[("n", n.into())])

@@ -65,14 +65,16 @@ pub(super) fn figure(on: &Setting<'_>) -> Figure {
         series: AGES.map(line).to_vec(),
         ..Lines::default()
     };
-    let figure = on.figure(finding(on, cohorts), table, &[], |frame| {
+    let undefined = || on.say("finding-trend-undefined", &[]);
+    let finding = finding(on, cohorts).unwrap_or_else(undefined);
+    let figure = on.figure(finding, table, &[], |frame| {
         lines(frame, &chart, &|share| on.words.share_round(share))
     });
     Figure { notes: annotations::told(on, &axis), ..figure }
 }
 
 /// Cohorts that the month after is over for, if a line can be drawn of them.
-fn followed<'a>(on: &Setting<'a>) -> &'a [Cohort] {
+pub(super) fn followed<'a>(on: &Setting<'a>) -> &'a [Cohort] {
     let retention = &on.report.retention;
     let all = &retention.grid(Pace::Month).cohorts;
     let cohorts = &all[..all.partition_point(|cohort| cohort.cells.len() > 1)];
@@ -87,18 +89,18 @@ fn followed<'a>(on: &Setting<'a>) -> &'a [Cohort] {
 
 /// The last cohort that has come as far as the month after, beside those of the
 /// year before it.
-fn finding(on: &Setting<'_>, cohorts: &[Cohort]) -> String {
+pub(super) fn finding(on: &Setting<'_>, cohorts: &[Cohort]) -> Option<String> {
     let hides = |cohort: &Cohort| on.report.few.hides(Pace::Month, cohort.from);
     let came = |cohort: &Cohort| cohort.cells[0].customers > 0 && !hides(cohort);
     let known = cohorts.iter().rposition(came).and_then(|place| {
         let (last, before) = on.report.retention.beside(Pace::Month, 1, place, BEFORE)?;
         Some((cohorts[place].from.month(), last.share()?, before.share()?))
     });
-    let Some((month, last, before)) = known else { return on.say("finding-trend-undefined", &[]) };
+    let (month, last, before) = known?;
     let args = [
         ("month", on.words.month(month).into()),
         ("share", on.words.share(last).into()),
         ("before", on.words.share(before).into()),
     ];
-    on.say("finding-trend", &args)
+    Some(on.say("finding-trend", &args))
 }
