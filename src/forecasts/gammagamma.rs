@@ -150,17 +150,18 @@ impl Amounts {
     fn new(spends: &Spends, unit: f64) -> Amounts {
         let mut groups: Vec<Group> = Vec::new();
         let mut constant = 0.0;
-        for (spend, customers) in spends.iter() {
-            let (x, customers) = (f64::from(spend.repeats), customers as f64);
-            let total = spend.net.units() / unit;
-            constant -= customers * libm::log(spend.net.units() / x);
-            if groups.last().is_none_or(|group| group.x < x) {
-                groups.push(Group { x, customers: 0.0, logs: 0.0, totals: Vec::new() });
+        for spends in spends.by_repeats() {
+            let x = f64::from(spends[0].0.repeats);
+            let totals = Vec::with_capacity(spends.len());
+            let mut group = Group { x, customers: 0.0, logs: 0.0, totals };
+            for (spend, customers) in spends {
+                let (total, customers) = (spend.net.units() / unit, *customers as f64);
+                constant -= customers * libm::log(spend.net.units() / x);
+                group.customers += customers;
+                group.logs += customers * libm::log(total);
+                group.totals.push((total, customers));
             }
-            let group = groups.last_mut().expect("one was pushed");
-            group.customers += customers;
-            group.logs += customers * libm::log(total);
-            group.totals.push((total, customers));
+            groups.push(group);
         }
         Amounts { groups, constant }
     }

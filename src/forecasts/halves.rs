@@ -48,8 +48,26 @@ pub(super) struct Block {
     pub(super) ages: Vec<Days>,
     /// Distinct spans, ascending.
     pub(super) spans: Vec<Days>,
-    /// Each history: its places in `ages` and `spans`, and its customers.
-    pub(super) rows: Vec<(u32, u32, f64)>,
+    /// Each history.
+    pub(super) rows: Vec<Pair>,
+}
+
+/// A history of a [`Block`]: 8 bytes, for there are millions.
+#[derive(Clone, Copy)]
+pub(super) struct Pair {
+    /// Its place in [`Block::ages`].
+    age: u16,
+    /// Its place in [`Block::spans`].
+    span: u16,
+    customers: u32,
+}
+
+impl Pair {
+    /// Its places in [`Block::ages`] and [`Block::spans`], and its customers.
+    #[inline]
+    pub(super) fn parts(self) -> (usize, usize, f64) {
+        (self.age.into(), self.span.into(), self.customers.into())
+    }
 }
 
 impl Pairs {
@@ -59,28 +77,27 @@ impl Pairs {
 }
 
 impl Block {
-    #[expect(clippy::cast_possible_truncation, reason = "a span or an age is a day of few")]
     fn new(histories: &[(History, u64)]) -> Block {
         let repeats = histories.first().map_or(0, |(history, _)| history.repeats);
         let (mut customers, mut ages, mut spans) = (0.0, Vec::new(), Vec::new());
         let mut rows = Vec::with_capacity(histories.len());
         // Where an age is in `ages`.
-        let mut places: Vec<u32> = Vec::new();
+        let mut places: Vec<Option<u16>> = Vec::new();
+        let next = |before: usize| u16::try_from(before).expect("days are counted in 16 bits");
         for (History { span, age, .. }, count) in histories.iter().copied() {
-            let count = float(count);
-            customers += count;
+            customers += float(count);
             if spans.last() != Some(&span) {
                 spans.push(span);
             }
             if places.len() <= age.0 as usize {
-                places.resize(age.0 as usize + 1, u32::MAX);
+                places.resize(age.0 as usize + 1, None);
             }
-            let place = &mut places[age.0 as usize];
-            if *place == u32::MAX {
-                *place = ages.len() as u32;
+            let place = *places[age.0 as usize].get_or_insert_with(|| {
                 ages.push(age);
-            }
-            rows.push((*place, spans.len() as u32 - 1, count));
+                next(ages.len() - 1)
+            });
+            let customers = u32::try_from(count).expect("more people than there are");
+            rows.push(Pair { age: place, span: next(spans.len() - 1), customers });
         }
         Block { repeats, customers, ages, spans, rows }
     }
@@ -110,8 +127,7 @@ impl Block {
         // Each half's own derivatives are added by its weight at the end.
         let mut weights = (vec![0.0; ages.len()], vec![0.0; spans.len()]);
         let mut total = M::common(params, self.repeats) * self.customers;
-        for (age, span, customers) in self.rows.iter().copied() {
-            let (age, span) = (age as usize, span as usize);
+        for (age, span, customers) in self.rows.iter().map(|pair| pair.parts()) {
             let u = &ages[age];
             let Some(v) = &spans[span] else {
                 total.value += customers * u.value;

@@ -58,9 +58,9 @@ impl Staying {
             let weights: Vec<f64> = weights.collect();
             let mut by_span = vec![0.0; block.spans.len()];
             let mut by_age = vec![0.0; block.ages.len()];
-            for (age, span, customers) in block.rows.iter().copied() {
-                by_span[span as usize] += customers * weights[age as usize];
-                by_age[age as usize] += customers;
+            for (age, span, customers) in block.rows.iter().map(|pair| pair.parts()) {
+                by_span[span] += customers * weights[age];
+                by_age[age] += customers;
             }
             let factor = |half: usize| libm::exp(power * logs[half]);
             let at = |(span, weight): (&Days, &f64)| weight * factor(2 * span.0 as usize);

@@ -81,8 +81,8 @@ impl Tables {
         let mut by_day: Vec<(f64, f64)> = Vec::new();
         for block in &pairs.0 {
             let x = f64::from(block.repeats);
-            for (place, _, customers) in &block.rows {
-                let day = block.ages[*place as usize].0 as usize;
+            for (place, _, customers) in block.rows.iter().map(|pair| pair.parts()) {
+                let day = block.ages[place].0 as usize;
                 if by_day.len() <= day {
                     by_day.resize(day + 1, (0.0, 0.0));
                 }

@@ -34,6 +34,11 @@ impl Spends {
         self.0.iter().copied()
     }
 
+    /// The spends of equal repeats together, ascending.
+    pub(super) fn by_repeats(&self) -> impl Iterator<Item = &[(Spend, u64)]> {
+        self.0.chunk_by(|(one, _), (other, _)| one.repeats == other.repeats)
+    }
+
     /// All customers that were kept.
     pub fn customers(&self) -> u64 {
         self.0.iter().map(|(_, customers)| customers).sum()
@@ -47,7 +52,12 @@ impl FromIterator<(Spend, u64)> for Spends {
         let says = |(spend, customers): &(Spend, u64)| {
             spend.repeats > 0 && spend.net > Money::ZERO && *customers > 0
         };
-        Spends(table(counts.into_iter().filter(says), |one, other| *one += other))
+        // Millions of them stay where they are, if they are a table already.
+        let some: Vec<(Spend, u64)> = counts.into_iter().filter(says).collect();
+        if some.is_sorted_by(|(one, _), (next, _)| one < next) {
+            return Spends(some);
+        }
+        Spends(table(some.into_iter(), |one, other| *one += other))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::units::Money;
 use super::calendar::Calendar;
 use super::fold::{Counts, Trailing, count_base};
 use super::tally::{ByOrders, Gaps};
-use super::visit::Visit;
+use super::visit::{Entry, Visit};
 use super::{Base, Frame, Ledger};
 
 /// One thread's counts of what was different at the end of the month before.
@@ -30,8 +30,8 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// None yet, of an earlier frame of these days.
-    pub(super) fn new(frame: Frame, calendar: &Calendar) -> Before {
+    /// None yet, of an earlier frame of these days and about so many people.
+    pub(super) fn new(frame: Frame, calendar: &Calendar, people: usize) -> Before {
         let end = calendar.place(frame.as_of);
         let months = calendar.month(end) + 1;
         Before {
@@ -41,14 +41,14 @@ impl Before {
             later: Gaps::new(calendar.len()),
             waits: Gaps::new(calendar.len()),
             brought: ByOrders::default(),
-            year: Trailing::of(frame, calendar),
+            year: Trailing::of(frame, calendar, people),
             periods: [Base::default(); 3],
             unidentified: vec![Money::ZERO; months],
         }
     }
 
-    /// Counts somebody with an order.
-    pub(super) fn visit(&mut self, visit: &Visit) {
+    /// Counts somebody with an order, and this net in all.
+    pub(super) fn visit(&mut self, visit: &Visit, net: Money) {
         let sales = visit.sales.as_slice();
         let later = sales.iter().rev().take_while(|sale| sale.day() > self.end).count();
         let orders = sales.len() - later;
@@ -62,8 +62,12 @@ impl Before {
             return;
         };
         self.waits.count(orders, self.end - sales[last].day());
-        let by_then = visit.all().filter(|entry| entry.day() <= self.end);
-        self.brought.count(orders, by_then.map(|entry| entry.net).sum());
+        let since = |all: &[Entry]| -> Money {
+            let later = all.iter().rev().take_while(|entry| entry.day() > self.end);
+            later.map(|entry| entry.net).sum()
+        };
+        let by_then = net - since(sales) - since(&visit.credits);
+        self.brought.count(orders, by_then);
         self.year.visit(visit);
         count_base(&mut self.periods, visit, self.months - 1);
     }

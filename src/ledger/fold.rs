@@ -1,7 +1,5 @@
 //! Orders to a ledger, one customer after the other.
 
-use rayon::slice::ParallelSliceMut as _;
-
 use crate::orders::Name;
 use crate::orders::Orders;
 use crate::units::Money;
@@ -9,8 +7,9 @@ use crate::units::Money;
 use super::before::Before;
 use super::calendar::Calendar;
 use super::margins;
-use super::tally::{ByOrders, Gaps, on_all_threads};
-use super::visit::{Visit, days};
+use super::spend;
+use super::tally::{ByOrders, Gaps, on_all_threads, people_each};
+use super::visit::{Entry, Visit, days};
 use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Spend, Standing, Trait, Year};
 
 /// Counts the orders up to `frame.as_of`, on all threads. Later orders are
@@ -22,7 +21,7 @@ pub fn fold(orders: &Orders, frame: Frame) -> Ledger {
     let counted = on_all_threads(
         orders,
         calendar,
-        || Counts::new(frame, calendar, orders.traits.len()),
+        || Counts::new(frame, calendar, orders.traits.len(), people_each(orders)),
         Counts::visit,
     );
     together(orders, frame, counted).0
@@ -35,7 +34,6 @@ pub(super) fn together(
     counted: Vec<Counts>,
 ) -> (Ledger, Option<Ledger>) {
     let (mut ledger, mut before) = (Ledger::new(frame), frame.before().map(Ledger::new));
-    ledger.standings.reserve_exact(counted.iter().map(|counts| counts.standings.len()).sum());
     for mut counts in counted {
         let earlier = counts.before.take();
         if let Some((earlier, before)) = earlier.zip(before.as_mut()) {
@@ -43,11 +41,12 @@ pub(super) fn together(
         }
         ledger.add(counts.ledger(orders));
     }
-    for ledger in [Some(&mut ledger), before.as_mut()].into_iter().flatten() {
-        ledger.spend_12m.par_sort_unstable();
+    let end = |ledger: &mut Ledger| {
+        spend::sort(&mut ledger.spend_12m);
         months(ledger, orders);
         margins::count(ledger, orders);
-    }
+    };
+    rayon::join(|| end(&mut ledger), || before.as_mut().map(end));
     (ledger, before)
 }
 
@@ -119,24 +118,28 @@ pub(super) struct Trailing {
 }
 
 impl Trailing {
-    /// Those that end with a frame.
-    pub(super) fn of(frame: Frame, calendar: &Calendar) -> Trailing {
+    /// Those that end with a frame, of about so many people.
+    pub(super) fn of(frame: Frame, calendar: &Calendar, people: usize) -> Trailing {
         let from = calendar.place(Ledger::new(frame).year_start());
         let to = calendar.place(frame.as_of);
-        Trailing { from, to, year: Year::default(), spend: Vec::new() }
+        Trailing { from, to, year: Year::default(), spend: Vec::with_capacity(people) }
     }
 
     /// Counts a customer.
     pub(super) fn visit(&mut self, visit: &Visit) {
-        let is_in = |day: usize| (self.from..=self.to).contains(&day);
-        let orders = visit.sales.iter().filter(|sale| is_in(sale.day())).count() as u64;
+        // From the last on: most ordered long before.
+        let within = |all: &[Entry]| {
+            let since = all.iter().rev().take_while(|entry| entry.day() >= self.from);
+            let until = since.skip_while(|entry| entry.day() > self.to);
+            until.fold((0_u32, Money::ZERO), |(count, net), entry| (count + 1, net + entry.net))
+        };
+        let (orders, sold) = within(&visit.sales);
         if orders > 0 {
             self.year.customers += 1;
             self.year.repeaters += u64::from(orders > 1);
-            self.year.orders += orders;
-            let within = visit.all().filter(|entry| is_in(entry.day()));
-            let net = within.map(|entry| entry.net).sum();
-            self.spend.push(Spend { net, orders: u32::try_from(orders).unwrap_or(u32::MAX) });
+            self.year.orders += u64::from(orders);
+            let (_, credits) = within(&visit.credits);
+            self.spend.push(Spend { net: sold + credits, orders });
         }
     }
 }
@@ -158,7 +161,13 @@ pub(super) fn count_base(periods: &mut [Base; 3], visit: &Visit, last: usize) {
 }
 
 impl<'a> Counts<'a> {
-    pub(super) fn new(frame: Frame, calendar: &'a Calendar, traits: usize) -> Counts<'a> {
+    /// None yet, of about so many people.
+    pub(super) fn new(
+        frame: Frame,
+        calendar: &'a Calendar,
+        traits: usize,
+        people: usize,
+    ) -> Counts<'a> {
         let (months, days) = (calendar.months, calendar.len());
         Counts {
             frame,
@@ -168,13 +177,13 @@ impl<'a> Counts<'a> {
             gaps: Gaps::new(days),
             waits: Gaps::new(days),
             brought: ByOrders::default(),
-            standings: Vec::new(),
-            year: Trailing::of(frame, calendar),
+            standings: Vec::with_capacity(people),
+            year: Trailing::of(frame, calendar, people),
             periods: [Base::default(); 3],
             flows: vec![Flow::default(); months],
             stops: vec![0; months],
             firsts: vec![First::default(); traits],
-            before: frame.before().map(|before| Before::new(before, calendar)),
+            before: frame.before().map(|before| Before::new(before, calendar, people)),
         }
     }
 
@@ -195,9 +204,9 @@ impl<'a> Counts<'a> {
         self.flows(visit);
         count_base(&mut self.periods, visit, self.calendar.months - 1);
         self.year.visit(visit);
-        self.stand(visit);
+        let net = self.stand(visit);
         if let Some(before) = &mut self.before {
-            before.visit(visit);
+            before.visit(visit, net);
         }
     }
 
@@ -231,7 +240,8 @@ impl<'a> Counts<'a> {
         }
     }
 
-    fn stand(&mut self, visit: &Visit) {
+    /// Counts where somebody stands, and gives their net.
+    fn stand(&mut self, visit: &Visit) -> Money {
         let standing = standing(visit, self.year.from);
         let net = standing.net;
         self.brought.count(visit.sales.len(), net);
@@ -240,6 +250,7 @@ impl<'a> Counts<'a> {
         first.customers += 1;
         first.repeaters += u64::from(visit.sales.len() > 1);
         first.net += net;
+        net
     }
 
     /// Of the first so many months: their totals, cells and flows.

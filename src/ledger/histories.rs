@@ -4,8 +4,6 @@
 //! An order is here a day on which a customer ordered, for two orders of a day
 //! are one decision. Absent: who had which history.
 
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-
 use crate::orders::Orders;
 use crate::units::Day;
 use crate::units::Days;
@@ -13,7 +11,8 @@ use crate::units::Money;
 
 use super::Frame;
 use super::calendar::Calendar;
-use super::tally::on_all_threads;
+use super::sort::by_number;
+use super::tally::{append, on_all_threads, people_each};
 use super::visit::Visit;
 
 /// The days that a count looks at. Two counts merge only when theirs are equal.
@@ -72,16 +71,39 @@ pub fn count(orders: &Orders, window: Window) -> Histories {
     // Nothing here asks who is active.
     let frame = Frame { first, as_of, over: true, active: Days(31) };
     let calendar = &Calendar::of(orders, frame);
-    let none = || Counts::new(window, calendar);
-    together(window, on_all_threads(orders, calendar, none, Counts::visit))
+    let none = || Counts::new(window, calendar, people_each(orders));
+    Uncounted::new(window, on_all_threads(orders, calendar, none, Counts::visit)).count()
 }
 
-/// The counts of all threads.
-pub(super) fn together(window: Window, counted: Vec<Counts>) -> Histories {
-    let each: Vec<Histories> = counted.into_par_iter().map(Counts::into_histories).collect();
-    let mut each = each.into_iter();
-    let first = each.next().unwrap_or_else(|| Histories::new(window));
-    each.fold(first, |all, more| all.merge(more).unwrap_or_else(|| Histories::new(window)))
+/// Histories one by one, as a pass has found them. To count them takes memory,
+/// which orders may have until then.
+#[derive(Clone, Debug)]
+pub struct Uncounted {
+    window: Window,
+    /// Of each thread.
+    each: Vec<Counts>,
+}
+
+impl Uncounted {
+    pub(super) fn new(window: Window, each: Vec<Counts>) -> Uncounted {
+        Uncounted { window, each }
+    }
+
+    /// Counts them.
+    pub fn count(self) -> Histories {
+        let none = Histories::new(self.window);
+        let mut each = self.each.into_iter();
+        let Some(mut all) = each.next() else { return none };
+        for more in each {
+            append(&mut all.bought, more.bought);
+            append(&mut all.later, more.later);
+            add_up(&mut all.by_day, &more.by_day);
+        }
+        let Counts { bought, later, by_day, .. } = all;
+        let ((bought, spent), later) =
+            rayon::join(|| bought_and_spent(bought), || counted_later(later));
+        Histories { bought, spent, later, by_day, ..none }
+    }
 }
 
 impl Histories {
@@ -127,17 +149,24 @@ fn add_up(sums: &mut [u64], other: &[u64]) {
 /// Two tables as one.
 fn joined<K: Ord, V>(one: Vec<(K, V)>, other: Vec<(K, V)>, add: fn(&mut V, V)) -> Vec<(K, V)> {
     let (mut one, mut other) = (one.into_iter().peekable(), other.into_iter().peekable());
+    let most = one.len() + other.len();
     let next = move || match (one.peek(), other.peek()) {
         (Some((first, _)), Some((second, _))) if second < first => other.next(),
         (None, _) => other.next(),
         _ => one.next(),
     };
-    added_up(std::iter::from_fn(next), add)
+    added_up(most, std::iter::from_fn(next), add)
 }
 
-/// What follows each other with the same key, added up.
-fn added_up<K: Eq, V>(rows: impl Iterator<Item = (K, V)>, add: fn(&mut V, V)) -> Vec<(K, V)> {
-    let mut all: Vec<(K, V)> = Vec::new();
+/// What follows each other with the same key, added up. There is room for as many
+/// rows as there may be: to grow a table would have it twice, and a part that is
+/// never touched takes no memory.
+fn added_up<K: Eq, V>(
+    most: usize,
+    rows: impl Iterator<Item = (K, V)>,
+    add: fn(&mut V, V),
+) -> Vec<(K, V)> {
+    let mut all: Vec<(K, V)> = Vec::with_capacity(most);
     for (key, value) in rows {
         match all.last_mut() {
             Some((last, sum)) if *last == key => add(sum, value),
@@ -155,17 +184,18 @@ pub(crate) fn table<K: Ord, V>(
     rows: impl Iterator<Item = (K, V)>,
     add: fn(&mut V, V),
 ) -> Vec<(K, V)> {
-    let mut rows = added_up(rows, add);
+    let most = rows.size_hint().1.unwrap_or(0);
+    let mut rows = added_up(most, rows, add);
     if !rows.is_sorted_by(|(one, _), (next, _)| one < next) {
         rows.sort_unstable_by(|(one, _), (next, _)| one.cmp(next));
-        rows = added_up(rows.into_iter(), add);
+        rows = added_up(rows.len(), rows.into_iter(), add);
     }
     rows
 }
 
 /// A history and a number in the order of [`History`], 16 bits each: days are
 /// counted from 1980 in as many, and there are no more repeats than days.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Packed(u64);
 
 impl Packed {
@@ -180,35 +210,18 @@ impl Packed {
     }
 }
 
-/// Sorts rows, part by part from the last to the first: each is a count up to
-/// some thousands, so that counting how often each occurs tells where it goes,
-/// and no two rows are compared.
-fn sort_by_parts<T: Copy>(rows: &mut Vec<T>, packed: impl Fn(&T) -> Packed) {
-    let mut sorted = rows.clone();
+/// Sorts rows by a history and a number: each part of these is a count up to some
+/// thousands.
+fn sort<T: Copy>(rows: &mut Vec<T>, packed: impl Fn(&T) -> Packed) {
+    let mut room = Vec::new();
     for shift in [0, 16, 32, 48] {
-        let part = |row: &T| (packed(row).0 >> shift & 0xffff) as usize;
-        let most = rows.iter().map(part).max().unwrap_or(0);
-        if most == 0 {
-            continue;
-        }
-        let mut places = vec![0_usize; most + 1];
-        rows.iter().for_each(|row| places[part(row)] += 1);
-        let mut before = 0;
-        for place in &mut places {
-            before += std::mem::replace(place, before);
-        }
-        for row in rows.iter() {
-            let place = &mut places[part(row)];
-            sorted[*place] = *row;
-            *place += 1;
-        }
-        std::mem::swap(rows, &mut sorted);
+        by_number(rows, &mut room, |row| packed(row).0 >> shift & 0xffff);
     }
 }
 
 /// One thread's customers, a row each.
+#[derive(Clone, Debug)]
 pub(super) struct Counts {
-    window: Window,
     /// The places of the window's first day, of the one after its split, and of
     /// its last day.
     places: [usize; 3],
@@ -219,10 +232,12 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    pub(super) fn new(window: Window, calendar: &Calendar) -> Counts {
+    /// Of about so many people.
+    pub(super) fn new(window: Window, calendar: &Calendar, people: usize) -> Counts {
         let Histories { by_day, .. } = Histories::new(window);
         let places = [window.first, window.split + 1, window.as_of].map(|day| calendar.place(day));
-        Counts { window, places, bought: Vec::new(), later: Vec::new(), by_day }
+        let (bought, later) = (Vec::with_capacity(people), Vec::with_capacity(people));
+        Counts { places, bought, later, by_day }
     }
 
     pub(super) fn visit(&mut self, visit: &Visit) {
@@ -253,32 +268,37 @@ impl Counts {
             self.later.push(Packed::new(until, span, after - 1 - first, later));
         }
     }
+}
 
-    fn into_histories(mut self) -> Histories {
-        sort_by_parts(&mut self.later, |packed| *packed);
-        let count = |sum: &mut u64, more| *sum += more;
-        let later = added_up(self.later.iter().map(|one| (one.parts(), 1)), count);
-        drop(self.later);
-        sort_by_parts(&mut self.bought, |(packed, _)| *packed);
-        let bought = self
-            .bought
-            .iter()
-            .map(|(packed, net)| (packed.parts().0, Bought { customers: 1, net: *net }));
-        let bought = added_up(bought, |sum, one| {
-            sum.customers += one.customers;
-            sum.net += one.net;
-        });
-        // Those with as many repeats stand together already.
-        let repeated = self.bought.iter().map(|(packed, net)| (packed.parts().0.repeats, *net));
-        let mut spent: Vec<(u32, Money)> = repeated.filter(|(repeats, _)| *repeats > 0).collect();
-        drop(self.bought);
-        spent.sort_unstable();
-        Histories {
-            window: self.window,
-            bought,
-            spent: added_up(spent.into_iter().map(|spent| (spent, 1)), count),
-            later,
-            by_day: self.by_day,
-        }
-    }
+/// The tables [`Histories::bought`] and [`Histories::spent`].
+#[expect(clippy::type_complexity, reason = "the types of two fields")]
+fn bought_and_spent(
+    mut all: Vec<(Packed, Money)>,
+) -> (Vec<(History, Bought)>, Vec<((u32, Money), u64)>) {
+    sort(&mut all, |(packed, _)| *packed);
+    let one =
+        |(packed, net): &(Packed, Money)| (packed.parts().0, Bought { customers: 1, net: *net });
+    let add = |sum: &mut Bought, one: Bought| {
+        sum.customers += one.customers;
+        sum.net += one.net;
+    };
+    rayon::join(|| added_up(all.len(), all.iter().map(one), add), || spent(&all))
+}
+
+fn spent(all: &[(Packed, Money)]) -> Vec<((u32, Money), u64)> {
+    let repeated = all.iter().map(|(packed, net)| (packed.parts().0.repeats, *net));
+    let mut spent: Vec<(u32, Money)> = Vec::with_capacity(all.len());
+    spent.extend(repeated.filter(|(repeats, _)| *repeats > 0));
+    let least = spent.iter().map(|(_, net)| *net).min().unwrap_or_default();
+    let mut room = Vec::new();
+    by_number(&mut spent, &mut room, |(_, net)| net.0.abs_diff(least.0));
+    by_number(&mut spent, &mut room, |(repeats, _)| (*repeats).into());
+    drop(room);
+    added_up(spent.len(), spent.into_iter().map(|spent| (spent, 1)), |sum, more| *sum += more)
+}
+
+/// The table [`Histories::later`].
+fn counted_later(mut all: Vec<Packed>) -> Vec<((History, u32), u64)> {
+    sort(&mut all, |packed| *packed);
+    added_up(all.len(), all.iter().map(|one| (one.parts(), 1)), |sum, more| *sum += more)
 }

@@ -12,6 +12,7 @@ mod margins;
 mod named;
 mod paths;
 mod returns;
+mod sort;
 mod spend;
 mod tally;
 mod together;
@@ -333,8 +334,8 @@ impl Ledger {
     ///
     /// Counts are integers, so the result does not depend on how the customers
     /// were split or in which order the parts arrive, but for the order of
-    /// [`Ledger::standings`]. Ledgers of different
-    /// frames count different things and do not merge: `None`.
+    /// [`Ledger::standings`]. Ledgers of different frames count different things
+    /// and do not merge: `None`.
     #[must_use]
     pub fn merge(mut self, other: Ledger) -> Option<Ledger> {
         if self.frame != other.frame {
@@ -352,16 +353,14 @@ impl Ledger {
         add_all(&mut self.gaps, other.gaps);
         add_all(&mut self.waits, other.waits);
         add_all(&mut self.brought, other.brought);
-        self.standings.extend(other.standings);
-        self.spend_12m.extend(other.spend_12m);
+        tally::append(&mut self.standings, other.standings);
+        tally::append(&mut self.spend_12m, other.spend_12m);
         add_all(&mut self.flows, other.flows);
         add_all(&mut self.firsts, other.firsts);
         add_all(&mut self.costed, other.costed);
         add_all(&mut self.costed_cells, other.costed_cells);
         self.year += other.year;
-        for (mine, theirs) in self.periods.iter_mut().zip(other.periods) {
-            *mine += theirs;
-        }
+        self.periods.iter_mut().zip(other.periods).for_each(|(mine, theirs)| *mine += theirs);
     }
 }
 

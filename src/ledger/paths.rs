@@ -159,8 +159,12 @@ struct Counts<'a> {
     /// By group, then by days.
     events: Vec<u64>,
     waits: Vec<u64>,
-    moves: BTreeMap<(Option<u8>, u8), u64>,
+    /// By class now, then by class before: [`NEW`] for whoever came after.
+    moves: Vec<u64>,
 }
+
+/// The class before of those who had not ordered, above all others.
+const NEW: usize = 256;
 
 /// Days in a row of `seconds` and `waiting`.
 const ROW: usize = SECOND_WITHIN.0 as usize + 1;
@@ -186,7 +190,7 @@ impl<'a> Counts<'a> {
             waiting: vec![0; months * ROW],
             events: vec![0; dense],
             waits: vec![0; dense],
-            moves: BTreeMap::new(),
+            moves: vec![0; 256 * (NEW + 1)],
         }
     }
 
@@ -278,7 +282,7 @@ impl<'a> Counts<'a> {
         }
         let was = self.class(visit, self.ends[self.calendar.months - 2]);
         if let Some(is) = self.class(visit, self.calendar.len() - 1) {
-            *self.moves.entry((was, is)).or_default() += 1;
+            self.moves[usize::from(is) * (NEW + 1) + was.map_or(NEW, usize::from)] += 1;
         }
     }
 
@@ -312,16 +316,19 @@ impl<'a> Counts<'a> {
         }
         let calendar = self.calendar;
         let by_month = |counts: &[u64]| -> BTreeMap<(Month, Days), u64> {
-            let filled = counts.iter().enumerate().filter(|(_, count)| **count > 0);
-            filled.map(|(at, count)| ((calendar.at(at / ROW), days(at % ROW)), *count)).collect()
+            let key = |at: usize| (calendar.at(at / ROW), days(at % ROW));
+            filled(counts).map(|(at, count)| (key(at), count)).collect()
         };
         let by_group = |counts: &[u64]| -> BTreeMap<(Trait, usize, Days), u64> {
-            let filled = counts.iter().enumerate().filter(|(_, count)| **count > 0);
             let key = |at: usize| {
                 let (by, group) = self.groups.all[at / calendar.len()];
                 (by, group, days(at % calendar.len()))
             };
-            filled.map(|(at, count)| (key(at), *count)).collect()
+            filled(counts).map(|(at, count)| (key(at), count)).collect()
+        };
+        let moved = |at: usize| {
+            let class = |place: usize| u8::try_from(place).ok();
+            (class(at % (NEW + 1)), class(at / (NEW + 1)).unwrap_or(u8::MAX))
         };
         let turns = self.turns.iter().enumerate().filter(|(_, turn)| **turn != Turn::default());
         Paths {
@@ -330,7 +337,12 @@ impl<'a> Counts<'a> {
             waiting: by_month(&self.waiting),
             events: by_group(&self.events),
             waits: by_group(&self.waits),
-            moves: self.moves,
+            moves: filled(&self.moves).map(|(at, count)| (moved(at), count)).collect(),
         }
     }
+}
+
+/// The counts that are not 0, with their places.
+fn filled(counts: &[u64]) -> impl Iterator<Item = (usize, u64)> {
+    counts.iter().copied().enumerate().filter(|(_, count)| *count > 0)
 }

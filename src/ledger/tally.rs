@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Sub;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::orders::Orders;
+use crate::orders::{Lot, Orders};
 use crate::units::Days;
 use crate::units::Money;
 
@@ -30,6 +30,30 @@ pub(super) fn on_all_threads<C: Send>(
         }
         counts
     })
+}
+
+/// About as many people as one thread visits, and rather more than fewer: room for
+/// them that is never touched takes no memory, and tables that grow are copied.
+pub(super) fn people_each(orders: &Orders) -> usize {
+    let people: usize = orders.lots.iter().map(Lot::how_many).sum();
+    people.min(people / rayon::current_num_threads() * 5 / 4 + 1)
+}
+
+/// Adds rows to others, from their end on, and gives their memory back as they
+/// go: millions of them need not be there twice.
+pub(super) fn append<T: Copy>(rows: &mut Vec<T>, mut others: Vec<T>) {
+    const AT_ONCE: usize = 1 << 16;
+    if rows.is_empty() {
+        *rows = others;
+        return;
+    }
+    rows.reserve_exact(others.len());
+    while !others.is_empty() {
+        let rest = others.len().saturating_sub(AT_ONCE);
+        rows.extend_from_slice(&others[rest..]);
+        others.truncate(rest);
+        others.shrink_to_fit();
+    }
 }
 
 /// What customers brought, by the number of their orders.

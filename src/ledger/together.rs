@@ -4,9 +4,9 @@ use crate::orders::Orders;
 
 use super::calendar::Calendar;
 use super::fold;
-use super::histories::{self, Histories, Window};
+use super::histories::{self, Uncounted, Window};
 use super::returns::{self, Brackets, Returns};
-use super::tally::on_all_threads;
+use super::tally::{on_all_threads, people_each};
 use super::{Frame, Ledger};
 
 /// What one pass counts.
@@ -19,8 +19,8 @@ pub struct Counted {
     pub before: Option<Ledger>,
     /// As [`returns()`](super::returns()) counts it.
     pub returns: Returns,
-    /// As [`histories::count`] counts it, if a window was given.
-    pub histories: Option<Histories>,
+    /// What [`histories::count`] counts, if a window was given.
+    pub histories: Option<Uncounted>,
 }
 
 /// Counts the orders up to `frame.as_of`, on all threads, visiting everybody
@@ -35,9 +35,10 @@ pub fn count_all(
 ) -> Counted {
     let calendar = &Calendar::of(orders, frame);
     let plan = returns::Plan::new(calendar, frame, brackets);
+    let people = people_each(orders);
     let none = || {
-        let histories = window.map(|window| histories::Counts::new(window, calendar));
-        let counts = fold::Counts::new(frame, calendar, orders.traits.len());
+        let histories = window.map(|window| histories::Counts::new(window, calendar, people));
+        let counts = fold::Counts::new(frame, calendar, orders.traits.len(), people);
         (counts, returns::Counts::new(&plan), histories)
     };
     let counted = on_all_threads(orders, calendar, none, |(counts, returns, histories), visit| {
@@ -53,9 +54,7 @@ pub fn count_all(
         returned.push(returns);
         known.extend(histories);
     }
-    let ((ledger, before), histories) = rayon::join(
-        || fold::together(orders, frame, folded),
-        || window.map(|window| histories::together(window, known)),
-    );
+    let (ledger, before) = fold::together(orders, frame, folded);
+    let histories = window.map(|window| Uncounted::new(window, known));
     Counted { ledger, before, returns: plan.together(&returned), histories }
 }

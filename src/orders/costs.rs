@@ -55,8 +55,13 @@ pub(super) const NONE: u32 = 0;
 
 impl Costs {
     /// Counts an order of a day, and gives the number of its cost.
+    #[inline]
     pub(super) fn add(&mut self, day: Day, net: Money, cost: Option<Money>) -> u32 {
-        let Some(cost) = cost else { return NONE };
+        cost.map_or(NONE, |cost| self.add_cost(day, net, cost))
+    }
+
+    #[cold]
+    fn add_cost(&mut self, day: Day, net: Money, cost: Money) -> u32 {
         *self.days.entry(day).or_default() += Costed::of(net, cost);
         self.all.push(cost);
         u32::try_from(self.all.len()).expect("memory ends before the numbers do")

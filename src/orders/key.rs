@@ -6,9 +6,9 @@ use wide::u8x16;
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 /// Anything by which people are told apart, as a number that tells nothing:
-/// 102 bits that tell one text from another.
+/// 103 bits that tell one text from another.
 ///
-/// Two different texts share a key with a probability of 2^-102; 25 million
+/// Two different texts share a key with a probability of 2^-103; 25 million
 /// customers have two that do with a probability below 10^-15.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Key(pub(super) u128);
@@ -83,7 +83,7 @@ impl Key {
 }
 
 /// Bits of a key that say which lot it is in.
-const LOT_BITS: u32 = 6;
+const LOT_BITS: u32 = 7;
 
 /// Records are kept apart by the customer's key, so that a lot fits the
 /// processor's cache when its people are told apart.

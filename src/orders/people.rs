@@ -58,6 +58,11 @@ impl<'a> Person<'a> {
 }
 
 impl Lot {
+    /// How many people are in it.
+    pub fn how_many(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The people of this lot, in no order that means anything.
     pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
         self.spans().zip(&self.firsts).map(|(span, first)| Person {
@@ -141,7 +146,9 @@ impl<C: Cost> Entry<C> {
 struct Teller<C> {
     /// Numbers of people from 1, in an open table that is at most half full.
     table: Vec<u32>,
-    keys: Vec<[u32; 3]>,
+    /// Of each the key, and beside it, for the processor has to fetch both, how many
+    /// orders there are.
+    keys: Vec<([u32; 3], u32)>,
     /// The person of each record.
     people: Vec<u32>,
     entries: Vec<Entry<C>>,
@@ -186,7 +193,7 @@ impl<C: Cost> Teller<C> {
         });
         let there = self.keys.iter().zip(is_there).filter(|(_, is_there)| *is_there);
         let pseudonym = |secret: &Secret| {
-            there.map(|(key, _)| secret.of(Key::of_parts(number, *key))).collect()
+            there.map(|((key, _), _)| secret.of(Key::of_parts(number, *key))).collect()
         };
         let pseudonyms = secret.map(pseudonym).unwrap_or_default();
         in_time(entries, &ends);
@@ -202,7 +209,6 @@ impl<C: Cost> Teller<C> {
 
     /// Numbers the person of each record, and gives how many orders each has.
     fn number<'a>(&mut self, records: impl Iterator<Item = &'a Record>) -> Vec<u32> {
-        let mut orders = Vec::<u32>::new();
         self.keys.clear();
         self.people.clear();
         self.table.clear();
@@ -211,18 +217,18 @@ impl<C: Cost> Teller<C> {
             let slot = self.slot(record.person);
             let mut number = self.table[slot];
             if number == 0 {
-                self.keys.push(record.person);
-                orders.push(0);
+                self.keys.push((record.person, 0));
                 number = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
                 self.table[slot] = number;
                 if self.keys.len() * 2 > self.table.len() {
                     self.grow();
                 }
             }
-            orders[number as usize - 1] += u32::from(record.net != TAKEN_BACK);
+            let (_, orders) = &mut self.keys[number as usize - 1];
+            *orders += u32::from(record.net != TAKEN_BACK);
             self.people.push(number - 1);
         }
-        orders
+        self.keys.iter().map(|(_, orders)| *orders).collect()
     }
 
     /// Where a person's number is in the table, or would be.
@@ -233,7 +239,7 @@ impl<C: Cost> Teller<C> {
         loop {
             match self.table[slot] {
                 0 => return slot,
-                found if self.keys[found as usize - 1] == person => return slot,
+                found if self.keys[found as usize - 1].0 == person => return slot,
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -243,7 +249,7 @@ impl<C: Cost> Teller<C> {
         let size = self.table.len() * 2;
         self.table.clear();
         self.table.resize(size, 0);
-        for (number, key) in (1..).zip(&self.keys) {
+        for (number, (key, _)) in (1..).zip(&self.keys) {
             let mut slot = key[2] as usize & (size - 1);
             while self.table[slot] != 0 {
                 slot = (slot + 1) & (size - 1);

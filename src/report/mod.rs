@@ -218,35 +218,31 @@ impl Report {
         let window = outlook::window(&orders, period);
         let Counted { ledger, before, returns, histories } =
             count_all(&orders, frame(period, shop), &BRACKETS, window);
-        let metrics = metrics::all(&ledger, shop);
-        let triangle = triangle(&ledger);
-        let retention = Retention { returns, apart: triangle.left_censored() };
-        let comparisons =
-            content.benchmarks.compare(&metrics, shop.vertical.as_deref(), orders.currency);
         let facts = outlook::facts(&orders, &ledger);
         let lapse = Lapse::of(&Followed::from_any_order(&ledger));
         let (line, currency) = (Line::of(shop, &lapse), orders.currency);
-        // Customers are put into groups while another thread looks ahead for
-        // them, with the memory that the orders no longer need.
-        let counted = std::thread::scope(|scope| {
+        let states = segments::lifecycle::states(&ledger, line.days, shop.loyal_orders);
+        let (previous, rfm) = rayon::join(
+            || before.map(|before| metrics::all(&before, shop)),
+            || rfm(&ledger, shop.privacy_threshold),
+        );
+        let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
+        let firsts = Trait::ALL.map(of_trait).to_vec();
+        let paths = paths_of(&orders, period, (shop, line), &firsts);
+        let mut year_ago = advice::year_ago(&content.playbooks, &orders, ledger.frame, shop);
+        let data = Data::new(orders, period);
+        // The models take the memory that the orders had, and while they are
+        // fitted, another thread computes what one thread has to.
+        let (numbers, (facts, outlook)) = std::thread::scope(|scope| {
             let outlook = scope.spawn(|| outlook::outlook(histories, shop, facts));
-            let (states, rfm) = (
-                segments::lifecycle::states(&ledger, line.days, shop.loyal_orders),
-                rfm(&ledger, shop.privacy_threshold),
-            );
-            let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
-            let firsts = Trait::ALL.map(of_trait).to_vec();
-            let paths = paths_of(&orders, period, (shop, line), &firsts);
-            let year_ago = advice::year_ago(&content.playbooks, &orders, ledger.frame, shop);
-            let data = Data::new(orders, period);
-            let outlook = outlook.join().unwrap_or_else(|panic| resume_unwind(panic));
-            (states, rfm, firsts, paths, year_ago, data, outlook)
+            let numbers = (metrics::all(&ledger, shop), metrics::lorenz(&ledger, shop));
+            (numbers, outlook.join().unwrap_or_else(|panic| resume_unwind(panic)))
         });
-        let (states, rfm, firsts, paths, mut year_ago, data, (facts, outlook)) = counted;
+        let ((metrics, lorenz), triangle) = (numbers, triangle(&ledger));
+        let retention = Retention { returns, apart: triangle.left_censored() };
+        let comparisons = content.benchmarks.compare(&metrics, shop.vertical.as_deref(), currency);
         let audiences = segments::audiences(&ledger, &states, &rfm);
-        let lorenz = metrics::lorenz(&ledger, shop);
         let headline = headline(&ledger, &paths, &metrics, shop);
-        let previous = before.map(|before| metrics::all(&before, shop));
         let store = Store::of(&ledger, shop);
         let advice = {
             year_ago.extend(headline.iter().map(advice::of_headline));

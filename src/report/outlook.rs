@@ -12,7 +12,7 @@ use crate::forecasts::interval::Estimate;
 use crate::forecasts::outlook;
 use crate::forecasts::outlook::{Outlook, Unknown};
 use crate::ledger::Ledger;
-use crate::ledger::histories::{Histories, Window};
+use crate::ledger::histories::{Uncounted, Window};
 use crate::metrics::Unit;
 use crate::orders::Orders;
 use crate::units::Day;
@@ -124,12 +124,12 @@ pub(super) fn window(orders: &Orders, period: Period) -> Option<Window> {
 /// What is expected after the days of these histories, and by which facts there
 /// is enough to go by: orders of one day are one from here on.
 pub(super) fn outlook(
-    counted: Option<Histories>,
+    histories: Option<Uncounted>,
     shop: &Shop,
     facts: Facts,
 ) -> (Facts, Result<Outlook, Unknown>) {
     let shut = gates::shut(facts);
-    let Some(counted) = counted.filter(|_| shut.is_empty()) else {
+    let Some(counted) = histories.filter(|_| shut.is_empty()).map(Uncounted::count) else {
         return (facts, Err(Unknown::Shut(shut)));
     };
     let facts = Facts { most_orders: counted.most_repeats() + 1, ..facts };

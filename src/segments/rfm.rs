@@ -128,9 +128,9 @@ pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
         || (vec![vec![Group::default(); parts]; parts], [Group::default(); Place::ALL.len()]);
     let counted = ledger.standings.par_chunks(CHUNK).fold(none, |(mut grid, mut places), some| {
         for it in some {
-            let [r, f, _] = ranking.ranks(it);
+            let ranks @ [r, f, _] = ranking.ranks(it);
             grid[r - 1][f - 1].add(it);
-            places[ranking.place(it) as usize].add(it);
+            places[ranking.place_of(ranks) as usize].add(it);
         }
         (grid, places)
     });
@@ -162,13 +162,27 @@ impl Ranking {
     pub fn of(ledger: &Ledger, privacy_threshold: u64) -> Ranking {
         let customers = ledger.standings.len() as u64;
         let parts = if customers < fifths_from(privacy_threshold) { 3 } else { 5 };
-        let ranks = |value: fn(&Standing) -> i64| {
-            Ranks::of(ledger.standings.par_iter().map(value).collect(), parts)
+        // Days and orders are few numbers, each of many customers.
+        let counts = |number: fn(&Standing) -> u32| {
+            let mut counts = Vec::<usize>::new();
+            for number in ledger.standings.iter().map(number) {
+                let number = number as usize;
+                if number >= counts.len() {
+                    counts.resize(number + 1, 0);
+                }
+                counts[number] += 1;
+            }
+            counts
         };
-        let (r, (f, m)) = rayon::join(
-            || ranks(VALUES[0]),
-            || rayon::join(|| ranks(VALUES[1]), || ranks(VALUES[2])),
+        let ((r, f), m) = rayon::join(
+            || (counts(|it| it.idle.0), counts(|it| it.orders)),
+            || Ranks::of(ledger.standings.par_iter().map(VALUES[2]).collect(), parts),
         );
+        let r = Ranks::of_counts(
+            (0..r.len()).rev().map(|days| (-i64::try_from(days).unwrap_or(i64::MAX), r[days])),
+            parts,
+        );
+        let f = Ranks::of_counts((0..).zip(f), parts);
         Ranking { ranks: [r, f, m], parts }
     }
 
@@ -179,8 +193,12 @@ impl Ranking {
 
     /// The place of one of the customers.
     pub fn place(&self, it: &Standing) -> Place {
+        self.place_of(self.ranks(it))
+    }
+
+    fn place_of(&self, ranks: [usize; 3]) -> Place {
         let score = |rank| if self.parts == 3 { 2 * rank - 1 } else { rank };
-        let [r, f, m] = self.ranks(it).map(score);
+        let [r, f, m] = ranks.map(score);
         Place::of(Scores { r, f, m })
     }
 }
@@ -188,10 +206,13 @@ impl Ranking {
 /// The values at which ranks change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Ranks {
-    /// A value has a rank above `k` when it is above `cuts[k - 1]`; `None` when
-    /// none is.
-    cuts: Vec<Option<i64>>,
+    /// A value has a rank above `k` when it is above `cuts[k - 1]`, which is
+    /// [`NONE_ABOVE`] when none is.
+    cuts: [i64; 4],
 }
+
+/// No value is above it.
+const NONE_ABOVE: i64 = i64::MAX;
 
 impl Ranks {
     /// Of these values, one a customer, in so many parts.
@@ -210,12 +231,33 @@ impl Ranks {
             from = place;
             Some(cut)
         };
-        Ranks { cuts: (1..parts).map(cut).collect() }
+        let mut cuts = (1..parts).map(cut);
+        Ranks { cuts: [(); 4].map(|()| cuts.next().flatten().unwrap_or(NONE_ABOVE)) }
+    }
+
+    /// The same of values that ascend, each with how many have it.
+    fn of_counts(counts: impl Iterator<Item = (i64, usize)> + Clone, parts: usize) -> Ranks {
+        let all: usize = counts.clone().map(|(_, count)| count).sum();
+        let mut until = 0;
+        let mut ends = counts.map(|(value, count)| {
+            until += count;
+            (value, until)
+        });
+        let (mut cuts, mut end) = ([NONE_ABOVE; 4], None);
+        for (k, cut) in (1..parts).zip(&mut cuts) {
+            let place = (k * all).div_ceil(parts).max(1);
+            while end.is_none_or(|(_, until)| until < place) {
+                let Some(next) = ends.next() else { return Ranks { cuts } };
+                end = Some(next);
+            }
+            *cut = end.map_or(NONE_ABOVE, |(value, _)| value);
+        }
+        Ranks { cuts }
     }
 
     /// The rank of one of the values, from 1.
     fn rank(&self, value: i64) -> usize {
-        1 + self.cuts.iter().flatten().filter(|cut| value > **cut).count()
+        1 + self.cuts.map(|cut| usize::from(value > cut)).iter().sum::<usize>()
     }
 }
 
@@ -228,6 +270,10 @@ mod tests {
 
     fn ranks(values: &[i64], parts: usize) -> Vec<usize> {
         let ranks = Ranks::of(values.to_vec(), parts);
+        let mut ascending = values.to_vec();
+        ascending.sort_unstable();
+        let counts = ascending.chunk_by(|one, other| one == other).map(|all| (all[0], all.len()));
+        assert_eq!(Ranks::of_counts(counts, parts), ranks);
         values.iter().map(|value| ranks.rank(*value)).collect()
     }
 
