@@ -36,6 +36,7 @@ mod single;
 mod stage;
 mod strategy;
 mod summary;
+mod targets;
 mod texts;
 mod trial;
 mod value;
