@@ -8,7 +8,9 @@ use crate::units::Days;
 use crate::units::Money;
 
 use super::survival::Survival;
-use super::{Outcome, Value, base, concentration, ever, gaps, margin, month, survival, worth, year};
+use super::{
+    Outcome, Value, base, concentration, ever, gaps, margin, month, survival, worth, year,
+};
 
 /// What a metric is.
 #[derive(Debug)]

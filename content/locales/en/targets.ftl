@@ -2,18 +2,18 @@
 
 target-open = Target { $target }
 target-reached = { $side ->
-    [above] Target { $target }: reached, { $by } above it
-    [below] Target { $target }: reached, { $by } below it
+    [above] Target { $target }: reached, { $by } above
+    [below] Target { $target }: reached, { $by } below
    *[at] Target { $target }: reached exactly
 }
 target-missed = { $side ->
-    [above] Target { $target }: not reached, { $by } above it
-   *[below] Target { $target }: not reached, { $by } below it
+    [above] Target { $target }: not reached, { $by } above
+   *[below] Target { $target }: not reached, { $by } below
 }
 target-within_chance = Target { $target }: within chance of it
 target-beside = { $side ->
-    [above] Target { $target }: { $by } above it
-    [below] Target { $target }: { $by } below it
+    [above] Target { $target }: { $by } above
+    [below] Target { $target }: { $by } below
    *[at] Target { $target }: exactly there
 }
 target-line = target { $target }

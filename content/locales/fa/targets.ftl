@@ -2,18 +2,18 @@
 
 target-open = هدف: { $target }
 target-reached = { $side ->
-    [above] هدف { $target }: محقق شده، { $by } بالاتر از آن
-    [below] هدف { $target }: محقق شده، { $by } پایین‌تر از آن
+    [above] هدف { $target }: محقق شده، { $by } بالاتر
+    [below] هدف { $target }: محقق شده، { $by } پایین‌تر
    *[at] هدف { $target }: درست به اندازهٔ آن
     }
 target-missed = { $side ->
-    [above] هدف { $target }: محقق نشده، { $by } بالاتر از آن
-   *[below] هدف { $target }: محقق نشده، { $by } پایین‌تر از آن
+    [above] هدف { $target }: محقق نشده، { $by } بالاتر
+   *[below] هدف { $target }: محقق نشده، { $by } پایین‌تر
     }
 target-within_chance = هدف { $target }: تفاوتی فراتر از نوسان تصادفی دیده نمی‌شود
 target-beside = { $side ->
-    [above] هدف { $target }: { $by } بالاتر از آن
-    [below] هدف { $target }: { $by } پایین‌تر از آن
+    [above] هدف { $target }: { $by } بالاتر
+    [below] هدف { $target }: { $by } پایین‌تر
    *[at] هدف { $target }: درست به اندازهٔ آن
     }
 target-line = هدف { $target }
