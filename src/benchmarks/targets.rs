@@ -37,6 +37,10 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Each of them.
+    pub const ALL: [Verdict; 4] =
+        [Verdict::Reached, Verdict::Missed, Verdict::WithinChance, Verdict::Beside];
+
     /// A word that stays the same in every language and version.
     pub fn id(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::benchmarks::targets::{Distance, Target};
-use crate::metrics::Unit;
+use crate::metrics::{Unit, Value};
 use crate::units::Money;
 
 use super::charts::Labelled;
@@ -18,21 +18,25 @@ pub(super) struct Told {
     text: String,
 }
 
-/// Where a metric stands beside its target; `None` without one.
+/// How far a metric is from its target; `None` without one.
 pub(super) fn told(on: &Setting<'_>, id: &str) -> Option<Told> {
     let target = on.report.target(id)?;
-    let wanted = on.words.value(target.value);
-    let Some((_, distance)) = on.report.beside(target) else {
-        let text = on.say("target-open", &[("target", wanted.into())]);
-        return Some(Told { class: "open", text });
+    Some(say(on, target.value, on.report.beside(target).map(|(_, distance)| distance)))
+}
+
+/// How far a number is from what is wanted of it; only that without a number.
+pub(super) fn say(on: &Setting<'_>, wanted: Value, distance: Option<Distance>) -> Told {
+    let target = on.words.value(wanted);
+    let Some(distance) = distance else {
+        return Told { class: "open", text: on.say("target-open", &[("target", target.into())]) };
     };
     let args = [
-        ("target", wanted.into()),
-        ("by", size(on, target, distance.difference.abs()).into()),
+        ("target", target.into()),
+        ("by", size(on, wanted, distance.difference.abs()).into()),
         ("side", side(distance).into()),
     ];
     let class = distance.verdict.id();
-    Some(Told { class, text: on.say(&format!("target-{class}"), &args) })
+    Told { class, text: on.say(&format!("target-{class}"), &args) }
 }
 
 /// A metric's target, written; `None` without one.
@@ -72,22 +76,22 @@ pub(super) fn table(on: &Setting<'_>) -> Option<Table> {
         };
         vec![
             Cell::named(on.metric_name(id), id),
-            ours,
-            end(|ends| ends.0),
-            end(|ends| ends.1),
             on.value(target.value),
+            ours,
             difference,
             verdict,
+            end(|ends| ends.0),
+            end(|ends| ends.1),
         ]
     };
     let columns = [
         ("metric", false),
-        ("ours", true),
-        ("low", true),
-        ("high", true),
         ("target", true),
+        ("ours", true),
         ("difference", true),
         ("verdict", false),
+        ("low", true),
+        ("high", true),
     ];
     let rows: Vec<_> = on.report.targets.iter().map(row).collect();
     (!rows.is_empty()).then(|| on.table("targets", &columns, rows))
@@ -96,22 +100,23 @@ pub(super) fn table(on: &Setting<'_>) -> Option<Table> {
 /// How far a number is from its target, with a sign where it is below.
 fn away(on: &Setting<'_>, target: &Target, distance: Distance) -> Cell {
     let by = distance.difference;
+    if target.definition.unit == Unit::Money {
+        return on.money(Money::of_units(by));
+    }
     let sign = if by < 0.0 { on.say("minus", &[]) } else { String::new() };
-    let raw = match target.definition.unit {
-        Unit::Money => Money::of_units(by).decimal(on.report.currency.digits()),
-        _ => by.to_string(),
-    };
-    Cell { text: sign + &size(on, target, by.abs()), raw, class: String::new() }
+    let text = sign + &size(on, target.value, by.abs());
+    Cell { text, raw: by.to_string(), class: String::new() }
 }
 
-/// A difference in the unit of its metric: of shares in points.
-fn size(on: &Setting<'_>, target: &Target, by: f64) -> String {
-    match target.definition.unit {
-        Unit::Share => {
+/// A difference in the unit of what is wanted: of shares in points.
+fn size(on: &Setting<'_>, wanted: Value, by: f64) -> String {
+    match wanted {
+        Value::Share(_) => {
             let points = on.words.number(by * 100.0, 1);
             on.say("points", &[("number", points.into())])
         }
-        unit => on.words.value(unit.of(by)),
+        Value::Count(_) => on.words.number(by, 0),
+        other => on.words.value(other.like(by)),
     }
 }
 

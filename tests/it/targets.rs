@@ -82,6 +82,16 @@ fn a_tile_says_whether_its_target_is_reached_and_by_how_much() {
     assert_eq!(told(&summary, "aov"), "");
 }
 
+/// Its numbers are read from the latest month's `report.json`.
+#[test]
+fn the_first_page_says_the_same_of_the_latest_month() {
+    let pages = pages::render(&shop("", "revenue = 400\norders = 50", &[]), &ASSETS, &[]).unwrap();
+    let first = String::from_utf8(pages.root["index.html"].clone()).unwrap();
+    assert!(first.contains("Target £400.00: reached, £10.00 above"), "{first}");
+    assert!(first.contains("Target 50: not reached, 9 below"), "{first}");
+    assert_eq!(first.matches("class=\"target ").count(), 2);
+}
+
 #[test]
 fn a_number_that_is_undefined_or_has_no_better_side_is_not_judged() {
     let report = shop("", "churn_rate = 0.5\nreturning_customer_share = 0.9", &[]);
@@ -142,10 +152,10 @@ fn the_json_and_the_file_have_each_target_beside_its_number() {
     let pages = pages::render(&report, &ASSETS, &[]).unwrap();
     let file = String::from_utf8(pages.month["tables/targets.csv"].clone()).unwrap();
     let lines: Vec<&str> = file.lines().collect();
-    assert_eq!(lines[0], "metric,ours,low,high,target,difference,verdict");
-    assert_eq!(lines[1], "revenue,410.00,,,400.00,10.00,reached");
-    assert_eq!(lines[2], "churn_rate,,,,0.5,,undefined");
-    assert!(lines[3].starts_with("repeat_purchase_rate,0.1418") && lines.len() == 4, "{file}");
+    assert_eq!(lines[0], "metric,target,ours,difference,verdict,low,high");
+    assert_eq!(lines[1], "revenue,400.00,410.00,10.00,reached,,");
+    assert_eq!(lines[2], "churn_rate,0.5,,,undefined,,");
+    assert!(lines[3].starts_with("repeat_purchase_rate,0.5,0.1418") && lines.len() == 4, "{file}");
     // Without any there is neither file nor section.
     let pages = pages::render(&shop("", "", &[]), &ASSETS, &[]).unwrap();
     assert!(!pages.month.contains_key("tables/targets.csv"));
