@@ -7,6 +7,7 @@
 pub mod claims;
 pub mod condition;
 mod peers;
+pub mod targets;
 mod wire;
 
 use std::collections::BTreeMap;

@@ -120,7 +120,7 @@ pub(super) fn content(assets: &Assets) -> Result<Content, config::Error> {
     let playbooks =
         playbooks::parse(assets.below("content/playbooks/", ".md"), &benchmarks, &claims)?;
     let annotations = annotations::parse(assets.below(ANNOTATIONS, ".toml"))?;
-    Ok(Content { benchmarks, claims, playbooks, annotations, plans: Vec::new() })
+    Ok(Content { benchmarks, claims, playbooks, annotations, ..Content::default() })
 }
 
 /// The sample shop's configuration: its path and text.

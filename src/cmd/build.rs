@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::benchmarks::targets;
 use crate::orders;
 use crate::orders::Account;
 use crate::orders::Formats;
@@ -91,6 +92,7 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     let assets = assets::of(project.root.as_deref())?;
     let mut content = assets::content(&assets)?;
     content.plans = plan::read(&project)?;
+    content.targets = targets::read(&project.config.targets)?;
 
     let (formats, mut terms) = (assets::formats(&assets)?, project.terms()?);
     terms.shelf = if args.no_cache { None } else { shelf(&project) };

@@ -11,6 +11,7 @@ mod loyalty;
 mod region;
 mod role;
 mod stage;
+mod targets;
 mod words;
 
 use std::collections::BTreeMap;
@@ -30,6 +31,7 @@ pub use loyalty::Loyalty;
 pub use region::Region;
 pub use role::Role;
 pub use stage::StageLines;
+pub use targets::Targets;
 pub use words::OneOrMany;
 
 /// The name of a project's configuration file.
@@ -47,6 +49,8 @@ pub struct Config {
     pub currency: Currencies,
     /// Terms of a loyalty programme; [`Shop::loyalty`] has them too.
     pub loyalty: Loyalty,
+    /// What the shop wants its numbers to be.
+    pub targets: Targets,
     /// Order files, a section for each layout.
     pub orders: Vec<Orders>,
 }
@@ -348,6 +352,8 @@ impl Config {
     pub fn from_text(text: &str, path: &Path) -> Result<Config, Error> {
         let mut config: Config = parse(text, path)?;
         config.shop.loyalty = config.loyalty.clone();
+        config.targets.text = text.into();
+        config.targets.path = path.into();
         match &config.currency.rates {
             Some(rates) if config.shop.currency.is_none() => {
                 let what = "rates convert into the report's currency, and none is set";

@@ -5,9 +5,12 @@ use crate::config::Shop;
 use crate::ledger::Ledger;
 use crate::ledger::Period;
 use crate::units::Days;
+use crate::units::Money;
 
 use super::survival::Survival;
-use super::{Outcome, base, concentration, ever, gaps, margin, month, survival, worth, year};
+use super::{
+    Outcome, Value, base, concentration, ever, gaps, margin, month, survival, worth, year,
+};
 
 /// What a metric is.
 #[derive(Debug)]
@@ -47,6 +50,25 @@ pub enum Unit {
     Days,
     /// One count per another.
     Ratio,
+}
+
+impl Unit {
+    /// A number in this unit: money in units of currency, a count without its
+    /// fraction and never below 0.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "what somebody writes down is a small number"
+    )]
+    pub fn of(self, number: f64) -> Value {
+        match self {
+            Unit::Share => Value::Share(number),
+            Unit::Days => Value::Days(number),
+            Unit::Ratio => Value::Ratio(number),
+            Unit::Count => Value::Count(number.max(0.0) as u64),
+            Unit::Money => Value::Money(Money::of_units(number)),
+        }
+    }
 }
 
 /// Which way is better.

@@ -6,6 +6,7 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use crate::benchmarks::targets::{Distance, Verdict};
 use crate::metrics::Unit;
 use crate::metrics::Value;
 use crate::report::Report;
@@ -14,6 +15,7 @@ use crate::units::Month;
 
 use super::charts::{Sparkline, sparkline};
 use super::editions::Edition;
+use super::targets::{Told, say};
 use super::view::Setting;
 
 /// Metrics that the archive lists for each month.
@@ -60,6 +62,8 @@ struct Headline {
     name: String,
     value: String,
     before: Option<String>,
+    /// How far it is from what the shop wanted in that month.
+    target: Option<Told>,
     spark: String,
 }
 
@@ -167,6 +171,18 @@ fn headline(on: &Setting<'_>, latest: &Past, id: &str) -> Headline {
         value: value(on, latest, id, "value"),
         spark: sparkline(&frame, &Sparkline { values, token: 1 }),
         before,
+        target: target(on, latest, id),
         name,
     }
+}
+
+/// How far the latest month is from a target, as that month wrote it; `None` when it
+/// had none.
+fn target(on: &Setting<'_>, latest: &Past, id: &str) -> Option<Told> {
+    let written = &latest.report["targets"][id];
+    let wanted = read(&written["target"], on.metric(id).definition.unit)?;
+    let verdict = Verdict::ALL.into_iter().find(|verdict| written["verdict"] == verdict.id());
+    let distance = number(&written["difference"]).zip(verdict);
+    let distance = distance.map(|(difference, verdict)| Distance { difference, verdict });
+    Some(say(on, wanted, distance))
 }

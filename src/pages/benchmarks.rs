@@ -1,6 +1,7 @@
 //! This shop beside published numbers, and popular claims put to the test.
 
 mod leaning;
+mod sample;
 
 use serde::Serialize;
 
@@ -12,9 +13,11 @@ use crate::metrics::{Reading, Unit};
 
 use super::charts::{Estimate, Intervals, Row, ceiling, intervals};
 use super::locale::Arg;
+use super::targets;
 use super::view::{Cell, Figure, Setting, Table};
 
 pub(super) use leaning::{beside, tested};
+use sample::sample;
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -23,6 +26,8 @@ pub(super) struct View {
     compared: Vec<Entry>,
     apart: Vec<Entry>,
     claims: Vec<ClaimView>,
+    /// The shop's targets beside its numbers.
+    targets: Option<Table>,
     /// All published numbers, for the file.
     table: Table,
 }
@@ -36,6 +41,8 @@ struct Entry {
     /// `None` where nothing like it is computed.
     ours: Option<String>,
     interval: Option<String>,
+    /// What the shop wants ours to be.
+    target: Option<String>,
     /// What their number is.
     label: String,
     theirs: String,
@@ -77,6 +84,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         compared: compared.iter().map(|one| entry(on, one)).collect(),
         apart: apart.iter().map(|one| entry(on, one)).collect(),
         claims: claims(on),
+        targets: targets::table(on),
         table: table(on),
     }
 }
@@ -131,6 +139,7 @@ fn entry(on: &Setting<'_>, one: &Comparison) -> Entry {
             .map(|_| reading.map_or_else(|| on.say("none", &[]), |it| on.words.value(it.value))),
         name: metric.unwrap_or(definition),
         interval: reading.and_then(|reading| interval(on, reading)).map(|it| aside(on, it)),
+        target: one.metric.and_then(|metric| targets::wanted(on, metric.definition.id)),
         label: on.say(if benchmark.median.is_some() { "peers" } else { "theirs" }, &[]),
         theirs: theirs(on, benchmark),
         around: benchmark.median.map(|_| aside(on, on.say("middle-half", &ends(on, benchmark)))),
@@ -216,19 +225,6 @@ pub(super) fn source(on: &Setting<'_>, benchmark: &Benchmark) -> String {
     on.say(&format!("{dated}{origin}"), &args)
 }
 
-fn sample(on: &Setting<'_>, benchmark: &Benchmark) -> Option<String> {
-    let shops = benchmark
-        .shops
-        .map(|n| on.say("sample-shops", &[("n", n.into()), ("number", on.words.count(n).into())]));
-    let customers = benchmark.customers.map(|n| {
-        on.say("sample-customers", &[("n", n.into()), ("number", on.words.count(n).into())])
-    });
-    let period = benchmark.period.as_ref();
-    let period = period.map(|it| on.told(&format!("benchmark-{}-period", benchmark.id), it));
-    let parts = [shops, customers, period].into_iter().flatten();
-    Some(on.joined("one-fact-next", parts)).filter(|all| !all.is_empty())
-}
-
 /// Shares that are compared, as dots and whiskers beside the published number.
 fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
     let shares = compared.iter().filter_map(|one| {
@@ -280,6 +276,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
         x_title: String::new(),
         range: (0.0, ceiling(ends.fold(0.0, f64::max)).min(1.0)),
         rows: shares.iter().map(row).collect(),
+        ..Intervals::default()
     };
     let above = compared.iter().filter(|one| one.result == Ok(Position::Above)).count() as u64;
     let below = compared.iter().filter(|one| one.result == Ok(Position::Below)).count() as u64;

@@ -10,6 +10,7 @@ use crate::segments::firsts::{Slice, SliceName};
 use crate::units::ratio;
 
 use super::charts::{Estimate, Intervals, Row, ceiling, intervals};
+use super::targets;
 use super::view::{Cell, Figure, Setting, Table};
 
 /// Customers by one trait of their first order.
@@ -65,10 +66,13 @@ pub(super) fn breakdown(on: &Setting<'_>, by: Trait, slices: &[Slice]) -> Option
     let table = table(on, &id, &groups);
     let top =
         groups.iter().filter_map(|it| it.second).map(|(_, (_, high))| high).fold(0.0, f64::max);
+    let markers = targets::line(on, "second_order_rate_90d");
+    let top = markers.iter().map(|line| line.at).fold(top, f64::max);
     let chart = Intervals {
         x_title: on.say("axis-ordered-again", &[]),
         range: (0.0, ceiling(top).min(1.0)),
         rows: groups.iter().map(|group| row(on, group)).collect(),
+        markers,
     };
     let legend = legend(&groups);
     let figure = on.figure(finding(on, by, &groups), table, &legend, |frame| {

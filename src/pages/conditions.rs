@@ -38,7 +38,7 @@ pub(super) fn sentence(on: &Setting<'_>, checked: &Checked) -> String {
         _ => String::new(),
     };
     let source = source(on, &condition.line);
-    let is_published = !source.is_empty();
+    let (is_target, is_published) = (condition.line == Line::Target, !source.is_empty());
     let args = [
         ("metric", subject(on, &condition.subject).into()),
         ("number", number.unwrap_or_default().into()),
@@ -48,6 +48,9 @@ pub(super) fn sentence(on: &Setting<'_>, checked: &Checked) -> String {
         ("source", source.into()),
     ];
     let id = match (checked.held, is_published) {
+        (Held::Yes | Held::No | Held::WithinNoise, _) if is_target => {
+            format!("applies-{}-target", checked.held.id())
+        }
         (Held::Yes | Held::No, true) => format!("applies-{}-published", checked.held.id()),
         _ => format!("applies-{}", checked.held.id()),
     };
@@ -83,7 +86,7 @@ fn subject(on: &Setting<'_>, subject: &Subject) -> String {
 fn source(on: &Setting<'_>, line: &Line) -> String {
     let month = on.report.period.month;
     match line {
-        Line::Value(_) => String::new(),
+        Line::Value(_) | Line::Target => String::new(),
         Line::Benchmark(id) => {
             let found = on.report.comparisons.iter().find(|one| one.benchmark.id == *id);
             found.map(|one| one.benchmark.source.publisher.clone()).unwrap_or_default()

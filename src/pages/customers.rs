@@ -283,6 +283,7 @@ fn ladder(on: &Setting<'_>) -> Figure {
         x_title: String::new(),
         range: (0.0, 1.0),
         rows: steps.iter().map(row).collect(),
+        ..Intervals::default()
     };
     let finding = match steps.first() {
         Some((_, value, _, _)) => {

@@ -180,6 +180,7 @@ fn figure(on: &Setting<'_>, compared: &[(&Effect, &Compared)]) -> Figure {
         x_title: on.say("table-effects-compared", &[]),
         range,
         rows: compared.iter().map(row).collect(),
+        ..Intervals::default()
     };
     let is_shown =
         |(_, it): &&(&Effect, &Compared)| matches!(it.verdict(), Verdict::More | Verdict::Fewer);

@@ -11,6 +11,7 @@ use crate::units::Month;
 use super::annotations;
 use super::charts::{BarSeries, Bars, bars};
 use super::summary::month_labels;
+use super::targets;
 use super::view::{Cell, Figure, Setting, Tile};
 
 /// The part of the value page.
@@ -71,6 +72,7 @@ fn by_month(on: &Setting<'_>, margins: &Margins) -> Figure {
     let chart = Bars {
         x: month_labels(on, axis.iter().copied()),
         spans: annotations::by_month(on, &axis),
+        references: targets::line(on, "margin"),
         series: vec![BarSeries { token: 1, values: values.collect() }],
         ..Bars::default()
     };

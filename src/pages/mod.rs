@@ -38,6 +38,7 @@ mod single;
 mod stage;
 mod strategy;
 mod summary;
+mod targets;
 mod texts;
 mod trial;
 mod value;

@@ -179,6 +179,7 @@ fn tile(on: &Setting<'_>, it: &Prediction) -> Tile {
         why: why(on, it),
         basis,
         before: None,
+        target: None,
         changed: None,
         also: Vec::new(),
         definition,

@@ -15,6 +15,7 @@ use super::benchmarks;
 use super::changes;
 use super::charts::{BarSeries, Bars, Keep, Labels, bars};
 use super::plan;
+use super::targets;
 use super::view::{Cell, Figure, Setting, Table, Tile};
 
 /// Playbooks on the summary; the strategy page has all.
@@ -212,6 +213,7 @@ pub(super) fn revenue(on: &Setting<'_>) -> Figure {
         x: month_labels(on, months.iter().map(|(month, _)| *month)),
         series: series.collect(),
         spans: annotations::by_month(on, &axis),
+        references: targets::line(on, "revenue"),
         ..Bars::default()
     };
     let legend: Vec<(u8, String)> =

@@ -8,6 +8,7 @@ use crate::units::Month;
 use super::annotations;
 use super::charts::{Line, Lines, Lorenz, Mark, lines, lorenz};
 use super::summary::{month_labels, revenue};
+use super::targets;
 use super::view::{Cell, Figure, Setting, Tile};
 
 /// What the template sees.
@@ -78,6 +79,7 @@ fn aov(on: &Setting<'_>) -> Figure {
         x: month_labels(on, axis.iter().copied()),
         series: vec![line],
         spans: annotations::by_month(on, &axis),
+        references: targets::line(on, "aov"),
         ..Lines::default()
     };
     let finding = match on.metric("aov_12m").outcome {

@@ -14,6 +14,7 @@ use crate::units::Money;
 use super::changes::Changed;
 use super::charts::Frame;
 use super::locale::{Arg, is_from_right};
+use super::targets;
 use super::texts::Texts;
 use super::words::Words;
 
@@ -47,6 +48,8 @@ pub(super) struct Tile {
     pub(super) basis: Option<String>,
     /// What it was a month ago.
     pub(super) before: Option<String>,
+    /// What the shop wants it to be, and how far it is from that.
+    pub(super) target: Option<targets::Told>,
     pub(super) definition: String,
     /// Its path, and whether it has changed.
     pub(super) changed: Option<Changed>,
@@ -327,6 +330,7 @@ impl Setting<'_> {
             why: metric.outcome.err().map(|why| self.words.why(why)),
             basis: self.basis(metric),
             before,
+            target: targets::told(self, id),
             definition: self.metric_definition(id),
             changed: None,
             also: Vec::new(),

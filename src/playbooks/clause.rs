@@ -35,10 +35,29 @@ struct WireCondition {
     op: Op,
     value: Option<f64>,
     benchmark: Option<Spanned<String>>,
-    than: Option<Earlier>,
+    than: Option<Than>,
     customers: Option<u32>,
     share: Option<f64>,
     revenue_share: Option<f64>,
+}
+
+/// What a metric is held against that has no number of its own in the file.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Than {
+    LastMonth,
+    LastYear,
+    Target,
+}
+
+impl From<Than> for Line {
+    fn from(than: Than) -> Line {
+        match than {
+            Than::LastMonth => Line::Than(Earlier::LastMonth),
+            Than::LastYear => Line::Than(Earlier::LastYear),
+            Than::Target => Line::Target,
+        }
+    }
 }
 
 impl WireWhen {
@@ -149,7 +168,7 @@ impl WireCondition {
                 }
                 Ok(Line::Benchmark(id.as_ref().clone()))
             }
-            (None, None, Some(than)) if self.lines() == 1 => Ok(Line::Than(than)),
+            (None, None, Some(than)) if self.lines() == 1 => Ok(than.into()),
             _ => Err(needs_line(at, file, "value, benchmark and than")),
         }
     }

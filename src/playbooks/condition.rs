@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::benchmarks::condition::Op;
+use crate::benchmarks::targets::{Target, Verdict as Reach};
 use crate::benchmarks::{Comparison, Position};
 use crate::ledger::{First, Trait};
 use crate::metrics::change::Verdict;
@@ -103,11 +102,12 @@ pub enum Line {
     Benchmark(String),
     /// The same metric earlier.
     Than(Earlier),
+    /// What the shop wants the metric to be.
+    Target,
 }
 
 /// An earlier month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Earlier {
     /// The month before the report's.
     LastMonth,
@@ -154,7 +154,8 @@ pub enum Held {
     Yes,
     /// It is on the other.
     No,
-    /// It is on that side of an earlier number, but by no more than chance.
+    /// It is on that side of an earlier number or of the shop's target, but by no
+    /// more than chance.
     WithinNoise,
     /// The number is undefined.
     Undefined(Why),
@@ -162,6 +163,8 @@ pub enum Held {
     NoComparison,
     /// There is no earlier number.
     NoEarlier,
+    /// The shop has set no target for it.
+    NoTarget,
     /// There is too little to tell the change from chance.
     NotTested,
     /// The group has fewer customers than the privacy threshold.
@@ -180,6 +183,7 @@ impl Held {
             Held::Undefined(_) => "undefined",
             Held::NoComparison => "no_comparison",
             Held::NoEarlier => "no_earlier",
+            Held::NoTarget => "no_target",
             Held::NotTested => "not_tested",
             Held::TooFew => "too_few",
             Held::NotInTheFiles => "not_in_the_files",
@@ -214,6 +218,8 @@ pub struct Numbers<'a> {
     pub last_month: Option<&'a [Metric]>,
     /// Those that conditions ask for as of the same month a year ago.
     pub last_year: &'a [YearAgo],
+    /// What the shop wants its numbers to be.
+    pub targets: &'a [Target],
     /// Published numbers beside ours.
     pub comparisons: &'a [Comparison],
     /// Every group of customers.
@@ -270,7 +276,7 @@ impl Numbers<'_> {
             Ok(number) => side(condition.op, number, line),
             Err(held) => held,
         };
-        (number.ok(), Some(in_unit(unit, line)), held)
+        (number.ok(), Some(unit.of(line)), held)
     }
 
     fn metric(&self, id: &str, condition: &Condition) -> (Option<Value>, Option<Value>, Held) {
@@ -278,8 +284,9 @@ impl Numbers<'_> {
             |metrics: &[Metric]| metrics.iter().find(|metric| metric.definition.id == id).copied();
         let Some(metric) = of(self.metrics) else { return (None, None, Held::NoComparison) };
         let number = metric.outcome.map(|reading| reading.value);
+        let target = self.targets.iter().find(|it| it.definition.id == id);
         let line = match &condition.line {
-            Line::Value(line) => Ok(in_unit(metric.definition.unit, *line)),
+            Line::Value(line) => Ok(metric.definition.unit.of(*line)),
             Line::Benchmark(benchmark) => self.published(benchmark, condition.op, metric),
             Line::Than(Earlier::LastMonth) => {
                 let earlier = self.last_month.and_then(of).and_then(|it| it.outcome.ok());
@@ -289,6 +296,7 @@ impl Numbers<'_> {
                 let earlier = self.last_year.iter().find(|it| it.id == id);
                 earlier.and_then(|it| it.value).ok_or(Held::NoEarlier)
             }
+            Line::Target => target.map(|it| it.value).ok_or(Held::NoTarget),
         };
         let held = match (number, line) {
             (Err(why), _) => Held::Undefined(why),
@@ -297,6 +305,7 @@ impl Numbers<'_> {
                 Held::Yes if condition.line == Line::Than(Earlier::LastYear) => {
                     self.beyond_chance(id, condition.op)
                 }
+                Held::Yes if condition.line == Line::Target => beyond_target(metric, target),
                 held => held,
             },
         };
@@ -310,13 +319,10 @@ impl Numbers<'_> {
         match one.result {
             Ok(Position::Undefined(why)) => Err(Held::Undefined(why)),
             Err(_) => Err(Held::NoComparison),
-            Ok(_) => Ok(in_unit(
-                metric.definition.unit,
-                match op {
-                    Op::Below | Op::AtMost => one.benchmark.low,
-                    Op::Above | Op::AtLeast => one.benchmark.high,
-                },
-            )),
+            Ok(_) => Ok(metric.definition.unit.of(match op {
+                Op::Below | Op::AtMost => one.benchmark.low,
+                Op::Above | Op::AtLeast => one.benchmark.high,
+            })),
         }
     }
 
@@ -378,22 +384,12 @@ impl Numbers<'_> {
     }
 }
 
-fn side(op: Op, number: Value, line: f64) -> Held {
-    if op.holds(number.number(), line) { Held::Yes } else { Held::No }
+/// A number is on a side of a target only if the target is not in its interval.
+fn beyond_target(metric: Metric, target: Option<&Target>) -> Held {
+    let reach = target.zip(metric.outcome.ok()).map(|(it, reading)| it.distance(&reading).verdict);
+    if reach == Some(Reach::WithinChance) { Held::WithinNoise } else { Held::Yes }
 }
 
-/// A line as a value of a unit.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a line is a small number"
-)]
-fn in_unit(unit: Unit, line: f64) -> Value {
-    match unit {
-        Unit::Share => Value::Share(line),
-        Unit::Days => Value::Days(line),
-        Unit::Ratio => Value::Ratio(line),
-        Unit::Count => Value::Count(line.max(0.0) as u64),
-        Unit::Money => Value::Money(Money::of_units(line)),
-    }
+fn side(op: Op, number: Value, line: f64) -> Held {
+    if op.holds(number.number(), line) { Held::Yes } else { Held::No }
 }

@@ -170,6 +170,7 @@ mod tests {
             metrics: &metrics,
             last_month: None,
             last_year: &[],
+            targets: &[],
             comparisons: &[],
             audiences: &audiences,
             firsts: &BTreeMap::new(),

@@ -184,6 +184,7 @@ fn condition(checked: &Checked, value: &impl Fn(Value) -> Json) -> Json {
         Line::Value(_) => (None, None),
         Line::Benchmark(id) => (Some(id), None),
         Line::Than(earlier) => (None, Some(earlier.id())),
+        Line::Target => (None, Some("target")),
     };
     json!({
         "metric": metric,

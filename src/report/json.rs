@@ -64,6 +64,7 @@ pub fn json(report: &Report) -> String {
         "first_orders": of.firsts(),
         "calendar": report.calendar.json(),
         "loyalty": report.loyalty.json(&report.shop, |it| of.money(it)),
+        "targets": super::targets::json(report, |value| of.value(value)),
         "benchmarks": report.comparisons.iter().map(comparison).collect::<Json>(),
         "claims": report.claims.iter().map(claim).collect::<Json>(),
         "stage": report.store.json(&report.shop),

@@ -18,6 +18,7 @@ mod outlook;
 mod period;
 mod plans;
 mod retention;
+mod targets;
 mod told;
 mod what_if;
 
@@ -27,6 +28,7 @@ use crate::benchmarks::Comparison;
 use crate::benchmarks::Library;
 use crate::benchmarks::claims;
 use crate::benchmarks::claims::{Claim, Tested};
+use crate::benchmarks::targets::Target;
 use crate::config::Shop;
 use crate::forecasts::gates::Facts;
 use crate::forecasts::outlook::{Outlook, Unknown as NoOutlook};
@@ -104,6 +106,8 @@ pub struct Content {
     pub plans: Vec<Plan>,
     /// What is noted about stretches of time.
     pub annotations: Vec<Annotation>,
+    /// What the shop wants its numbers to be.
+    pub targets: Vec<Target>,
 }
 
 /// One month's report.
@@ -169,6 +173,8 @@ pub struct Report {
     pub calendar: Calendar,
     /// What a loyalty programme would be made of.
     pub loyalty: Loyalty,
+    /// What the shop wants its numbers to be, in the order of the metrics.
+    pub targets: Vec<Target>,
     /// Published numbers beside ours.
     pub comparisons: Vec<Comparison>,
     /// Popular claims, tested.
@@ -252,6 +258,7 @@ impl Report {
                 metrics: &metrics,
                 last_month: previous.as_deref(),
                 last_year: &year_ago,
+                targets: &content.targets,
                 comparisons: &comparisons,
                 audiences: &audiences,
                 firsts: &ledger.firsts,
@@ -271,6 +278,7 @@ impl Report {
                 .filter(|one| one.from <= period.as_of && one.to >= period.first)
                 .cloned()
                 .collect(),
+            targets: content.targets.clone(),
             comparisons,
             plans: progress(&content.plans, period.month, period.as_of, &metrics),
             effects: Vec::new(),

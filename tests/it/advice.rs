@@ -14,10 +14,18 @@ use perennial::segments::lifecycle::State;
 use perennial::units::Month;
 use serde_json::Value;
 
-use crate::shop::{ASSETS, CONFIG, CONTENT, config, csv, read, read_sources, report, repository};
+use crate::shop::{
+    ASSETS, CONFIG, CONTENT, config, csv, read, read_sources, report, repository, with_targets,
+};
 
 /// A playbook file, with its audience and further lines before `[when]`.
-fn file(id: &str, audience: &str, head: &str, when: &str, lift: &str) -> (String, String) {
+pub(crate) fn file(
+    id: &str,
+    audience: &str,
+    head: &str,
+    when: &str,
+    lift: &str,
+) -> (String, String) {
     let text = format!(
         "+++\nid = \"{id}\"\ntitle = \"Do {id}\"\naudience = \"{audience}\"\n{head}\n\
          effort_hours = 4\nlead_days = 0\n[when]\n{when}\n{lift}\n\
@@ -26,7 +34,7 @@ fn file(id: &str, audience: &str, head: &str, when: &str, lift: &str) -> (String
     (format!("{id}.md"), text)
 }
 
-fn content(files: &[(String, String)]) -> Content {
+pub(crate) fn content(files: &[(String, String)]) -> Content {
     let benchmarks = Library::parse(ASSETS.below("content/benchmarks/", ".toml")).unwrap();
     let claims = claims::parse(ASSETS.below("content/claims/", ".toml")).unwrap();
     let files = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
@@ -38,10 +46,15 @@ fn content(files: &[(String, String)]) -> Content {
     }
 }
 
-fn against(orders: Orders, config: &Config, month: Option<&str>, content: &Content) -> Report {
+pub(crate) fn against(
+    orders: Orders,
+    config: &Config,
+    month: Option<&str>,
+    content: &Content,
+) -> Report {
     let month = month.map(|text| Month::parse(text).unwrap());
     let period = report::period(&orders, month).unwrap();
-    Report::new(orders, period, &config.shop, content)
+    Report::new(orders, period, &config.shop, &with_targets(content, config))
 }
 
 fn sample_config() -> Config {

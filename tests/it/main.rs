@@ -48,6 +48,7 @@ mod shelf;
 mod shop;
 mod stores;
 mod streams;
+mod targets;
 mod traits;
 mod words;
 mod workbooks;

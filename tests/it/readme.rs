@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use perennial::benchmarks::Library;
+use perennial::benchmarks::{Library, targets};
 use perennial::config::{Config, Detail, Role, StageLines};
 use perennial::playbooks;
 use perennial::report::annotations;
@@ -30,6 +30,7 @@ fn the_configuration_in_it_is_understood() {
     assert_eq!(blocks.len(), 1);
     let config = Config::from_text(&blocks[0], Path::new("README.md")).unwrap();
     assert_eq!(config.shop.stage, StageLines::default());
+    assert_eq!(targets::read(&config.targets).unwrap().len(), 2);
     let columns = &config.orders[0].columns;
     for role in Role::ALL {
         assert!(columns.contains_key(&role), "{} is not in it", role.id());

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use perennial::benchmarks::{Library, claims};
+use perennial::benchmarks::{Library, claims, targets};
 use perennial::cmd;
 use perennial::config::Config;
 use perennial::orders::{self, Faults, Formats, Input, Orders, Secret, Source, Terms};
@@ -231,11 +231,16 @@ pub(crate) fn read(files: &[&[u8]], config: &Config) -> Result<Orders, Faults> {
     read_sources(files.iter().map(source).collect(), config)
 }
 
+/// What a project's own configuration adds to what is written elsewhere.
+pub(crate) fn with_targets(content: &Content, config: &Config) -> Content {
+    Content { targets: targets::read(&config.targets).unwrap(), ..content.clone() }
+}
+
 /// The report of a month; of the last that is over when none is named.
 pub(crate) fn report(orders: Orders, config: &Config, month: Option<&str>) -> Report {
     let month = month.map(|text| Month::parse(text).unwrap());
     let period = report::period(&orders, month).unwrap();
-    Report::new(orders, period, &config.shop, &CONTENT)
+    Report::new(orders, period, &config.shop, &with_targets(&CONTENT, config))
 }
 
 /// The report's JSON without the input files' names and hashes.

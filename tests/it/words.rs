@@ -198,6 +198,7 @@ fn shops() -> Vec<Report> {
     all.extend(advice::shops());
     all.extend(crate::calendar::shops());
     all.extend(crate::loyalty::shops());
+    all.extend(crate::targets::shops());
     all.extend(after_plans(one));
     all
 }

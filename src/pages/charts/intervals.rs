@@ -6,7 +6,7 @@ use super::plan::{GAP, NAME_ROOM, Plan, WIDTH, XTicks};
 use super::plot::Plot;
 use super::text::{ellipsis, width, wrap};
 use super::ticks::{wide_enough, within};
-use super::{Frame, Labelled, TickLabel, finite};
+use super::{Frame, Labelled, TickLabel, drawable_between, finite};
 
 /// Height of a row.
 const ROW: f64 = 34.0;
@@ -27,6 +27,8 @@ pub struct Intervals {
     pub range: (f64, f64),
     /// From top to bottom.
     pub rows: Vec<Row>,
+    /// Upright lines to compare all rows with, their words on top.
+    pub markers: Vec<Labelled>,
 }
 
 /// One row of [`Intervals`].
@@ -84,6 +86,7 @@ pub fn intervals(frame: &Frame, chart: &Intervals, x_label: TickLabel<'_>) -> St
         rows: true,
         x_title: &chart.x_title,
         height: rows * if wrapped { TALL_ROW } else { ROW },
+        markers: drawable_between(&chart.markers, range.0, range.1),
         after: if widest > 0.0 { widest + 2.0 * GAP } else { 2.0 * GAP },
         ..Plan::new(frame, range, (rows, 0.0))
     };
@@ -124,7 +127,7 @@ fn draw_row(plot: &Plot<'_, '_>, row: &Row, y: f64, range: (f64, f64)) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checks::{check, count, frame, plain, texts};
+    use super::super::checks::{check, count, frame, labelled, plain, texts};
     use super::*;
 
     fn row(value: f64) -> Row {
@@ -145,6 +148,7 @@ mod tests {
                 x_title: words.to_string(),
                 range: (0.0, 0.6),
                 rows: vec![named(0.3), named(0.55), Row { estimate: None, ..named(0.0) }],
+                markers: vec![labelled(0.4, words)],
             };
             intervals(frame, &chart, &|value| format!("{value}{words}"))
         });
