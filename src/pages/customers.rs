@@ -273,7 +273,10 @@ fn ladder(on: &Setting<'_>) -> Figure {
         rows.collect(),
     );
     let row = |(n, value, _, (low, high)): &(u64, Value, _, (f64, f64))| Row {
-        label: on.say("ladder-step", &[("from", (*n).into()), ("to", (n + 1).into())]),
+        label: on.say(
+            "ladder-step",
+            &[("from", on.words.count(*n).into()), ("to", on.words.count(n + 1).into())],
+        ),
         text: on.words.value(*value),
         estimate: Some(Estimate { value: value.number(), low: *low, high: *high }),
         token: 1,

@@ -20,10 +20,10 @@ finding-benchmarks = { $n ->
    *[other] { $number } عدد از دیگران قابل مقایسه است: این فروشگاه از { $above } تای آن‌ها بالاتر و از { $below } تا پایین‌تر است
     }
 
-source = { $publisher } ({ $year })، { $title }
-source-second-hand = { $publisher } ({ $year })، { $title }، به نقل از دیگران
-source-undated = { $publisher }، { $title }
-source-undated-second-hand = { $publisher }، { $title }، به نقل از دیگران
+source = { "\u200F" }{ $publisher } ({ $year })، { $title }
+source-second-hand = { "\u200F" }{ $publisher } ({ $year })، { $title }، به نقل از دیگران
+source-undated = { "\u200F" }{ $publisher }، { $title }
+source-undated-second-hand = { "\u200F" }{ $publisher }، { $title }، به نقل از دیگران
 sample-shops = { $number } فروشگاه
 sample-customers = { $number } مشتری
 

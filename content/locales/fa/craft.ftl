@@ -17,10 +17,10 @@ link-figure = پیوند به این نمودار
 link-table = پیوند به این جدول
 
 # Texts that follow each other: sentences, and facts of a list.
-one-sentence-next = { $one } { $next }
-one-fact-next = { $one }، { $next }
+one-sentence-next = { "\u200F" }{ $one } { $next }
+one-fact-next = { "\u200F" }{ $one }، { $next }
 # Words beside a number, such as its interval.
-aside = ({ $words })
+aside = { "\u200F" }({ $words })
 
 grade-of = درجهٔ { $grade }
 claim-stated = منبعی که ذکر می‌شود: { $source }
@@ -37,7 +37,7 @@ summary-benchmark-above = { $metric }: اینجا { $number }، عدد منتش�
 summary-benchmark-below = { $metric }: اینجا { $number }، عدد منتشرشده { $theirs } ({ $source }). این فروشگاه پایین‌تر است، فراتر از نوسان تصادفی.
 summary-benchmark-within = { $metric }: اینجا { $number }، عدد منتشرشده { $theirs } ({ $source }). تفاوتی فراتر از نوسان تصادفی دیده نمی‌شود.
 
-annotation-day = { $text }: { $from }
-annotation-days = { $text }: { $from } تا { $to }
+annotation-day = { "\u200F" }{ $text }: { $from }
+annotation-days = { "\u200F" }{ $text }: { $from } تا { $to }
 
 single-left = این فایل به تنهایی کامل است. بقیهٔ گزارش، با همهٔ جدول‌ها به صورت CSV، در سایت گزارش است.

@@ -52,8 +52,8 @@ trait-account = حساب کاربری یا مهمان در نخستین سفار
 account-account = حساب کاربری
 account-guest = مهمان
 slice-without = هیچ‌کدام
-slice-other = همهٔ گروه‌های دیگر با هم
-r-score = R { $score }
+slice-other = سایر گروه‌ها
+r-score = { "\u2066" }R{ $score }{ "\u2069" }
 
 legend-share-customers = سهم از مشتریان
 legend-share-revenue = سهم از فروش

@@ -77,10 +77,10 @@ what-if-note = ตัวเลขเหล่านี้เป็นตัว�
 
 kind-again-0 = หลายครั้ง 0–{ $recent } วันก่อน
 kind-again-1 = หลายครั้ง { $half }–{ $last } วันก่อน
-kind-again-2 = หลายครั้ง { $days }+ วันก่อน
+kind-again-2 = หลายครั้ง { $days } วันก่อนขึ้นไป
 kind-once-0 = ครั้งเดียว 0–{ $recent } วันก่อน
 kind-once-1 = ครั้งเดียว { $half }–{ $last } วันก่อน
-kind-once-2 = ครั้งเดียว { $days }+ วันก่อน
+kind-once-2 = ครั้งเดียว { $days } วันก่อนขึ้นไป
 
 model-chosen = เลือกใช้
 model-not_chosen = ใกล้เคียงน้อยกว่า
