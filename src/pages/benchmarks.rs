@@ -204,15 +204,29 @@ pub(super) fn window(on: &Setting<'_>, window: &str) -> String {
     }
 }
 
+/// Who published a number, and whom that quotes.
+pub(super) fn publisher(on: &Setting<'_>, benchmark: &Benchmark) -> String {
+    let source = &benchmark.source;
+    let publisher = ("publisher", source.publisher.clone().into());
+    match &source.quoting {
+        Some(origin) => {
+            on.say("publisher-quoting", &[publisher, ("origin", origin.clone().into())])
+        }
+        None if source.computed => on.say("publisher-computed", &[publisher]),
+        None => source.publisher.clone(),
+    }
+}
+
 pub(super) fn source(on: &Setting<'_>, benchmark: &Benchmark) -> String {
     let source = &benchmark.source;
     let args = [
-        ("publisher", source.publisher.clone().into()),
+        ("publisher", publisher(on, benchmark).into()),
         ("title", source.title.clone().into()),
         ("year", source.year.map(|year| year.to_string()).unwrap_or_default().into()),
     ];
     let dated = if source.year.is_some() { "source" } else { "source-undated" };
-    let origin = if source.primary { "" } else { "-second-hand" };
+    // Whom it quotes says the same.
+    let origin = if source.primary || source.quoting.is_some() { "" } else { "-second-hand" };
     on.say(&format!("{dated}{origin}"), &args)
 }
 
@@ -244,7 +258,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
     let rows = shares.iter().map(|(one, metric, reading, (low, high))| {
         vec![
             Cell::named(on.metric_name(metric.definition.id), metric.definition.id),
-            Cell::text(one.benchmark.source.publisher.clone()),
+            Cell::text(publisher(on, &one.benchmark)),
             on.value(reading.value),
             on.share(*low),
             on.share(*high),
@@ -376,7 +390,7 @@ fn table(on: &Setting<'_>) -> Table {
             },
             Cell::text(result),
             Cell::text(benchmark.grade.clone()),
-            Cell::text(benchmark.source.publisher.clone()),
+            Cell::text(publisher(on, benchmark)),
         ]
     };
     on.table(

@@ -24,6 +24,8 @@ source = { $publisher } ({ $year }), { $title }
 source-second-hand = { $publisher } ({ $year }), { $title }, as others quote it
 source-undated = { $publisher }, { $title }
 source-undated-second-hand = { $publisher }, { $title }, as others quote it
+publisher-quoting = { $publisher }, quoting { $origin }
+publisher-computed = { $publisher }, computed by perennial from the public data set
 sample-shops = { $n ->
     [one] { $number } shop
    *[other] { $number } shops

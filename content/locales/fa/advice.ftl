@@ -24,6 +24,8 @@ source = { $publisher } ({ $year })، { $title }
 source-second-hand = { $publisher } ({ $year })، { $title }، به نقل از دیگران
 source-undated = { $publisher }، { $title }
 source-undated-second-hand = { $publisher }، { $title }، به نقل از دیگران
+publisher-quoting = { $publisher } به نقل از { $origin }
+publisher-computed = { $publisher }، محاسبهٔ perennial از داده‌های عمومی
 sample-shops = { $number } فروشگاه
 sample-customers = { $number } مشتری
 

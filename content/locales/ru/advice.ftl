@@ -25,6 +25,8 @@ source = { $publisher } ({ $year }), { $title }
 source-second-hand = { $publisher } ({ $year }), { $title }, в пересказе других
 source-undated = { $publisher }, { $title }
 source-undated-second-hand = { $publisher }, { $title }, в пересказе других
+publisher-quoting = { $publisher } со ссылкой на { $origin }
+publisher-computed = { $publisher }, расчёт perennial по открытым данным
 sample-shops = { $n ->
     [one] { $number } магазин
     [few] { $number } магазина

@@ -21,6 +21,8 @@ source = { $publisher } ({ $year }), { $title }
 source-second-hand = { $publisher } ({ $year }), { $title } ตามที่ผู้อื่นอ้าง
 source-undated = { $publisher }, { $title }
 source-undated-second-hand = { $publisher }, { $title } ตามที่ผู้อื่นอ้าง
+publisher-quoting = { $publisher } อ้าง { $origin }
+publisher-computed = { $publisher } คำนวณโดย perennial จากชุดข้อมูลสาธารณะ
 sample-shops = { $number } ร้าน
 sample-customers = ลูกค้า { $number } คน
 

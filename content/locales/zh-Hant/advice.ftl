@@ -19,6 +19,8 @@ source = { $publisher }（{ $year }）：{ $title }
 source-second-hand = { $publisher }（{ $year }）：{ $title }，轉引自他人
 source-undated = { $publisher }：{ $title }
 source-undated-second-hand = { $publisher }：{ $title }，轉引自他人
+publisher-quoting = { $publisher }引用{ $origin }
+publisher-computed = { $publisher }，perennial依公開資料計算
 sample-shops = { $number }家商店
 sample-customers = { $number }位顧客
 
