@@ -1,6 +1,7 @@
 //! This shop beside published numbers, and popular claims put to the test.
 
 mod leaning;
+mod source;
 
 use serde::Serialize;
 
@@ -15,6 +16,8 @@ use super::locale::Arg;
 use super::view::{Cell, Figure, Setting, Table};
 
 pub(super) use leaning::{beside, tested};
+pub(super) use source::source;
+use source::{published_by, sample};
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -204,45 +207,6 @@ pub(super) fn window(on: &Setting<'_>, window: &str) -> String {
     }
 }
 
-/// Who published a number, and whom that quotes.
-pub(super) fn publisher(on: &Setting<'_>, benchmark: &Benchmark) -> String {
-    let source = &benchmark.source;
-    let publisher = ("publisher", source.publisher.clone().into());
-    match &source.quoting {
-        Some(origin) => {
-            on.say("publisher-quoting", &[publisher, ("origin", origin.clone().into())])
-        }
-        None if source.computed => on.say("publisher-computed", &[publisher]),
-        None => source.publisher.clone(),
-    }
-}
-
-pub(super) fn source(on: &Setting<'_>, benchmark: &Benchmark) -> String {
-    let source = &benchmark.source;
-    let args = [
-        ("publisher", publisher(on, benchmark).into()),
-        ("title", source.title.clone().into()),
-        ("year", source.year.map(|year| year.to_string()).unwrap_or_default().into()),
-    ];
-    let dated = if source.year.is_some() { "source" } else { "source-undated" };
-    // Whom it quotes says the same.
-    let origin = if source.primary || source.quoting.is_some() { "" } else { "-second-hand" };
-    on.say(&format!("{dated}{origin}"), &args)
-}
-
-fn sample(on: &Setting<'_>, benchmark: &Benchmark) -> Option<String> {
-    let shops = benchmark
-        .shops
-        .map(|n| on.say("sample-shops", &[("n", n.into()), ("number", on.words.count(n).into())]));
-    let customers = benchmark.customers.map(|n| {
-        on.say("sample-customers", &[("n", n.into()), ("number", on.words.count(n).into())])
-    });
-    let period = benchmark.period.as_ref();
-    let period = period.map(|it| on.told(&format!("benchmark-{}-period", benchmark.id), it));
-    let parts = [shops, customers, period].into_iter().flatten();
-    Some(on.joined("one-fact-next", parts)).filter(|all| !all.is_empty())
-}
-
 /// Shares that are compared, as dots and whiskers beside the published number.
 fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
     let shares = compared.iter().filter_map(|one| {
@@ -258,7 +222,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
     let rows = shares.iter().map(|(one, metric, reading, (low, high))| {
         vec![
             Cell::named(on.metric_name(metric.definition.id), metric.definition.id),
-            Cell::text(publisher(on, &one.benchmark)),
+            published_by(on, &one.benchmark),
             on.value(reading.value),
             on.share(*low),
             on.share(*high),
@@ -390,7 +354,7 @@ fn table(on: &Setting<'_>) -> Table {
             },
             Cell::text(result),
             Cell::text(benchmark.grade.clone()),
-            Cell::text(publisher(on, benchmark)),
+            published_by(on, benchmark),
         ]
     };
     on.table(

@@ -30,9 +30,9 @@ verdict-within_noise = { $direction ->
    *[down] Within the usual scatter: { $by } less than in { $month }.
 }
 verdict-named = This is of orders that name somebody, before credit notes.
-trend-rose = Above what last year and the growth since would give, by { $by }.
-trend-fell = Below what last year and the growth since would give, by { $by }.
-trend-within_noise = As last year and the growth since would give.
+trend-rose = { $by } above what last year and the growth since would lead to.
+trend-fell = { $by } below what last year and the growth since would lead to.
+trend-within_noise = In line with last year and the growth since.
 untested-months_missing = { $n ->
     [one] Whether that is a change cannot be told from chance before another month has passed.
    *[other] Whether that is a change cannot be told from chance before { $months } more months have passed.
@@ -117,7 +117,7 @@ legend-unidentified = Orders that name nobody
 legend-won-back = Won back
 legend-lapsed = Lapsed
 caption-revenue-by-month = Net revenue by month. New customers are those whose first order is in the month; returning ones had ordered in an earlier month.
-finding-revenue = Returning customers brought { $share } of the revenue in { $month }
+finding-revenue = Returning customers brought { $share } of the revenue from known customers in { $month }
 finding-revenue-undefined = Revenue by month
 
 ## Cohorts
@@ -173,7 +173,10 @@ section-base = How the base moves
 section-kept = Kept and lost
 section-again = Ordering again
 caption-base-by-month = Customers who joined or came back in each month, above the line, and who lapsed, below it. A customer lapses when the activity window has gone by without an order.
-finding-flow = In { $month } { $in } customers joined or came back, and { $out } lapsed
+finding-flow = { $month }: { $in ->
+    [one] { $joined } customer joined or came back
+   *[other] { $joined } customers joined or came back
+}, and { $out } lapsed
 axis-days-since-order = Days since the order before
 caption-time-to-next-order = Share of customers who have placed their next order, by days since the one before (Kaplan–Meier). Those who have not yet come back count for as long as they have been followed. The bands are 95% intervals.
 finding-returns = Of the { $share } who order again within { $within }, half do so within { $days }
@@ -209,7 +212,7 @@ axis-share-of-revenue = Share of revenue
 lorenz-equal = If all spent alike
 lorenz-top = Top 20%: { $share }
 caption-lorenz = Net revenue of the trailing twelve months by customers who ordered in them (Lorenz curve). The further the curve hangs below the diagonal, the more depends on few.
-finding-lorenz = The top 20% of customers brought { $share } of the revenue of twelve months (Gini { $gini })
+finding-lorenz = The top 20% of customers brought { $share } of what known customers spent in twelve months (Gini { $gini })
 finding-lorenz-undefined = There are too few customers in the last twelve months to draw how revenue is spread among them.
 
 ## Segments
@@ -279,8 +282,8 @@ rows-read = Read
 rows-used = Used
 rows-left-out = Left out
 as-written = as the files write them
-fact-span = Orders from, to
-fact-span-note = Days of the first and the last order in the files.
+fact-span = First and last order
+fact-span-note = The days of these, over all files.
 fact-orders = Orders
 fact-orders-note = All that count, those after the report’s last day included.
 fact-later = Orders after the report’s last day

@@ -97,7 +97,7 @@ legend-unidentified = 無顧客身分的訂單
 legend-won-back = 回流
 legend-lapsed = 流失
 caption-revenue-by-month = 各月淨營收。新客的首購就在當月；舊客在更早的月份已經買過。
-finding-revenue = { $month }的營收有{ $share }來自舊客
+finding-revenue = { $month }可辨識顧客的營收有{ $share }來自舊客
 finding-revenue-undefined = 各月營收
 
 title-cohorts = 顧客會回來嗎？
@@ -149,7 +149,7 @@ section-base = 顧客人數的增減
 section-kept = 留住與流失
 section-again = 再次下單
 caption-base-by-month = 橫軸以上是各月加入或回流的顧客，以下是流失的顧客。超過活躍期沒有下單，就算流失。
-finding-flow = { $month }有{ $in }位顧客加入或回流，{ $out }位流失
+finding-flow = { $month }有{ $joined }位顧客加入或回流，{ $out }位流失
 axis-days-since-order = 距前一筆訂單的天數
 caption-time-to-next-order = 已下了下一筆訂單的顧客比率，依距前一筆訂單的天數（Kaplan–Meier法）。還沒回來的人，觀察多久就算多久。色帶是95%信賴區間。
 finding-returns = 有{ $share }的顧客在{ $within }內再次下單，其中一半在{ $days }內就下單
@@ -183,7 +183,7 @@ axis-share-of-revenue = 營收占比
 lorenz-equal = 如果人人消費相同
 lorenz-top = 前20%：{ $share }
 caption-lorenz = 近十二個月下過單的顧客及其淨營收（羅倫茲曲線）。曲線離對角線越遠，營收就越倚賴少數人。
-finding-lorenz = 前20%的顧客帶來近十二個月營收的{ $share }（吉尼係數{ $gini }）
+finding-lorenz = 前20%的顧客帶來近十二個月可辨識顧客營收的{ $share }（吉尼係數{ $gini }）
 finding-lorenz-undefined = 近十二個月的顧客太少，無法畫出營收在顧客間的分布。
 
 title-segments = 顧客是誰

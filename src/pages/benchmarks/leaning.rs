@@ -5,7 +5,8 @@ use crate::benchmarks::claims::Tested;
 
 use super::super::advice::Lean;
 use super::super::view::Setting;
-use super::{ClaimView, claim, entry, publisher};
+use super::source::publisher;
+use super::{ClaimView, claim, entry};
 
 /// A claim with its verdict.
 pub(in crate::pages) fn tested(on: &Setting<'_>, tested: &Tested) -> Lean {
