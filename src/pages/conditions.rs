@@ -48,6 +48,9 @@ pub(super) fn sentence(on: &Setting<'_>, checked: &Checked) -> String {
         ("source", source.into()),
     ];
     let id = match (checked.held, is_published) {
+        (Held::Yes, _) if condition.line == Line::Than(Earlier::LastMonth) => {
+            "applies-yes-untested".into()
+        }
         (Held::Yes | Held::No, true) => format!("applies-{}-published", checked.held.id()),
         _ => format!("applies-{}", checked.held.id()),
     };

@@ -153,6 +153,12 @@ applies-yes-published = { $op ->
     [above] { $metric }: { $number }, above the { $line } of { $source }.
    *[at-least] { $metric }: { $number }, at or above the { $line } of { $source }.
 }
+applies-yes-untested = { $op ->
+    [below] { $metric }: { $number }, below the { $line } of { $source }. Whether by chance is not tested: months in a row differ by season too.
+    [at-most] { $metric }: { $number }, not above the { $line } of { $source }. Whether by chance is not tested: months in a row differ by season too.
+    [above] { $metric }: { $number }, above the { $line } of { $source }. Whether by chance is not tested: months in a row differ by season too.
+   *[at-least] { $metric }: { $number }, at or above the { $line } of { $source }. Whether by chance is not tested: months in a row differ by season too.
+}
 applies-no = { $op ->
     [below] { $metric }: { $number }; it applies below { $line }.
     [at-most] { $metric }: { $number }; it applies up to { $line }.

@@ -19,6 +19,7 @@ task-check = Check the messages
 task-check-read = See whether the messages of { $month } went out on the days of this calendar, and change the days in the mail program where the next report has others.
 task-send = Send the messages of the week
 task-send-read = { $n ->
+    [0] No messages are due from { $from } to { $to }, by the orders so far.
     [one] { $number } message is due from { $from } to { $to }, by the orders so far.
    *[other] { $number } messages are due from { $from } to { $to }, by the orders so far.
 }

@@ -105,8 +105,20 @@ summary-tests = { $k ->
     } with last year and its trend, one is beyond chance.
    *[other] Of { $tests } comparisons with last year and its trend, { $found } are beyond chance.
 }
-summary-people = { $part } of the { $whole } customers of the month ({ $share }) had ordered before.
-summary-people-revenue = { $part } of the { $whole } customers of the month ({ $share }) had ordered before; they brought { $revenue } of the revenue from known customers.
+summary-people = { $k ->
+    [0] { $n ->
+        [one] The only customer of the month had not ordered before.
+       *[other] None of the { $whole } customers of the month had ordered before.
+    }
+   *[other] { $n ->
+        [one] The only customer of the month had ordered before.
+       *[other] { $part } of the { $whole } customers of the month ({ $share }) had ordered before.
+    }
+}
+summary-people-revenue = { $n ->
+    [one] The only customer of the month had ordered before, and brought { $revenue } of the revenue from known customers.
+   *[other] { $part } of the { $whole } customers of the month ({ $share }) had ordered before; they brought { $revenue } of the revenue from known customers.
+}
 summary-second-order = { $share } of first-time customers order again within 90 days; the true share is likely between { $low } and { $high }.
 summary-base = Of the { $whole } customers who were active a year ago, { $part } ({ $share }) still are.
 summary-base-undefined = Customer retention has no number. { $why }
@@ -164,6 +176,7 @@ finding-weeks = { $share } of customers order again in the week after that of th
 finding-weeks-undefined = By week of the first order
 left-censored = The first cohort, { $month }, is set apart. It is much larger than the ones after it, because it holds everybody who was already a customer when the data begin. It looks more loyal than it is, and it is left out wherever cohorts are taken together.
 not-left-censored = The first cohort is of a usual size, so there is no sign that it holds people who were customers before the data begin. If the export starts later than the shop did, it still may.
+first-cohort-alone = There is no other cohort to compare the first one with, so it cannot be told whether it holds people who were customers before the data begin.
 
 ## Customers
 

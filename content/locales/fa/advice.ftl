@@ -143,6 +143,12 @@ applies-yes-published = { $op ->
     [above] { $metric }: { $number }، بالاتر از { $line } ({ $source }).
    *[at-least] { $metric }: { $number }، برابر یا بالاتر از { $line } ({ $source }).
     }
+applies-yes-untested = { $op ->
+    [below] { $metric }: { $number }، پایین‌تر از { $line } ({ $source }). تصادفی بودنش آزموده نشده است: ماه‌های پیاپی از نظر فصل هم فرق دارند.
+    [at-most] { $metric }: { $number }، نه بالاتر از { $line } ({ $source }). تصادفی بودنش آزموده نشده است: ماه‌های پیاپی از نظر فصل هم فرق دارند.
+    [above] { $metric }: { $number }، بالاتر از { $line } ({ $source }). تصادفی بودنش آزموده نشده است: ماه‌های پیاپی از نظر فصل هم فرق دارند.
+   *[at-least] { $metric }: { $number }، برابر یا بالاتر از { $line } ({ $source }). تصادفی بودنش آزموده نشده است: ماه‌های پیاپی از نظر فصل هم فرق دارند.
+    }
 applies-no = { $op ->
     [below] { $metric }: { $number }؛ در مقادیر پایین‌تر از { $line } مصداق دارد.
     [at-most] { $metric }: { $number }؛ تا { $line } مصداق دارد.

@@ -159,6 +159,12 @@ applies-yes-published = { $op ->
     [above] { $metric }: { $number }. Это выше, чем { $line } ({ $source }).
    *[at-least] { $metric }: { $number }. Это не ниже, чем { $line } ({ $source }).
     }
+applies-yes-untested = { $op ->
+    [below] { $metric }: { $number }. Это ниже, чем { $line } ({ $source }). Случайность не проверена: соседние месяцы различаются и сезоном.
+    [at-most] { $metric }: { $number }. Это не выше, чем { $line } ({ $source }). Случайность не проверена: соседние месяцы различаются и сезоном.
+    [above] { $metric }: { $number }. Это выше, чем { $line } ({ $source }). Случайность не проверена: соседние месяцы различаются и сезоном.
+   *[at-least] { $metric }: { $number }. Это не ниже, чем { $line } ({ $source }). Случайность не проверена: соседние месяцы различаются и сезоном.
+    }
 applies-no = { $op ->
     [below] { $metric }: { $number }; сценарий подходит, если показатель ниже порога: { $line }.
     [at-most] { $metric }: { $number }; сценарий подходит, если показатель не выше порога: { $line }.

@@ -140,6 +140,12 @@ applies-yes-published = { $op ->
     [above] { $metric }: { $number } สูงกว่า { $line } ({ $source })
    *[at-least] { $metric }: { $number } เท่ากับหรือสูงกว่า { $line } ({ $source })
     }
+applies-yes-untested = { $op ->
+    [below] { $metric }: { $number } ต่ำกว่า { $line } ({ $source }) ไม่ได้ทดสอบว่าบังเอิญหรือไม่ เพราะเดือนที่ติดกันต่างกันตามฤดูกาลด้วย
+    [at-most] { $metric }: { $number } ไม่เกิน { $line } ({ $source }) ไม่ได้ทดสอบว่าบังเอิญหรือไม่ เพราะเดือนที่ติดกันต่างกันตามฤดูกาลด้วย
+    [above] { $metric }: { $number } สูงกว่า { $line } ({ $source }) ไม่ได้ทดสอบว่าบังเอิญหรือไม่ เพราะเดือนที่ติดกันต่างกันตามฤดูกาลด้วย
+   *[at-least] { $metric }: { $number } เท่ากับหรือสูงกว่า { $line } ({ $source }) ไม่ได้ทดสอบว่าบังเอิญหรือไม่ เพราะเดือนที่ติดกันต่างกันตามฤดูกาลด้วย
+    }
 applies-no = { $op ->
     [below] { $metric }: { $number } เข้าเกณฑ์เมื่อต่ำกว่า { $line }
     [at-most] { $metric }: { $number } เข้าเกณฑ์เมื่อไม่เกิน { $line }

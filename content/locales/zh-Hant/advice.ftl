@@ -134,6 +134,12 @@ applies-yes-published = { $op ->
     [above] { $metric }：{ $number }，高於{ $source }的{ $line }。
    *[at-least] { $metric }：{ $number }，達到{ $source }的{ $line }以上。
     }
+applies-yes-untested = { $op ->
+    [below] { $metric }：{ $number }，低於{ $source }的{ $line }。是否偶然並未檢定：相鄰月份的差異也來自季節。
+    [at-most] { $metric }：{ $number }，未高於{ $source }的{ $line }。是否偶然並未檢定：相鄰月份的差異也來自季節。
+    [above] { $metric }：{ $number }，高於{ $source }的{ $line }。是否偶然並未檢定：相鄰月份的差異也來自季節。
+   *[at-least] { $metric }：{ $number }，達到{ $source }的{ $line }以上。是否偶然並未檢定：相鄰月份的差異也來自季節。
+    }
 applies-no = { $op ->
     [below] { $metric }：{ $number }；低於{ $line }時適用。
     [at-most] { $metric }：{ $number }；不超過{ $line }時適用。

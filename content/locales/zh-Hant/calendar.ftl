@@ -18,7 +18,10 @@ task-review-read = 比較收到訊息與隨機留下不寄的顧客，停掉沒�
 task-check = 核對訊息
 task-check-read = 確認{ $month }的訊息是否按照這份行事曆的天數寄出；下一期報告的天數若有不同，就在郵件系統中更改。
 task-send = 寄出本週的訊息
-task-send-read = 依目前的訂單，{ $from }至{ $to }應寄出{ $number }則訊息。
+task-send-read = { $n ->
+    [0] 依目前的訂單，{ $from }至{ $to }沒有應寄出的訊息。
+   *[other] 依目前的訂單，{ $from }至{ $to }應寄出{ $number }則訊息。
+}
 task-send-read-some = 依目前的訂單，{ $from }至{ $to }至少應寄出{ $number }則訊息。對象不到{ $least }位顧客的訊息不計在內。
 task-send-read-few = 依目前的訂單，{ $from }至{ $to }應寄出的訊息很少。每一則的對象都不到{ $least }位顧客，這裡不計。
 calendar-line = { $state }，第{ $day }天：{ $message }（{ $number }位顧客）

@@ -85,7 +85,10 @@ summary-tests = { $k ->
         [0] 與去年同期及趨勢所做的{ $tests }項比較中，沒有一項超出隨機波動。
        *[other] 與去年同期及趨勢所做的{ $tests }項比較中，有{ $found }項超出隨機波動。
     }
-summary-people = 當月{ $whole }位顧客中，有{ $part }位（{ $share }）以前就買過。
+summary-people = { $k ->
+    [0] 當月{ $whole }位顧客，以前都沒有買過。
+   *[other] 當月{ $whole }位顧客中，有{ $part }位（{ $share }）以前就買過。
+}
 summary-people-revenue = 當月{ $whole }位顧客中，有{ $part }位（{ $share }）以前就買過；可辨識顧客的營收有{ $revenue }由他們帶來。
 summary-second-order = 首購顧客有{ $share }在90天內再次下單；真實比率可能介於{ $low }至{ $high }之間。
 summary-base = 一年前活躍的{ $whole }位顧客中，有{ $part }位（{ $share }）現在仍然活躍。
@@ -142,6 +145,7 @@ finding-weeks = 首購那一週的下一週，有{ $share }的顧客再次下單
 finding-weeks-undefined = 按首購的週
 left-censored = 第一個同類群組（{ $month }）另外處理。它比後面的群組大得多，因為資料開始時已是顧客的人全都算在裡面。它看起來比實際更忠誠，凡是把群組合併計算的地方，都不包括它。
 not-left-censored = 第一個同類群組的人數與平常相當，看不出其中含有資料開始以前就已購買的顧客。不過，如果匯出檔的起點晚於開店時間，仍有這種可能。
+first-cohort-alone = 沒有其他同類群組可與第一個相比，因此看不出其中是否含有資料開始以前就已購買的顧客。
 
 title-customers = 顧客基礎
 lead-customers = 誰加入、誰留下、誰離開，以及顧客多久才回來。
