@@ -198,7 +198,7 @@ fn what_may_not_be_is_refused_and_nothing_is_written() {
         (&["everyone", "--for", "csv", "--out", "./site/../site"], "is in a site"),
         (&["everyon", "--for", "csv"], "there is no audience \"everyon\""),
         (&["everyone", "--for", "klavio"], "there is no platform \"klavio\""),
-        (&["--for", "csv"], "which audience is not said"),
+        (&["--for", "csv"], "no audience is named"),
         (&["everyone", "--for", "csv", "--plan", "../x"], "is not the name of a plan"),
         (&["everyone", "--for", "csv", "--plan", "q"], "there is no plan ./plan/q.md"),
         (
