@@ -38,6 +38,12 @@ pub struct Source {
     pub url: Option<String>,
     /// Read at its origin, or as others quote it.
     pub primary: bool,
+    /// Whom the publisher quotes; `None` where the number is its own, or it does not
+    /// say.
+    pub quoting: Option<String>,
+    /// Computed here, from data that the publisher gave away.
+    #[serde(default)]
+    pub computed: bool,
 }
 
 /// A published number.

@@ -89,6 +89,9 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
         _ => PathBuf::from(SITE),
     });
     Site::writable(&out)?;
+    if let Some(path) = &args.single_file {
+        has_a_place(path, &out)?;
+    }
     let assets = assets::of(project.root.as_deref())?;
     let mut content = assets::content(&assets)?;
     content.plans = plan::read(&project)?;
@@ -135,6 +138,18 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     }
     let warned = !report.warnings().is_empty();
     Ok(if warned && args.strict { Done::WithWarnings } else { Done::Well })
+}
+
+/// That a file can be written to `path`: its folder is there, or in the site that is
+/// written before it, and the path is none itself.
+fn has_a_place(path: &Path, out: &Path) -> Result<(), Error> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let why = match folder {
+        _ if path.is_dir() => "this is a folder",
+        Some(folder) if !folder.is_dir() && !folder.starts_with(out) => "there is no such folder",
+        _ => return Ok(()),
+    };
+    Err(Error::SingleFile { path: path.into(), source: std::io::Error::other(why) })
 }
 
 /// Reads the orders and shows how far it is.

@@ -67,7 +67,7 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
-    /// The file that has all pages cannot be written; the site is.
+    /// The file that has all pages cannot be written.
     #[error("cannot write {}", path.display())]
     SingleFile {
         /// The file.
@@ -112,6 +112,9 @@ impl Error {
                 "rows that are left out are kept there: let the project's folder be written to"
                     .into(),
             ),
+            Error::SingleFile { .. } => {
+                Some("name a file in a folder that is there and can be written to".into())
+            }
             _ => None,
         }
     }

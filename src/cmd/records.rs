@@ -46,6 +46,9 @@ pub(super) fn one(root: &Path, name: &str) -> Result<Option<Record>, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         _ => {}
     }
+    if !people.exists() {
+        return Err(audience::Error::HalfARecord { facts, people }.into());
+    }
     let texts = (read(&facts)?, read(&people)?);
     Ok(Some(Record::parse(name, (&facts, &texts.0), (&people, &texts.1))?))
 }

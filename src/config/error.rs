@@ -36,6 +36,9 @@ impl Error {
     /// What the user can do next, as one sentence, when there is something.
     pub fn hint(&self) -> Option<String> {
         match self {
+            Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                Some("look at its name, and at the folder in which it is".into())
+            }
             Error::Io { .. } => None,
             Error::Bad { hint, .. } => hint.clone(),
         }
@@ -57,6 +60,9 @@ pub fn parse<T: DeserializeOwned>(text: &str, path: &Path) -> Result<T, Error> {
             Some((what, names)) if what.starts_with("unknown ") => {
                 let key = what.replace("unknown field", "unknown key");
                 (key.replace("unknown variant", "unknown key"), nearest_of(what, names))
+            }
+            Some((_, wanted)) if wanted.contains("datetime") => {
+                (what.to_string(), Some("a day is written 2026-11-30, without quotes".into()))
             }
             _ => (what.to_string(), None),
         };

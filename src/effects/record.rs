@@ -162,7 +162,7 @@ fn people(path: &Path, text: &str) -> Result<BTreeMap<Pseudonym, Side>, config::
         match (number, row()) {
             (0, _) if line == HEADER => {}
             (0, _) => return Err(fault("the header is not customer,arm")),
-            (_, None) => return Err(fault("this is not a customer and an arm")),
+            (_, None) => return Err(fault("this is not a customer and a side")),
             (_, Some((who, side))) => {
                 if people.insert(who, side).is_some() {
                     return Err(fault("this customer is there twice"));

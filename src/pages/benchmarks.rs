@@ -1,7 +1,7 @@
 //! This shop beside published numbers, and popular claims put to the test.
 
 mod leaning;
-mod sample;
+mod source;
 
 use serde::Serialize;
 
@@ -17,7 +17,8 @@ use super::targets;
 use super::view::{Cell, Figure, Setting, Table};
 
 pub(super) use leaning::{beside, tested};
-use sample::sample;
+pub(super) use source::source;
+use source::{published_by, sample};
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -213,18 +214,6 @@ pub(super) fn window(on: &Setting<'_>, window: &str) -> String {
     }
 }
 
-pub(super) fn source(on: &Setting<'_>, benchmark: &Benchmark) -> String {
-    let source = &benchmark.source;
-    let args = [
-        ("publisher", source.publisher.clone().into()),
-        ("title", source.title.clone().into()),
-        ("year", source.year.map(|year| year.to_string()).unwrap_or_default().into()),
-    ];
-    let dated = if source.year.is_some() { "source" } else { "source-undated" };
-    let origin = if source.primary { "" } else { "-second-hand" };
-    on.say(&format!("{dated}{origin}"), &args)
-}
-
 /// Shares that are compared, as dots and whiskers beside the published number.
 fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
     let shares = compared.iter().filter_map(|one| {
@@ -240,7 +229,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
     let rows = shares.iter().map(|(one, metric, reading, (low, high))| {
         vec![
             Cell::named(on.metric_name(metric.definition.id), metric.definition.id),
-            Cell::text(one.benchmark.source.publisher.clone()),
+            published_by(on, &one.benchmark),
             on.value(reading.value),
             on.share(*low),
             on.share(*high),
@@ -374,7 +363,7 @@ fn table(on: &Setting<'_>) -> Table {
             },
             Cell::text(result),
             Cell::text(benchmark.grade.clone()),
-            Cell::text(benchmark.source.publisher.clone()),
+            published_by(on, benchmark),
         ]
     };
     on.table(

@@ -223,7 +223,7 @@ fn due(on: &Setting<'_>, calendar: &Calendar) -> Table {
         vec![label("group", false), label("message", false), label("day_after_order", true)];
     columns.extend(calendar.weeks.iter().map(|week| Column {
         id: week.monday.to_string(),
-        label: on.words.day_short(week.monday),
+        label: on.words.day_of_year(week.monday),
         numeric: true,
     }));
     columns.extend([label("together", true), label("together_more", true)]);

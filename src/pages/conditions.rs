@@ -51,6 +51,9 @@ pub(super) fn sentence(on: &Setting<'_>, checked: &Checked) -> String {
         (Held::Yes | Held::No | Held::WithinNoise, _) if is_target => {
             format!("applies-{}-target", checked.held.id())
         }
+        (Held::Yes, _) if condition.line == Line::Than(Earlier::LastMonth) => {
+            "applies-yes-untested".into()
+        }
         (Held::Yes | Held::No, true) => format!("applies-{}-published", checked.held.id()),
         _ => format!("applies-{}", checked.held.id()),
     };

@@ -138,7 +138,8 @@ fn flow(on: &Setting<'_>) -> Figure {
     let finding = on.say(
         "finding-flow",
         &[
-            ("in", on.words.count(last.new + last.won_back).into()),
+            ("in", (last.new + last.won_back).into()),
+            ("joined", on.words.count(last.new + last.won_back).into()),
             ("out", on.words.count(last.lapsed).into()),
             ("month", on.words.month(on.report.period.month).into()),
         ],

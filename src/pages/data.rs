@@ -47,8 +47,16 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         facts: facts(on),
         merged: on.report.data.account.merged.as_ref().map(|it| merged(on, it)),
         converted: on.report.data.account.converted.as_ref().map(|it| converted(on, it)),
-        left_censored: left_censored(on).unwrap_or_else(|| on.say("not-left-censored", &[])),
+        left_censored: first_cohort(on),
     }
+}
+
+/// Whether the first cohort holds earlier customers.
+fn first_cohort(on: &Setting<'_>) -> String {
+    let cohorts = on.report.triangle.rows.iter().filter(|row| row.size() > Some(0)).count();
+    left_censored(on).unwrap_or_else(|| {
+        on.say(if cohorts > 1 { "not-left-censored" } else { "first-cohort-alone" }, &[])
+    })
 }
 
 /// Rows read = rows used + rows left out.

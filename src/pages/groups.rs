@@ -28,7 +28,7 @@ pub(super) fn chart(on: &Setting<'_>, table: Table, finding: String, rows: Vec<R
         [row.estimate.map(|it| it.value), row.beside.map(|it| it.value)].into_iter().flatten()
     });
     let end = ceiling(dots.fold(0.0, f64::max)).min(1.0);
-    let chart = Intervals { x_title: String::new(), range: (0.0, end), rows };
+    let chart = Intervals { range: (0.0, end), rows, ..Intervals::default() };
     let legend = [(TOKENS.0, "legend-share-customers"), (TOKENS.1, "legend-share-revenue")];
     on.figure(finding, table, &legend, |frame| {
         intervals(frame, &chart, &|share| on.words.share_round(share))

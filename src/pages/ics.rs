@@ -72,7 +72,32 @@ fn text(key: &str, text: &str) -> Property {
     property.done()
 }
 
-/// Without what ends a line or is no letter: a name may hold anything.
+/// Without what ends a line or is no letter: a name may hold anything. Marks of
+/// direction, which numbers and dates of right-to-left languages have for pages, are
+/// left out: programs that read calendars show them as boxes.
 fn plain(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    let letters = text.chars().filter(|letter| !is_mark_of_direction(*letter));
+    letters.map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}
+
+/// Whether a character only says which way the text runs (Unicode Standard Annex 9,
+/// section 2). A joiner is none: Persian words are written with it.
+fn is_mark_of_direction(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn marks_of_direction_are_left_out_and_joiners_are_not() {
+        assert_eq!(
+            plain("تا \u{2068}۱۶ آذر\u{2069}، \u{200e}(E)\u{200e} سفارش\u{200c}ها\r"),
+            "تا ۱۶ آذر، (E) سفارش\u{200c}ها "
+        );
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::Error;
@@ -12,6 +12,13 @@ use super::Error;
 /// Whether a language is written from right to left.
 pub(super) fn is_from_right(language: &str) -> bool {
     matches!(language.split('-').next(), Some("ar" | "fa" | "he" | "ur"))
+}
+
+/// The line, from 1, on which a message begins.
+fn line_of(text: &str, id: &str) -> Option<usize> {
+    let begins =
+        |line: &str| line.strip_prefix(id).is_some_and(|it| it.trim_start().starts_with('='));
+    text.lines().position(begins).map(|before| before + 1)
 }
 
 /// A named value in a message.
@@ -51,15 +58,26 @@ impl Locale {
         // Marks that keep a right-to-left sentence together; needless in one
         // that reads from left to right.
         bundle.set_use_isolating(is_from_right(language));
+        let mut read: Vec<(&str, &str)> = Vec::new();
         for (path, text) in files {
             let resource = FluentResource::try_new(text.into()).map_err(|(_, errors)| {
-                let first = errors.first();
-                fault(path, first.map_or_else(|| "is not Fluent".into(), ToString::to_string))
+                let at = errors.first().map_or(0, |first| first.pos.start);
+                let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+                let why = errors.first().map(|first| first.kind.to_string()).unwrap_or_default();
+                let why = why.trim_end_matches('.');
+                fault(&format!("{path}:{line}"), format!("this is not Fluent: {why}"))
             })?;
-            bundle.add_resource(resource).map_err(|errors| {
-                let first = errors.first();
-                fault(path, first.map_or_else(String::new, ToString::to_string))
+            bundle.add_resource(resource).map_err(|errors| match errors.first() {
+                Some(FluentError::Overriding { id, .. }) => {
+                    let line = line_of(text, id).unwrap_or(1);
+                    let first = read.iter().find(|(_, text)| line_of(text, id).is_some());
+                    let what =
+                        format!("the message {id:?} is in {} too", first.map_or(path, |it| it.0));
+                    fault(&format!("{path}:{line}"), what)
+                }
+                first => fault(path, first.map(ToString::to_string).unwrap_or_default()),
             })?;
+            read.push((path, text));
         }
         Ok(Locale { bundle, heard: Mutex::default() })
     }
@@ -121,8 +139,12 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_fluent_is_refused() {
-        assert!(Locale::new("en", [("x.ftl", "= no id\n")].into_iter()).is_err());
-        let twice = [("x.ftl", "a = 1\n"), ("y.ftl", "a = 2\n")];
-        assert!(Locale::new("en", twice.into_iter()).is_err());
+        let said = |files: &[(&'static str, &'static str)]| {
+            Locale::new("en", files.iter().copied()).err().unwrap().to_string()
+        };
+        let open = said(&[("x.ftl", "a = 1\nb = { $n\n")]);
+        assert!(open.starts_with("x.ftl:") && open.contains(": this is not Fluent: "), "{open}");
+        let twice = [("x.ftl", "a = 1\n"), ("y.ftl", "ab = 1\na = 2\n")];
+        assert_eq!(said(&twice), "y.ftl:2: the message \"a\" is in x.ftl too");
     }
 }

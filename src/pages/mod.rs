@@ -146,10 +146,18 @@ pub enum Error {
 impl Error {
     /// What the user can do next, if it is not plain from the message.
     pub fn hint(&self) -> Option<String> {
-        let Error::NoLanguage { language, known } = self else { return None };
-        let known = known.join(", ");
-        let own = format!("or write content/locales/{language} as CONTRIBUTING.md says");
-        Some(format!("there are {known}; choose among them, {own}"))
+        match self {
+            Error::NoLanguage { language, known } => {
+                let known = known.join(", ");
+                let own = format!("or write content/locales/{language} as CONTRIBUTING.md says");
+                Some(format!("there are {known}; choose among them, {own}"))
+            }
+            Error::Words { .. } => Some(
+                "messages are changed in a file of the same name as the built-in one, which it replaces"
+                    .into(),
+            ),
+            _ => None,
+        }
     }
 }
 

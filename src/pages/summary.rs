@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::benchmarks::{Comparison, Position};
 use crate::ledger::MonthTotals;
-use crate::metrics::Why;
+use crate::metrics::{Value, Why};
 use crate::playbooks::Applies;
 use crate::units::Money;
 use crate::units::Month;
@@ -86,8 +86,13 @@ fn takings(on: &Setting<'_>) -> Option<String> {
 fn people(on: &Setting<'_>) -> Option<String> {
     let share = on.metric("returning_customer_share").outcome.ok()?;
     let (part, whole) = share.parts?;
+    let count = |value: Value| if let Value::Count(count) = value { count } else { 0 };
+    // Of nobody no revenue is told.
     let revenue = on.metric("returning_revenue_share").outcome.ok();
+    let revenue = revenue.filter(|_| count(part) > 0);
     let args = [
+        ("k", count(part).into()),
+        ("n", count(whole).into()),
         ("part", on.words.value(part).into()),
         ("whole", on.words.value(whole).into()),
         ("share", on.words.value(share.value).into()),

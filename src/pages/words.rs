@@ -169,6 +169,11 @@ impl Words {
         self.dates.day_short(day)
     }
 
+    /// `30 Nov`, where the year is told beside it.
+    pub(super) fn day_of_year(&self, day: Day) -> String {
+        self.dates.day_of_year(day)
+    }
+
     /// A metric's value with its unit.
     pub(super) fn value(&self, value: Value) -> String {
         match value {

@@ -133,6 +133,29 @@ fn the_list_is_the_owners_and_the_secret_is_made_once() {
 }
 
 #[test]
+fn a_list_without_its_record_is_taken_back() {
+    let folder = shop();
+    let [record, list] = ["plan/2026-02-everyone.sent.csv", "private/2026-02-everyone-csv.csv"];
+    // Where the record's people belong is something that no file can replace.
+    fs::create_dir_all(folder.at(record)).unwrap();
+    let csv = ["everyone", "--for", "csv"];
+    assert!(refused(&folder, &csv).contains("cannot write ./plan/2026-02-everyone.sent.csv"));
+    let left = || -> Vec<String> {
+        let files = tree(&folder.at("")).into_keys();
+        files.filter(|it| it.contains(".sent.") || it.contains("2026-02")).collect()
+    };
+    assert!(left().is_empty(), "{:?}", left());
+    // An earlier list is as it was.
+    folder.put(list, "earlier");
+    refused(&folder, &csv);
+    assert_eq!((folder.text(list).as_str(), left().len()), ("earlier", 1), "{:?}", left());
+    fs::remove_dir(folder.at(record)).unwrap();
+    export(&folder, &csv);
+    assert_eq!(left().len(), 3, "{:?}", left());
+    assert_ne!(folder.text(list), "earlier");
+}
+
+#[test]
 fn who_is_held_out_stays_so_and_is_not_on_the_list() {
     let folder = of_rows(&customers(0..500));
     export(&folder, &["everyone", "--for", "csv", "--holdout", "20%"]);
@@ -175,7 +198,7 @@ fn what_may_not_be_is_refused_and_nothing_is_written() {
         (&["everyone", "--for", "csv", "--out", "./site/../site"], "is in a site"),
         (&["everyon", "--for", "csv"], "there is no audience \"everyon\""),
         (&["everyone", "--for", "klavio"], "there is no platform \"klavio\""),
-        (&["--for", "csv"], "which audience is not said"),
+        (&["--for", "csv"], "no audience is named"),
         (&["everyone", "--for", "csv", "--plan", "../x"], "is not the name of a plan"),
         (&["everyone", "--for", "csv", "--plan", "q"], "there is no plan ./plan/q.md"),
         (

@@ -193,6 +193,10 @@ fn each_language_has_a_file_of_its_own() {
     assert_eq!(names(&text("calendar.ics")), names(&text("fa/calendar.ics")));
     assert!(text("fa/calendar.html").contains("href=\"calendar.ics\""));
     assert!(text("fa/calendar.ics").split("\r\n").all(|line| line.len() <= 75));
+    // Persian numbers and dates have marks of direction on pages.
+    let marks = ['\u{200e}', '\u{200f}', '\u{2066}', '\u{2069}'];
+    let unfolded = text("fa/calendar.ics").replace("\r\n ", "");
+    assert!(text("fa/calendar.html").contains(marks) && !unfolded.contains(marks), "{unfolded}");
 }
 
 #[test]

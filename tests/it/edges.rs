@@ -1,7 +1,6 @@
 //! Shops at the edges of what there is: each has a report that makes sense, and
 //! says why a number is missing. Their sites are left for the browser to open.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -172,38 +171,16 @@ fn edges() -> Vec<Edge> {
 /// Shops that are built in every language.
 const IN_ALL: [&str; 3] = ["one-customer", "nobody-named", "huge"];
 
-/// Gives a shop all languages. What one of them lacks is said as in English, so
-/// that the rest of its pages can be looked at; `languages` finds fault with it.
+/// Gives a shop all languages.
 fn in_all_languages(folder: &Folder) {
-    let mut locales = vec!["en"];
-    for (path, _) in ASSETS.below("content/locales/", "/numbers.ftl") {
-        let language = path.split('/').nth(2).unwrap();
-        if language == "en" {
-            continue;
-        }
-        locales.push(language);
-        let known: BTreeSet<String> = messages(language).into_iter().map(|(id, _)| id).collect();
-        let lacks = messages("en").into_iter().filter(|(id, _)| !known.contains(id.as_str()));
-        let lacking: String = lacks.map(|(_, text)| text).collect();
-        folder.put(&format!("content/locales/{language}/lacking.ftl"), lacking);
-    }
+    let numbers = ASSETS.below("content/locales/", "/numbers.ftl");
+    let language = |path: &str| path.split('/').nth(2).unwrap().to_string();
+    let mut locales: Vec<String> = numbers.map(|(path, _)| language(path)).collect();
+    // The first is that of the pages without a folder of their own.
+    locales.sort_by_key(|it| it != "en");
     let config = folder.text("perennial.toml");
     folder
         .put("perennial.toml", config.replace("[shop]", &format!("[shop]\nlocales = {locales:?}")));
-}
-
-/// The messages of a language, each by its id as it is written.
-fn messages(language: &str) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = Vec::new();
-    for (_, text) in ASSETS.below(&format!("content/locales/{language}/"), ".ftl") {
-        for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-            match line.split_once(" =").filter(|_| !line.starts_with([' ', '}'])) {
-                Some((id, _)) => all.push((id.into(), format!("{line}\n"))),
-                None => all.last_mut().unwrap().1 += &format!("{line}\n"),
-            }
-        }
-    }
-    all
 }
 
 /// Where the sites are left: `target/tmp/edges/NAME`.

@@ -69,14 +69,15 @@ fn once(customers: u32) -> Vec<String> {
 }
 
 /// As [`report`], held against what people of the shop's own have written: a
-/// number about each population, a playbook that leans on one of another trade,
+/// number about each population, one of them in another unit, a playbook that leans on one of another trade,
 /// and a claim of the one standing that the embedded claims lack.
 fn beside_own_content(one: &str) -> Report {
     let mut files = String::from("[source]\ntitle = \"T\"\npublisher = \"P\"\nprimary = true\n");
     for population in ["businesses", "members", "orders", "visitors", "sessions"] {
+        let unit = if population == "members" { "ratio" } else { "share" };
         files += &format!(
             "[[benchmark]]\nid = \"{population}\"\nmetric = \"repeat_purchase_rate_ever\"\n\
-             grade = \"C\"\nvertical = \"music\"\nvalue = 0.5\nunit = \"share\"\n\
+             grade = \"C\"\nvertical = \"music\"\nvalue = 0.5\nunit = \"{unit}\"\n\
              window = \"ever\"\npopulation = \"{population}\"\ndefinition = \"d\"\n"
         );
     }

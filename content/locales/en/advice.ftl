@@ -24,6 +24,8 @@ source = { $publisher } ({ $year }), { $title }
 source-second-hand = { $publisher } ({ $year }), { $title }, as others quote it
 source-undated = { $publisher }, { $title }
 source-undated-second-hand = { $publisher }, { $title }, as others quote it
+publisher-quoting = { $publisher }, quoting { $origin }
+publisher-computed = { $publisher }, computed by perennial from the public data set
 sample-shops = { $n ->
     [one] { $number } shop
    *[other] { $number } shops
@@ -150,6 +152,12 @@ applies-yes-published = { $op ->
     [at-most] { $metric }: { $number }, not above the { $line } of { $source }.
     [above] { $metric }: { $number }, above the { $line } of { $source }.
    *[at-least] { $metric }: { $number }, at or above the { $line } of { $source }.
+}
+applies-yes-untested = { $op ->
+    [below] { $metric }: { $number }, below the { $line } of { $source }. Whether by chance is not tested: months in a row differ by season too.
+    [at-most] { $metric }: { $number }, not above the { $line } of { $source }. Whether by chance is not tested: months in a row differ by season too.
+    [above] { $metric }: { $number }, above the { $line } of { $source }. Whether by chance is not tested: months in a row differ by season too.
+   *[at-least] { $metric }: { $number }, at or above the { $line } of { $source }. Whether by chance is not tested: months in a row differ by season too.
 }
 applies-no = { $op ->
     [below] { $metric }: { $number }; it applies below { $line }.

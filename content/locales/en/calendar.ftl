@@ -5,7 +5,7 @@ title-calendar = When customers hear from the shop
 lead-calendar = What to do in the coming month, for whom, and on which day, by the pace at which customers of this shop order.
 
 calendar-month = What to do in { $month }
-agenda-read = Days are working days; public holidays are not known here. Each is one entry of a file that calendar programs can read; reading it again changes the entries and adds none.
+agenda-read = Everything is put on a day from Monday to Friday; public holidays are not known here. Your calendar program can read the same from a file; reading the file again changes its entries and adds none.
 calendar-file = The month as a calendar file
 calendar-name = { $shop }: customers
 
@@ -19,6 +19,7 @@ task-check = Check the messages
 task-check-read = See whether the messages of { $month } went out on the days of this calendar, and change the days in the mail program where the next report has others.
 task-send = Send the messages of the week
 task-send-read = { $n ->
+    [0] No messages are due from { $from } to { $to }, by the orders so far.
     [one] { $number } message is due from { $from } to { $to }, by the orders so far.
    *[other] { $number } messages are due from { $from } to { $to }, by the orders so far.
 }
@@ -33,7 +34,7 @@ calendar-line = { $n ->
 }
 
 section-due = Who comes to which day
-calendar-due-read = Customers who come to the day of a message unless they order before it, by the Monday on which that week’s messages go out, for the weeks that begin in { $month }. Day is the days after the last order. The last column adds those who have yet to order: if as many order a day as in the month of this report, so many more come to that day within these weeks. Counts of fewer than { $least } customers are not told, nor those from which they could be had.
+calendar-due-read = How many customers get each message in each week that begins in { $month }, unless they order before. A week is named by the Monday on which its messages go out, and “Day” is the number of days since the last order. “Together” goes by the orders so far. “More” is an estimate for orders yet to come: with as many a day as in the month of this report, so many others would get the message within these weeks. Counts of fewer than { $least } customers are not told, nor are those from which they could be worked out.
 table-calendar-due = Customers who come to the day of a message, by week
 
 section-sequence = The sequence of each group

@@ -1,7 +1,7 @@
 # What came of the plans that were carried out.
 
 section-effects = Did it work
-effects-read = Some customers were held out of each plan by a draw and not contacted. They differ from the others by chance alone, so what they order shows what would have been ordered without the plan.
+effects-read = Where some customers of a plan were drawn at random and not contacted, they differ from the others by chance alone. What they order then shows what would have been ordered without the plan.
 
 effect-counted = Orders that count
 effect-window = { $from } to { $to }

@@ -8,7 +8,7 @@ section-tiers = Tiers
 loyalty-proposed = { $n ->
     [one] { $number } customer
    *[other] { $number } customers
-} ordered in the last twelve months. Their spend falls apart into { $tiers } tiers: the fewest that take away four fifths of the scatter of its logarithm, or else four, each with a border in the widest gap near where they divide best. The rule is on the method page.
+} ordered in the last twelve months. By what each spent, they fall into { $tiers } tiers. There are as few tiers as will keep customers of one tier alike, and each border lies in a gap where few customers are near it. The method page has the rule.
 loyalty-configured = { $n ->
     [one] { $number } customer
    *[other] { $number } customers
@@ -19,13 +19,13 @@ loyalty-tier = Tier { $number }
 loyalty-from = from { $amount }
 loyalty-below = below { $amount }
 table-loyalty-tiers = Tiers by what customers spent in twelve months
-caption-loyalty-tiers = Customers with an order in the last twelve months by their net revenue in them. Within reach of the next tier is who lacks an average order of their own tier or less.
-finding-loyalty = The highest tier holds { $customers } of the customers and { $revenue } of the revenue of twelve months
+caption-loyalty-tiers = Customers with an order in the last twelve months by their net revenue in them. A customer is within reach of the next tier when what is missing is one average order of their own tier, or less.
+finding-loyalty = The highest tier holds { $customers } of the customers and { $revenue } of what they all spent in twelve months
 finding-loyalty-undefined = Customers by what they spent in twelve months
 loyalty-reach = { $n ->
     [one] { $number } customer is
    *[other] { $number } customers are
-} within reach of the next tier: an average order of their own tier or less is missing. Together they lack { $missing }.
+} within reach of the next tier: each lacks one average order of their own tier, or less. Together they lack { $missing }.
 loyalty-reach-not = How many customers are within reach of the next tier is not told: in a tier they, or the others, are too few.
 loyalty-pull = If { $reach } of them spent what they lack, and nobody would have done so anyway, that would be { $more } more, { $lift } of revenue.
 loyalty-pull-pays = If { $reach } of them spent what they lack, and nobody would have done so anyway, that would be { $more } more, { $lift } of revenue: enough to pay for the points below, which takes { $even }.

@@ -30,9 +30,9 @@ verdict-within_noise = { $direction ->
    *[down] Within the usual scatter: { $by } less than in { $month }.
 }
 verdict-named = This is of orders that name somebody, before credit notes.
-trend-rose = Above what last year and the growth since would give, by { $by }.
-trend-fell = Below what last year and the growth since would give, by { $by }.
-trend-within_noise = As last year and the growth since would give.
+trend-rose = { $by } above what last year and the growth since would lead to.
+trend-fell = { $by } below what last year and the growth since would lead to.
+trend-within_noise = In line with last year and the growth since.
 untested-months_missing = { $n ->
     [one] Whether that is a change cannot be told from chance before another month has passed.
    *[other] Whether that is a change cannot be told from chance before { $months } more months have passed.
@@ -105,8 +105,20 @@ summary-tests = { $k ->
     } with last year and its trend, one is beyond chance.
    *[other] Of { $tests } comparisons with last year and its trend, { $found } are beyond chance.
 }
-summary-people = { $part } of the { $whole } customers of the month ({ $share }) had ordered before.
-summary-people-revenue = { $part } of the { $whole } customers of the month ({ $share }) had ordered before; they brought { $revenue } of the revenue from known customers.
+summary-people = { $k ->
+    [0] { $n ->
+        [one] The only customer of the month had not ordered before.
+       *[other] None of the { $whole } customers of the month had ordered before.
+    }
+   *[other] { $n ->
+        [one] The only customer of the month had ordered before.
+       *[other] { $part } of the { $whole } customers of the month ({ $share }) had ordered before.
+    }
+}
+summary-people-revenue = { $n ->
+    [one] The only customer of the month had ordered before, and brought { $revenue } of the revenue from known customers.
+   *[other] { $part } of the { $whole } customers of the month ({ $share }) had ordered before; they brought { $revenue } of the revenue from known customers.
+}
 summary-second-order = { $share } of first-time customers order again within 90 days; the true share is likely between { $low } and { $high }.
 summary-base = Of the { $whole } customers who were active a year ago, { $part } ({ $share }) still are.
 summary-base-undefined = Customer retention has no number. { $why }
@@ -117,7 +129,7 @@ legend-unidentified = Orders that name nobody
 legend-won-back = Won back
 legend-lapsed = Lapsed
 caption-revenue-by-month = Net revenue by month. New customers are those whose first order is in the month; returning ones had ordered in an earlier month.
-finding-revenue = Returning customers brought { $share } of the revenue in { $month }
+finding-revenue = Returning customers brought { $share } of the revenue from known customers in { $month }
 finding-revenue-undefined = Revenue by month
 
 ## Cohorts
@@ -164,6 +176,7 @@ finding-weeks = { $share } of customers order again in the week after that of th
 finding-weeks-undefined = By week of the first order
 left-censored = The first cohort, { $month }, is set apart. It is much larger than the ones after it, because it holds everybody who was already a customer when the data begin. It looks more loyal than it is, and it is left out wherever cohorts are taken together.
 not-left-censored = The first cohort is of a usual size, so there is no sign that it holds people who were customers before the data begin. If the export starts later than the shop did, it still may.
+first-cohort-alone = There is no other cohort to compare the first one with, so it cannot be told whether it holds people who were customers before the data begin.
 
 ## Customers
 
@@ -173,7 +186,10 @@ section-base = How the base moves
 section-kept = Kept and lost
 section-again = Ordering again
 caption-base-by-month = Customers who joined or came back in each month, above the line, and who lapsed, below it. A customer lapses when the activity window has gone by without an order.
-finding-flow = In { $month } { $in } customers joined or came back, and { $out } lapsed
+finding-flow = { $month }: { $in ->
+    [one] { $joined } customer joined or came back
+   *[other] { $joined } customers joined or came back
+}, and { $out } lapsed
 axis-days-since-order = Days since the order before
 caption-time-to-next-order = Share of customers who have placed their next order, by days since the one before (Kaplan–Meier). Those who have not yet come back count for as long as they have been followed. The bands are 95% intervals.
 finding-returns = Of the { $share } who order again within { $within }, half do so within { $days }
@@ -209,7 +225,7 @@ axis-share-of-revenue = Share of revenue
 lorenz-equal = If all spent alike
 lorenz-top = Top 20%: { $share }
 caption-lorenz = Net revenue of the trailing twelve months by customers who ordered in them (Lorenz curve). The further the curve hangs below the diagonal, the more depends on few.
-finding-lorenz = The top 20% of customers brought { $share } of the revenue of twelve months (Gini { $gini })
+finding-lorenz = The top 20% of customers brought { $share } of what known customers spent in twelve months (Gini { $gini })
 finding-lorenz-undefined = There are too few customers in the last twelve months to draw how revenue is spread among them.
 
 ## Segments
@@ -279,8 +295,8 @@ rows-read = Read
 rows-used = Used
 rows-left-out = Left out
 as-written = as the files write them
-fact-span = Orders from, to
-fact-span-note = Days of the first and the last order in the files.
+fact-span = First and last order
+fact-span-note = The days of these, over all files.
 fact-orders = Orders
 fact-orders-note = All that count, those after the report’s last day included.
 fact-later = Orders after the report’s last day

@@ -24,6 +24,8 @@ source = { "\u200F" }{ $publisher } ({ $year })، { $title }
 source-second-hand = { "\u200F" }{ $publisher } ({ $year })، { $title }، به نقل از دیگران
 source-undated = { "\u200F" }{ $publisher }، { $title }
 source-undated-second-hand = { "\u200F" }{ $publisher }، { $title }، به نقل از دیگران
+publisher-quoting = { $publisher } به نقل از { $origin }
+publisher-computed = { $publisher }، محاسبهٔ perennial از داده‌های عمومی
 sample-shops = { $number } فروشگاه
 sample-customers = { $number } مشتری
 
@@ -140,6 +142,12 @@ applies-yes-published = { $op ->
     [at-most] { $metric }: { $number }، نه بالاتر از { $line } ({ $source }).
     [above] { $metric }: { $number }، بالاتر از { $line } ({ $source }).
    *[at-least] { $metric }: { $number }، برابر یا بالاتر از { $line } ({ $source }).
+    }
+applies-yes-untested = { $op ->
+    [below] { $metric }: { $number }، پایین‌تر از { $line } ({ $source }). تصادفی بودنش آزموده نشده است: ماه‌های پیاپی از نظر فصل هم فرق دارند.
+    [at-most] { $metric }: { $number }، نه بالاتر از { $line } ({ $source }). تصادفی بودنش آزموده نشده است: ماه‌های پیاپی از نظر فصل هم فرق دارند.
+    [above] { $metric }: { $number }، بالاتر از { $line } ({ $source }). تصادفی بودنش آزموده نشده است: ماه‌های پیاپی از نظر فصل هم فرق دارند.
+   *[at-least] { $metric }: { $number }، برابر یا بالاتر از { $line } ({ $source }). تصادفی بودنش آزموده نشده است: ماه‌های پیاپی از نظر فصل هم فرق دارند.
     }
 applies-no = { $op ->
     [below] { $metric }: { $number }؛ در مقادیر پایین‌تر از { $line } مصداق دارد.

@@ -25,6 +25,8 @@ source = { $publisher } ({ $year }), { $title }
 source-second-hand = { $publisher } ({ $year }), { $title }, в пересказе других
 source-undated = { $publisher }, { $title }
 source-undated-second-hand = { $publisher }, { $title }, в пересказе других
+publisher-quoting = { $publisher } со ссылкой на { $origin }
+publisher-computed = { $publisher }, расчёт perennial по открытым данным
 sample-shops = { $n ->
     [one] { $number } магазин
     [few] { $number } магазина
@@ -156,6 +158,12 @@ applies-yes-published = { $op ->
     [at-most] { $metric }: { $number }. Это не выше, чем { $line } ({ $source }).
     [above] { $metric }: { $number }. Это выше, чем { $line } ({ $source }).
    *[at-least] { $metric }: { $number }. Это не ниже, чем { $line } ({ $source }).
+    }
+applies-yes-untested = { $op ->
+    [below] { $metric }: { $number }. Это ниже, чем { $line } ({ $source }). Случайность не проверена: соседние месяцы различаются и сезоном.
+    [at-most] { $metric }: { $number }. Это не выше, чем { $line } ({ $source }). Случайность не проверена: соседние месяцы различаются и сезоном.
+    [above] { $metric }: { $number }. Это выше, чем { $line } ({ $source }). Случайность не проверена: соседние месяцы различаются и сезоном.
+   *[at-least] { $metric }: { $number }. Это не ниже, чем { $line } ({ $source }). Случайность не проверена: соседние месяцы различаются и сезоном.
     }
 applies-no = { $op ->
     [below] { $metric }: { $number }; сценарий подходит, если показатель ниже порога: { $line }.

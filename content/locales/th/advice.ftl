@@ -21,6 +21,8 @@ source = { $publisher } ({ $year }), { $title }
 source-second-hand = { $publisher } ({ $year }), { $title } ตามที่ผู้อื่นอ้าง
 source-undated = { $publisher }, { $title }
 source-undated-second-hand = { $publisher }, { $title } ตามที่ผู้อื่นอ้าง
+publisher-quoting = { $publisher } อ้าง { $origin }
+publisher-computed = { $publisher } คำนวณโดย perennial จากชุดข้อมูลสาธารณะ
 sample-shops = { $number } ร้าน
 sample-customers = ลูกค้า { $number } คน
 
@@ -137,6 +139,12 @@ applies-yes-published = { $op ->
     [at-most] { $metric }: { $number } ไม่เกิน { $line } ({ $source })
     [above] { $metric }: { $number } สูงกว่า { $line } ({ $source })
    *[at-least] { $metric }: { $number } เท่ากับหรือสูงกว่า { $line } ({ $source })
+    }
+applies-yes-untested = { $op ->
+    [below] { $metric }: { $number } ต่ำกว่า { $line } ({ $source }) ไม่ได้ทดสอบว่าบังเอิญหรือไม่ เพราะเดือนที่ติดกันต่างกันตามฤดูกาลด้วย
+    [at-most] { $metric }: { $number } ไม่เกิน { $line } ({ $source }) ไม่ได้ทดสอบว่าบังเอิญหรือไม่ เพราะเดือนที่ติดกันต่างกันตามฤดูกาลด้วย
+    [above] { $metric }: { $number } สูงกว่า { $line } ({ $source }) ไม่ได้ทดสอบว่าบังเอิญหรือไม่ เพราะเดือนที่ติดกันต่างกันตามฤดูกาลด้วย
+   *[at-least] { $metric }: { $number } เท่ากับหรือสูงกว่า { $line } ({ $source }) ไม่ได้ทดสอบว่าบังเอิญหรือไม่ เพราะเดือนที่ติดกันต่างกันตามฤดูกาลด้วย
     }
 applies-no = { $op ->
     [below] { $metric }: { $number } เข้าเกณฑ์เมื่อต่ำกว่า { $line }

@@ -19,6 +19,8 @@ source = { $publisher }（{ $year }）：{ $title }
 source-second-hand = { $publisher }（{ $year }）：{ $title }，轉引自他人
 source-undated = { $publisher }：{ $title }
 source-undated-second-hand = { $publisher }：{ $title }，轉引自他人
+publisher-quoting = { $publisher }引用{ $origin }
+publisher-computed = { $publisher }，perennial依公開資料計算
 sample-shops = { $number }家商店
 sample-customers = { $number }位顧客
 
@@ -131,6 +133,12 @@ applies-yes-published = { $op ->
     [at-most] { $metric }：{ $number }，未高於{ $source }的{ $line }。
     [above] { $metric }：{ $number }，高於{ $source }的{ $line }。
    *[at-least] { $metric }：{ $number }，達到{ $source }的{ $line }以上。
+    }
+applies-yes-untested = { $op ->
+    [below] { $metric }：{ $number }，低於{ $source }的{ $line }。是否偶然並未檢定：相鄰月份的差異也來自季節。
+    [at-most] { $metric }：{ $number }，未高於{ $source }的{ $line }。是否偶然並未檢定：相鄰月份的差異也來自季節。
+    [above] { $metric }：{ $number }，高於{ $source }的{ $line }。是否偶然並未檢定：相鄰月份的差異也來自季節。
+   *[at-least] { $metric }：{ $number }，達到{ $source }的{ $line }以上。是否偶然並未檢定：相鄰月份的差異也來自季節。
     }
 applies-no = { $op ->
     [below] { $metric }：{ $number }；低於{ $line }時適用。

@@ -18,13 +18,16 @@ task-review-read = 比較收到訊息與隨機留下不寄的顧客，停掉沒�
 task-check = 核對訊息
 task-check-read = 確認{ $month }的訊息是否按照這份行事曆的天數寄出；下一期報告的天數若有不同，就在郵件系統中更改。
 task-send = 寄出本週的訊息
-task-send-read = 依目前的訂單，{ $from }至{ $to }應寄出{ $number }則訊息。
+task-send-read = { $n ->
+    [0] 依目前的訂單，{ $from }至{ $to }沒有應寄出的訊息。
+   *[other] 依目前的訂單，{ $from }至{ $to }應寄出{ $number }則訊息。
+}
 task-send-read-some = 依目前的訂單，{ $from }至{ $to }至少應寄出{ $number }則訊息。對象不到{ $least }位顧客的訊息不計在內。
 task-send-read-few = 依目前的訂單，{ $from }至{ $to }應寄出的訊息很少。每一則的對象都不到{ $least }位顧客，這裡不計。
 calendar-line = { $state }，第{ $day }天：{ $message }（{ $number }位顧客）
 
 section-due = 各週該收到訊息的顧客
-calendar-due-read = 在{ $month }開始的各週，有多少顧客到了某則訊息應寄的日子；在那之前又下單的不算。各週以寄出該週訊息的星期一表示。「第幾天」從最近一筆訂單起算。最後一欄另計之後才下單的顧客：如果每天下單的人數與報告當月相同，這幾週內還會有這麼多人到那一天。不到{ $least }位顧客的數字不公布，可據以推算出來的數字也不公布。
+calendar-due-read = 在{ $month }開始的各週，每則訊息各有多少顧客會收到；在那之前又下單的不算。各週以寄出該週訊息的星期一表示，「第幾天」從最近一筆訂單起算。「合計」依至今的訂單計算；「另增」是對往後訂單的估計：如果每天的訂單與報告當月一樣多，這幾週內還會有這麼多人收到訊息。不到{ $least }位顧客的數字不公布，可據以推算出來的數字也不公布。
 table-calendar-due = 到了訊息應寄之日的顧客，各週
 
 section-sequence = 各群顧客的訊息順序

@@ -5,7 +5,7 @@ title-loyalty = 會員獎勵划得來嗎？
 lead-loyalty = 依顧客消費劃分的等級、誰離升級不遠、點數的成本，以及要多賣多少才划得來。
 
 section-tiers = 等級
-loyalty-proposed = 近十二個月有{ $number }位顧客下單。依消費金額可以分成{ $tiers }級：這是足以消除消費金額對數離散程度五分之四的最少級數，達不到就分四級；每條界線都在最佳分割點附近最寬的空隙中。規則見方法頁。
+loyalty-proposed = 近十二個月有{ $number }位顧客下單。依每人的消費金額可以分成{ $tiers }級：級數以同一級的顧客夠相近為準，取最少的；每條界線都在附近少有顧客的空隙中。規則見方法頁。
 loyalty-configured = 近十二個月有{ $number }位顧客下單。{ $tiers }個等級的界線依商店的設定。
 loyalty-no-tiers-too_few = 不建議分級：近十二個月有消費的顧客不到{ $fewest }位，界線會取決於其中少數幾位。界線可以在設定中自訂。
 loyalty-no-tiers-alike = 不建議分級：顧客近十二個月的消費金額太接近，或無論界線畫在哪裡，總有一邊的顧客太少。
@@ -14,7 +14,7 @@ loyalty-from = { $amount }以上
 loyalty-below = 未滿{ $amount }
 table-loyalty-tiers = 依顧客十二個月的消費金額劃分的等級
 caption-loyalty-tiers = 近十二個月下過單的顧客，依同期的淨營收。「接近升級」是指離下一個更高的等級，只差所在等級的一筆平均訂單金額或更少。
-finding-loyalty = 最高等級有{ $customers }的顧客，帶來十二個月營收的{ $revenue }
+finding-loyalty = 最高等級有{ $customers }的顧客，占所有顧客十二個月消費的{ $revenue }
 finding-loyalty-undefined = 顧客十二個月的消費金額
 loyalty-reach = 有{ $number }位顧客接近升級：只差所在等級的一筆平均訂單金額或更少。總共差{ $missing }。
 loyalty-reach-not = 有多少顧客接近升級，不予公布：某個等級中，接近升級的或其餘的顧客太少。

@@ -85,7 +85,10 @@ summary-tests = { $k ->
         [0] 與去年同期及趨勢所做的{ $tests }項比較中，沒有一項超出隨機波動。
        *[other] 與去年同期及趨勢所做的{ $tests }項比較中，有{ $found }項超出隨機波動。
     }
-summary-people = 當月{ $whole }位顧客中，有{ $part }位（{ $share }）以前就買過。
+summary-people = { $k ->
+    [0] 當月{ $whole }位顧客，以前都沒有買過。
+   *[other] 當月{ $whole }位顧客中，有{ $part }位（{ $share }）以前就買過。
+}
 summary-people-revenue = 當月{ $whole }位顧客中，有{ $part }位（{ $share }）以前就買過；可辨識顧客的營收有{ $revenue }由他們帶來。
 summary-second-order = 首購顧客有{ $share }在90天內再次下單；真實比率可能介於{ $low }至{ $high }之間。
 summary-base = 一年前活躍的{ $whole }位顧客中，有{ $part }位（{ $share }）現在仍然活躍。
@@ -97,7 +100,7 @@ legend-unidentified = 無顧客身分的訂單
 legend-won-back = 回流
 legend-lapsed = 流失
 caption-revenue-by-month = 各月淨營收。新客的首購就在當月；舊客在更早的月份已經買過。
-finding-revenue = { $month }的營收有{ $share }來自舊客
+finding-revenue = { $month }可辨識顧客的營收有{ $share }來自舊客
 finding-revenue-undefined = 各月營收
 
 title-cohorts = 顧客會回來嗎？
@@ -142,6 +145,7 @@ finding-weeks = 首購那一週的下一週，有{ $share }的顧客再次下單
 finding-weeks-undefined = 按首購的週
 left-censored = 第一個同類群組（{ $month }）另外處理。它比後面的群組大得多，因為資料開始時已是顧客的人全都算在裡面。它看起來比實際更忠誠，凡是把群組合併計算的地方，都不包括它。
 not-left-censored = 第一個同類群組的人數與平常相當，看不出其中含有資料開始以前就已購買的顧客。不過，如果匯出檔的起點晚於開店時間，仍有這種可能。
+first-cohort-alone = 沒有其他同類群組可與第一個相比，因此看不出其中是否含有資料開始以前就已購買的顧客。
 
 title-customers = 顧客基礎
 lead-customers = 誰加入、誰留下、誰離開，以及顧客多久才回來。
@@ -149,7 +153,7 @@ section-base = 顧客人數的增減
 section-kept = 留住與流失
 section-again = 再次下單
 caption-base-by-month = 橫軸以上是各月加入或回流的顧客，以下是流失的顧客。超過活躍期沒有下單，就算流失。
-finding-flow = { $month }有{ $in }位顧客加入或回流，{ $out }位流失
+finding-flow = { $month }有{ $joined }位顧客加入或回流，{ $out }位流失
 axis-days-since-order = 距前一筆訂單的天數
 caption-time-to-next-order = 已下了下一筆訂單的顧客比率，依距前一筆訂單的天數（Kaplan–Meier法）。還沒回來的人，觀察多久就算多久。色帶是95%信賴區間。
 finding-returns = 有{ $share }的顧客在{ $within }內再次下單，其中一半在{ $days }內就下單
@@ -183,7 +187,7 @@ axis-share-of-revenue = 營收占比
 lorenz-equal = 如果人人消費相同
 lorenz-top = 前20%：{ $share }
 caption-lorenz = 近十二個月下過單的顧客及其淨營收（羅倫茲曲線）。曲線離對角線越遠，營收就越倚賴少數人。
-finding-lorenz = 前20%的顧客帶來近十二個月營收的{ $share }（吉尼係數{ $gini }）
+finding-lorenz = 前20%的顧客帶來近十二個月可辨識顧客營收的{ $share }（吉尼係數{ $gini }）
 finding-lorenz-undefined = 近十二個月的顧客太少，無法畫出營收在顧客間的分布。
 
 title-segments = 顧客是誰

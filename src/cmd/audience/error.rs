@@ -14,7 +14,7 @@ pub enum Error {
     #[error("the sample shop has nobody to write to")]
     Sample,
     /// Neither the command line nor a plan names the audience.
-    #[error("which audience is not said")]
+    #[error("no audience is named")]
     NotSaid,
     /// No group has this id.
     #[error("there is no audience {id:?}")]
@@ -85,6 +85,14 @@ pub enum Error {
         path: PathBuf,
         /// What differs.
         what: &'static str,
+    },
+    /// One of the two files of a record is missing.
+    #[error("{} has no {} beside it", facts.display(), people.display())]
+    HalfARecord {
+        /// The file that is there.
+        facts: PathBuf,
+        /// The one that is not.
+        people: PathBuf,
     },
     /// A day of sending before the audience was drawn.
     #[error("{sent} is not after {as_of}, up to which orders decide who is in the audience")]
@@ -158,6 +166,10 @@ impl Error {
             ),
             Error::OtherTerms { .. } => {
                 "say the same again to export it for another platform; for a new export, give it a name of its own: --plan, or another month"
+                    .into()
+            }
+            Error::HalfARecord { .. } => {
+                "a record is written by perennial audience: take both of its files from a copy, or remove both"
                     .into()
             }
             Error::SentTooEarly { .. } => {

@@ -44,9 +44,10 @@ pub(super) fn not_in_a_site(folder: &Path, root: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes these files, in order: all of them beside their places, and only then into
-/// these, so that a full disk leaves none. A folder that has to
-/// be made for the list is the owner's, and git passes over it.
+/// Writes these files: all of them beside their places, so that a full disk leaves
+/// none, and only then into these, in order. What is in its place already when one
+/// cannot be put there is as it was before. A folder that has to be made for the list is
+/// the owner's, and git passes over it.
 pub(super) fn write(out: &Path, files: [(&PathBuf, &[u8], For); 3]) -> Result<(), Error> {
     let fault = |path: &Path, source| Error::Write { path: path.into(), source };
     if !out.exists() {
@@ -65,29 +66,65 @@ pub(super) fn write(out: &Path, files: [(&PathBuf, &[u8], For); 3]) -> Result<()
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let mut new = path.as_os_str().to_owned();
-        new.push(".new");
-        let new = PathBuf::from(new);
+        let new = beside(path);
         let mut file = match whom {
             For::Owner => for_the_owner(&new)?,
             For::Anyone => fs::File::create(&new)?,
         };
-        written.push((new, *path));
+        written.push((new, path.as_path()));
         file.write_all(bytes)
     });
-    let path = || written.last().map_or(out, |(_, path)| path.as_path());
-    let error = match all {
-        Ok(()) => {
-            written.iter().find_map(|(new, path)| Some(fault(path, fs::rename(new, path).err()?)))
-        }
-        Err(source) => Some(fault(path(), source)),
+    let path = || written.last().map_or(out, |(_, path)| *path);
+    let done = match all {
+        Ok(()) => put(&written).map_err(|(path, source)| fault(path, source)),
+        Err(source) => Err(fault(path(), source)),
     };
-    let Some(error) = error else { return Ok(()) };
-    for (new, _) in &written {
-        // The first error is the one to report, even if this fails too.
-        let _ = fs::remove_file(new);
+    if done.is_err() {
+        for (new, _) in &written {
+            // The first error is the one to report, even if this fails too.
+            let _ = fs::remove_file(new);
+        }
     }
-    Err(error)
+    done
+}
+
+/// Where a file is written before it is put in its place.
+fn beside(path: &Path) -> PathBuf {
+    let mut new = path.as_os_str().to_owned();
+    new.push(".new");
+    PathBuf::from(new)
+}
+
+/// Puts files in their places; when one cannot be put there, the places are as before.
+fn put<'a>(written: &[(PathBuf, &'a Path)]) -> Result<(), (&'a Path, io::Error)> {
+    let mut before: Vec<(&Path, Option<Vec<u8>>)> = Vec::new();
+    for (new, path) in written {
+        let old = match fs::read(path) {
+            Ok(old) => Some(old),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(source) => {
+                undo(&before);
+                return Err((path, source));
+            }
+        };
+        if let Err(source) = fs::rename(new, path) {
+            undo(&before);
+            return Err((path, source));
+        }
+        before.push((path, old));
+    }
+    Ok(())
+}
+
+/// Gives places back what was in them. The error that led here is the one to report,
+/// even if this fails too.
+fn undo(before: &[(&Path, Option<Vec<u8>>)]) {
+    for (path, old) in before.iter().rev() {
+        let _ = match old {
+            Some(old) => fs::write(path, old),
+            None => fs::remove_file(path),
+        };
+    }
 }
 
 /// Whether git would take a file along with others: it is in a repository that does

@@ -133,10 +133,12 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Any> {
     files::write(
         &out,
         [
-            // Without its facts a record is none, and without a record nobody is written to.
+            // The list comes first: should the machine stop in between, nobody is on record
+            // who is on no list. Who is on a list and not on record is not counted, and the
+            // same command puts them there. Without its facts a record is none.
+            (&list, &platform.file(people.iter().copied()), files::For::Owner),
             (&rows, rows_text.as_bytes(), files::For::Anyone),
             (&facts, facts_text.as_bytes(), files::For::Anyone),
-            (&list, &platform.file(people.iter().copied()), files::For::Owner),
         ],
     )?;
     let told = Told {

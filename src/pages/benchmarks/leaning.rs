@@ -5,6 +5,7 @@ use crate::benchmarks::claims::Tested;
 
 use super::super::advice::Lean;
 use super::super::view::Setting;
+use super::source::publisher;
 use super::{ClaimView, claim, entry};
 
 /// A claim with its verdict.
@@ -17,7 +18,7 @@ pub(in crate::pages) fn tested(on: &Setting<'_>, tested: &Tested) -> Lean {
 pub(in crate::pages) fn beside(on: &Setting<'_>, one: &Comparison) -> Lean {
     let entry = entry(on, one);
     let args = [
-        ("publisher", one.benchmark.source.publisher.clone().into()),
+        ("publisher", publisher(on, &one.benchmark).into()),
         ("theirs", entry.theirs.into()),
         ("metric", entry.name.into()),
         ("ours", entry.ours.unwrap_or_else(|| on.say("none", &[])).into()),
