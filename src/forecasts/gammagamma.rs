@@ -284,6 +284,25 @@ mod tests {
         assert!((found - libm::log(6.0 * 16.0 * 3.0 * 4.0 / 10_000.0)).abs() < 1e-12, "{found}");
     }
 
+    /// Of the same customer at p = 3, q = 3, v = 4, where no part is the same as
+    /// another: Γ(9)/(Γ(6) Γ(3)) · 4³ · 3⁵ · 2⁶ / 10⁹. Of three customers, two
+    /// of them alike, it is the product: of x = 1 and z = 6 it is the same with
+    /// Γ(6)/(Γ(3) Γ(3)) · 4³ · 6² / 10⁶.
+    #[test]
+    fn the_likelihood_of_several_is_the_product_of_densities() {
+        let params = Params::new(3.0, 3.0, 4.0).unwrap();
+        let one = 168.0 * 64.0 * 243.0 * 64.0 / 1e9;
+        let other = 30.0 * 64.0 * 36.0 / 1e6;
+        let found =
+            |counts: &[(Spend, u64)]| params.ln_likelihood(&counts.iter().copied().collect());
+        let near = |found: f64, density: f64| {
+            assert!((found - libm::log(density)).abs() < 1e-12, "{found}")
+        };
+        near(found(&[(spend(2, 6), 1)]), one);
+        near(found(&[(spend(1, 6), 1)]), other);
+        near(found(&[(spend(2, 6), 2), (spend(1, 6), 1)]), one * one * other);
+    }
+
     #[test]
     fn correlation_is_that_of_customers() {
         let spends = |counts: &[(u32, i64, u64)]| -> Spends {

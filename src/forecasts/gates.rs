@@ -95,6 +95,12 @@ mod tests {
     }
 
     #[test]
+    fn what_just_suffices_is_what_a_gate_has_to_be() {
+        let known = [(500, 500), (180, 180), (29, 29), (3, 3)];
+        assert_eq!(Gate::ALL.map(|gate| ENOUGH.of(gate)), known);
+    }
+
+    #[test]
     fn each_gate_is_shut_by_one_less() {
         assert_eq!(shut(Facts { customers: 499, ..ENOUGH }), [Gate::Customers]);
         assert_eq!(shut(Facts { days: Days(179), ..ENOUGH }), [Gate::Days]);
