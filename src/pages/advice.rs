@@ -54,7 +54,7 @@ pub(super) struct Card {
     is_translated: bool,
 }
 
-/// What to type, and what that does.
+/// What to type, and when.
 #[derive(Serialize)]
 struct Start {
     told: String,
@@ -77,6 +77,13 @@ pub(super) struct Lean {
     /// What is to be said of it in this shop.
     pub(super) verdict: String,
     pub(super) class: &'static str,
+}
+
+impl Card {
+    /// Whether it says how it is begun.
+    pub(super) fn starts(&self) -> bool {
+        self.start.is_some()
+    }
 }
 
 /// A playbook as the summary and the strategy page show it.
@@ -159,7 +166,7 @@ fn start(on: &Setting<'_>, advice: &Advice) -> Option<Start> {
         || format!("perennial plan adopt {id} --month {month} --owner NAME --due YYYY-MM-DD");
     let list = |plan: &str| format!("perennial audience --plan {plan} --for csv");
     let (told, commands) = match (plan, lists) {
-        (None, true) => ("start-both", vec![adopt(), list(&format!("{month}-{id}"))]),
+        (None, true) => ("start-adopt", vec![adopt(), list(&format!("{month}-{id}"))]),
         (None, false) => ("start-adopt", vec![adopt()]),
         (Some(plan), true) => ("start-list", vec![list(&plan)]),
         (Some(_), false) => return None,

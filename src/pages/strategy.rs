@@ -24,6 +24,8 @@ pub(super) struct View {
     /// What is proposed; its file has every playbook.
     proposals: Table,
     applying: Vec<Card>,
+    /// Whether one of them says how it is begun.
+    starts: bool,
     /// What is not proposed.
     others: Vec<Lines>,
     plans: plan::Brief,
@@ -47,7 +49,8 @@ struct Line {
     title: String,
     /// Why it applies, or why not.
     reason: String,
-    /// Who is concerned, and what it might be worth; `None` when too few to say.
+    /// Who is concerned, and what it might be worth if it applies; `None` when too
+    /// few to say.
     stake: Option<String>,
 }
 
@@ -61,12 +64,15 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     let link = |one: &Advice| one.is_proposed().then(|| format!("#{}", one.playbook.id));
     let table = library::table(on);
     let title = on.say("section-proposals", &[]);
+    let proposed = advice.iter().filter(|one| one.is_proposed());
+    let applying: Vec<Card> = proposed.map(|one| card(on, one)).collect();
     let next = next(on);
     View {
         first: first(on, &next),
         because: because(on, &next),
         proposals: table.narrowed(title, &SHOWN, advice.iter().map(link)),
-        applying: advice.iter().filter(|one| one.is_proposed()).map(|one| card(on, one)).collect(),
+        starts: applying.iter().any(Card::starts),
+        applying,
         others: others(on),
         plans: plan::brief(on),
         stage: stage::view(on),
@@ -140,7 +146,9 @@ fn line(on: &Setting<'_>, advice: &Advice) -> Line {
         let group = audience(on, &playbook.audience);
         vec![("customers", customers(on, advice).into()), ("group", group.into())]
     };
-    let stake = is_told.then(|| match worth(on, advice) {
+    // What it might be worth goes with conditions that hold.
+    let worth = worth(on, advice).filter(|_| advice.applies == Applies::Yes);
+    let stake = is_told.then(|| match worth {
         Some(ends) => on.say("line-worth", &[who(), ends.into()].concat()),
         None => on.say("line-customers", &who()),
     });

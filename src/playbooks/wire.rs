@@ -357,6 +357,15 @@ mod tests {
     }
 
     #[test]
+    fn an_id_can_be_part_of_a_link() {
+        let text = GOOD.replace("id = \"p\"", "id = \"p q\"");
+        let known = Known { benchmarks: &Library::default(), claims: &[] };
+        let error = playbook(Path::new("p q.md"), &text, known).unwrap_err();
+        let what = "p q.md:2: the id \"p q\" has other signs than a to z, digits, - and _";
+        assert_eq!(error.to_string(), what);
+    }
+
+    #[test]
     fn what_is_missing_is_named() {
         let error = read("# Title\n").unwrap_err();
         assert_eq!(error.to_string(), "p.md:1: the playbook has no front matter");
