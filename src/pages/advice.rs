@@ -86,7 +86,7 @@ impl Card {
     }
 }
 
-/// A playbook as the summary and the strategy page show it.
+/// A playbook as the summary and the strategy page show it, and its own page.
 pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     let playbook = &advice.playbook;
     let shown = on.report.shows(&advice.audience);

@@ -2,7 +2,8 @@
 //!
 //! 1. [`Assets`]: templates, words and texts, as files have them.
 //! 2. `locale`, `words`: messages, and numbers as a language writes them.
-//! 3. One file a page: a report to a view, which has nothing left to compute.
+//! 3. One file a page: a report to a view, which has nothing left to compute; and
+//!    one, `library`, for the pages of all playbooks.
 //! 4. Templates: a view to HTML.
 //!
 //! No sentence for a reader stands in this code, and nothing is rounded before

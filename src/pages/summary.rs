@@ -17,7 +17,7 @@ use super::charts::{BarSeries, Bars, Keep, Labels, bars};
 use super::plan;
 use super::view::{Cell, Figure, Setting, Table, Tile};
 
-/// Playbooks on the summary; the strategy page has all.
+/// Playbooks on the summary; the strategy page has all that are proposed.
 const TOP: usize = 3;
 
 /// What the template sees.
