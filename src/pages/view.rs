@@ -123,7 +123,8 @@ impl Table {
         let pick = |row: &Row| columns.iter().map(|at| row.cells[*at].clone()).collect();
         let linked = self.rows.iter().zip(links).filter(|(_, link)| link.is_some());
         let rows: Vec<Row> = linked.map(|(row, link)| Row { link, ..Row::of(pick(row)) }).collect();
-        let sorts = self.sorts && rows.len() >= SORTED_ROWS;
+        // A choice of rows is short, and in the order of its choice.
+        let sorts = self.sorts && rows.len() == self.rows.len();
         let columns = columns.iter().map(|at| self.columns[*at].clone()).collect();
         Table { title, columns, rows, sorts, ..self }
     }
