@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use crate::plans::State;
 use crate::playbooks::condition::Held;
 use crate::playbooks::stage::Stage;
 use crate::playbooks::stake::By;
-use crate::playbooks::{Advice, Applies, Basis, Per, Playbook};
+use crate::playbooks::{Advice, Applies, Basis, Lift, Per, Playbook};
+use crate::segments::EVERYONE;
 use crate::units::Money;
 
 use super::benchmarks::{beside, tested};
@@ -45,9 +47,18 @@ pub(super) struct Card {
     measure: String,
     /// The stages of a store that it is for, where it is not for all.
     stages: Vec<String>,
+    /// How to begin, where it is proposed and there is something to begin.
+    start: Option<Start>,
     body: String,
     /// Whether title and body are in the language of the page.
     is_translated: bool,
+}
+
+/// What to type, and when.
+#[derive(Serialize)]
+struct Start {
+    told: String,
+    commands: Vec<String>,
 }
 
 /// Where a published lift comes from.
@@ -68,13 +79,18 @@ pub(super) struct Lean {
     pub(super) class: &'static str,
 }
 
-/// A playbook as the summary and the strategy page show it.
+impl Card {
+    /// Whether it says how it is begun.
+    pub(super) fn starts(&self) -> bool {
+        self.start.is_some()
+    }
+}
+
+/// A playbook as the summary and the strategy page show it, and its own page.
 pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     let playbook = &advice.playbook;
     let shown = on.report.shows(&advice.audience);
     let days = u64::from(playbook.measure.after_days);
-    let translated = on.texts.playbook(&playbook.id);
-    let body = translated.map_or(&playbook.body, |it| &it.body);
     let when = &playbook.when;
     let per = playbook.lift.as_ref().map(|lift| lift.per);
     let source = playbook.lift.as_ref().and_then(|lift| match &lift.basis {
@@ -112,9 +128,50 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
             ],
         ),
         stages: stages.map(|stage| stage_name(on, *stage)).collect(),
-        body: markdown::render(body, 4),
-        is_translated: translated.is_some() || on.texts.is_source(),
+        start: start(on, advice),
+        body: markdown::render(text(on, playbook), 4),
+        is_translated: is_translated(on, playbook),
     }
+}
+
+/// A playbook on its own page, where its title is the heading of the page.
+pub(super) fn page(on: &Setting<'_>, advice: &Advice) -> Card {
+    Card { body: markdown::render(text(on, &advice.playbook), 2), ..card(on, advice) }
+}
+
+/// A playbook's body in the language of the page, or as it was written.
+fn text<'a>(on: &'a Setting<'_>, playbook: &'a Playbook) -> &'a str {
+    on.texts.playbook(&playbook.id).map_or(&playbook.body, |it| &it.body)
+}
+
+/// Whether title and body are in the language of the page.
+pub(super) fn is_translated(on: &Setting<'_>, playbook: &Playbook) -> bool {
+    on.texts.playbook(&playbook.id).is_some() || on.texts.is_source()
+}
+
+/// The commands by which a proposed playbook is begun: a plan is made of it, unless
+/// there is one, and its people are written out, unless it is for everyone.
+fn start(on: &Setting<'_>, advice: &Advice) -> Option<Start> {
+    let (playbook, month) = (&advice.playbook, on.report.period.month);
+    if !advice.is_proposed() {
+        return None;
+    }
+    let is_its_own = |it: &&crate::plans::Progress| {
+        it.plan.playbook == playbook.id && (it.state != State::Done || it.plan.month == month)
+    };
+    let plan = on.report.plans.iter().find(is_its_own).map(|it| it.plan.name.clone());
+    let lists = playbook.audience != EVERYONE && on.report.shows(&advice.audience);
+    let id = &playbook.id;
+    let adopt =
+        || format!("perennial plan adopt {id} --month {month} --owner NAME --due YYYY-MM-DD");
+    let list = |plan: &str| format!("perennial audience --plan {plan} --for csv");
+    let (told, commands) = match (plan, lists) {
+        (None, true) => ("start-adopt", vec![adopt(), list(&format!("{month}-{id}"))]),
+        (None, false) => ("start-adopt", vec![adopt()]),
+        (Some(plan), true) => ("start-list", vec![list(&plan)]),
+        (Some(_), false) => return None,
+    };
+    Some(Start { told: on.say(told, &[]), commands })
 }
 
 /// A playbook's title in the language of the page.
@@ -163,27 +220,32 @@ fn effort(on: &Setting<'_>, playbook: &Playbook) -> String {
 fn arithmetic(on: &Setting<'_>, advice: &Advice) -> Option<String> {
     let [from, to] = worth(on, advice)?;
     let lift = advice.playbook.lift.as_ref()?;
-    let ends = [("from", from.1), ("to", to.1)];
+    let sums = [("from", from.1), ("to", to.1)];
     let args = match lift.per {
-        Per::Orders => {
-            let (low, high) = (lift.low * 100.0, lift.high * 100.0);
-            let places = if is_whole(low) && is_whole(high) { 0 } else { 1 };
-            vec![
-                ("customers", customers(on, advice).into()),
-                ("low", on.words.number(low, places).into()),
-                ("high", on.words.number(high, places).into()),
-                ("aov", on.words.money(advice.stake.aov?).into()),
-            ]
-        }
-        Per::Revenue => vec![
+        Per::Orders => [
+            ("customers", customers(on, advice).into()),
+            ("aov", on.words.money(advice.stake.aov?).into()),
+        ],
+        Per::Revenue => [
             ("revenue", amount(on, advice.stake.coming.revenue).into()),
-            ("low", on.words.share(lift.low).into()),
-            ("high", on.words.share(lift.high).into()),
             ("by", advice.stake.coming.by.id().into()),
         ],
     };
-    let args: Vec<Arg<'_>> = args.into_iter().chain(ends).collect();
+    let args: Vec<Arg<'_>> = args.into_iter().chain(ends(on, lift)).chain(sums).collect();
     Some(on.say(&format!("arithmetic-{}", lift.per.id()), &args))
+}
+
+/// Both ends of a lift: orders from each 100 customers, or a share of revenue.
+pub(super) fn ends<'a>(on: &Setting<'_>, lift: &Lift) -> [Arg<'a>; 2] {
+    let [low, high] = match lift.per {
+        Per::Orders => {
+            let ends = [lift.low, lift.high].map(|end| end * 100.0);
+            let places = if ends.into_iter().all(is_whole) { 0 } else { 1 };
+            ends.map(|end| on.words.number(end, places))
+        }
+        Per::Revenue => [lift.low, lift.high].map(|end| on.words.share(end)),
+    };
+    [("low", low.into()), ("high", high.into())]
 }
 
 fn is_whole(number: f64) -> bool {
@@ -202,7 +264,7 @@ fn coming(on: &Setting<'_>, advice: &Advice) -> String {
 }
 
 /// The sentence that decides: why it applies, or why not.
-fn reason(on: &Setting<'_>, advice: &Advice) -> String {
+pub(super) fn reason(on: &Setting<'_>, advice: &Advice) -> String {
     let of = |held: bool| advice.checked.iter().find(|it| (it.held == Held::Yes) == held);
     let one = match advice.applies {
         Applies::OtherStage => return other_stage(on, &advice.playbook),

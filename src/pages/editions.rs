@@ -67,14 +67,16 @@ impl<'a> Edition<'a> {
         if is_from_right(&self.words.language) { "rtl" } else { "ltr" }
     }
 
-    /// The same page in every other language.
+    /// The same page in every other language; `page` is its path in the folder of
+    /// a language.
     pub(super) fn others(self, page: &str) -> Vec<Other> {
+        let back = "../".repeat(page.matches('/').count());
         let others = self.all.iter().enumerate().filter(|(place, _)| *place != self.place);
         others
             .map(|(place, words)| Other {
                 language: words.language.clone(),
                 name: words.say("language-name", &[]),
-                href: format!("{}{}{page}.html", self.up(), folder(self.all, place)),
+                href: format!("{back}{}{}{page}.html", self.up(), folder(self.all, place)),
             })
             .collect()
     }

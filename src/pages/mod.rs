@@ -2,7 +2,8 @@
 //!
 //! 1. [`Assets`]: templates, words and texts, as files have them.
 //! 2. `locale`, `words`: messages, and numbers as a language writes them.
-//! 3. One file a page: a report to a view, which has nothing left to compute.
+//! 3. One file a page: a report to a view, which has nothing left to compute; and
+//!    one, `library`, for the pages of all playbooks.
 //! 4. Templates: a view to HTML.
 //!
 //! No sentence for a reader stands in this code, and nothing is rounded before
@@ -26,6 +27,7 @@ mod effects;
 mod groups;
 mod ics;
 mod leads;
+mod library;
 mod locale;
 mod loyalty;
 mod margin;
@@ -34,6 +36,7 @@ mod method;
 mod outlook;
 mod plan;
 mod segments;
+mod sheet;
 mod single;
 mod stage;
 mod strategy;
@@ -58,6 +61,7 @@ use crate::report::{Report, SCHEMA, json};
 pub use archive::Past;
 use editions::Edition;
 use locale::Locale;
+use sheet::Head;
 pub use single::{Single, single};
 use texts::Texts;
 use view::Setting;
@@ -82,6 +86,9 @@ const PAGES: [&str; 12] = [
     "data",
     "method",
 ];
+
+/// The page that leads to every playbook, which is not in the navigation.
+const LIBRARY: &str = "playbooks";
 
 /// What stands beside the pages, at the root and in each month: a month's looks
 /// stay as they were.
@@ -173,12 +180,14 @@ pub struct Pages {
 }
 
 /// What every template sees.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Common {
     language: String,
     direction: &'static str,
+    /// The way to the folder of the language.
+    here: String,
     /// The way to the folder of what has no language.
-    up: &'static str,
+    up: String,
     /// The way from a page of the month to the site's first page.
     site: String,
     shop: String,
@@ -236,57 +245,80 @@ fn languages_of(report: &Report, assets: &Assets) -> Result<Vec<Words>, Error> {
     report.shop.locales.iter().map(words).collect()
 }
 
-/// Renders a report in one language. Gives what all its templates saw.
+/// A month's pages in one language.
+struct Rendered {
+    /// What all templates saw.
+    common: Common,
+    /// Every page: its path without the ending, and what it is called.
+    pages: Vec<(String, String)>,
+}
+
+/// Renders a report in one language.
 fn render_in(
     edition: Edition,
     (report, assets): (&Report, &Assets),
     all: &[Past],
     pages: &mut Pages,
-) -> Result<Common, Error> {
+) -> Result<Rendered, Error> {
     let words = edition.words;
     let tera = templates(assets, words.locale.clone())?;
     let texts = Texts::new(assets, &words.language)?;
     let on = Setting { report, words, texts, up: edition.up(), files: RefCell::default() };
     let common = common(&on, edition);
-    let page = |name: &str, view: &dyn erased::View| -> Result<Vec<u8>, Error> {
-        let mut context = Context::new();
-        let is_first = matches!(name, "archive" | "feed");
-        context.insert("at", &common);
-        context.insert("name", name);
-        context.insert("pages", &PAGES);
-        context.insert("others", &edition.others(if is_first { "index" } else { name }));
-        context.insert("lead", &leads::lead(&on, name));
-        context.insert("page", &view.value());
-        let ending = if name == "feed" { "xml" } else { "html" };
-        Ok(tera.render(&format!("{name}.{ending}"), &context)?.into_bytes())
-    };
+    let fill =
+        |template: &str, at: &Common, head: Option<&Head>, path: &str, view: &dyn erased::View| {
+            let mut context = Context::new();
+            context.insert("at", at);
+            context.insert("name", path);
+            context.insert("head", &head);
+            context.insert("pages", &PAGES);
+            context.insert("others", &edition.others(path));
+            context.insert("page", &view.value());
+            tera.render(template, &context).map(String::into_bytes)
+        };
 
     let folder = edition.folder();
     let archive = archive::view(&on, all, edition);
-    pages.root.insert(format!("{folder}index.html"), page("archive", &archive)?);
-    pages.root.insert(format!("{folder}feed.xml"), page("feed", &archive)?);
-    for (name, html) in PAGES.into_iter().zip([
-        page("index", &summary::view(&on))?,
-        page("cohorts", &cohorts::view(&on))?,
-        page("customers", &customers::view(&on))?,
-        page("value", &value::view(&on))?,
-        page("segments", &segments::view(&on))?,
-        page("benchmarks", &benchmarks::view(&on))?,
-        page("strategy", &strategy::view(&on))?,
-        page("plan", &plan::view(&on))?,
-        page("calendar", &calendar::view(&on))?,
-        page("loyalty", &loyalty::view(&on))?,
-        page("data", &data::view(&on))?,
-        page("method", &method::view(&on))?,
-    ]) {
+    for (file, template) in [("index.html", "archive.html"), ("feed.xml", "feed.xml")] {
+        let bytes = fill(template, &common, None, "index", &archive)?;
+        pages.root.insert(format!("{folder}{file}"), bytes);
+    }
+    let mut names = Vec::new();
+    let views: [(&str, &dyn erased::View); PAGES.len() + 1] = [
+        ("index", &summary::view(&on)),
+        ("cohorts", &cohorts::view(&on)),
+        ("customers", &customers::view(&on)),
+        ("value", &value::view(&on)),
+        ("segments", &segments::view(&on)),
+        ("benchmarks", &benchmarks::view(&on)),
+        ("strategy", &strategy::view(&on)),
+        ("plan", &plan::view(&on)),
+        ("calendar", &calendar::view(&on)),
+        ("loyalty", &loyalty::view(&on)),
+        ("data", &data::view(&on)),
+        ("method", &method::view(&on)),
+        (LIBRARY, &library::view(&on)),
+    ];
+    for (name, view) in views {
+        let head = Head::of(&on, name);
+        let html = fill(&format!("{name}.html"), &common, Some(&head), name, view)?;
         pages.month.insert(format!("{folder}{name}.html"), html);
+        names.push((name.to_string(), head.title));
+    }
+    let below = common.below();
+    for advice in &report.advice {
+        let (path, head) = (library::place(&advice.playbook.id), library::head(&on, advice));
+        let card = advice::page(&on, advice);
+        let html = fill("playbook.html", &below, Some(&head), &path, &card)?;
+        pages.month.insert(format!("{folder}{path}.html"), html);
+        names.push((path, head.title));
     }
     pages.month.insert(format!("{folder}calendar.ics"), ics::ics(&on));
     // They have no language, and are the same for all.
     if edition.is_first() {
         pages.month.extend(on.files.take());
     }
-    Ok(common)
+    Ok(Rendered { common, pages: names })
 }
 
 /// What marks a folder as a site: which months it has.
@@ -340,7 +372,8 @@ fn common(on: &Setting<'_>, edition: Edition) -> Common {
     Common {
         language: words.language.clone(),
         direction: edition.direction(),
-        up: edition.up(),
+        here: String::new(),
+        up: edition.up().into(),
         site: edition.site(),
         shop: if name.is_empty() { on.say("a-shop", &[]) } else { name.clone() },
         month: report.period.month.to_string(),

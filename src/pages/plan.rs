@@ -56,7 +56,7 @@ struct Group {
 struct Card {
     name: String,
     title: String,
-    /// The playbook on the strategy page, if it is still there: id and title.
+    /// The playbook, if it is still there: id and title.
     playbook: Option<(String, String)>,
     owner: String,
     due: String,

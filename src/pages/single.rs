@@ -15,7 +15,7 @@ use crate::report::Report;
 use super::archive::Past;
 use super::editions::Edition;
 use super::words::Words;
-use super::{Assets, Error, PAGES, Pages, json, languages_of, render_in};
+use super::{Assets, Error, LIBRARY, PAGES, Pages, Rendered, json, languages_of, render_in};
 
 /// A larger table is not put into the file, in bytes.
 const LARGEST: usize = 60_000;
@@ -26,7 +26,11 @@ const BASE: (&str, &str) = ("templates/base.html", "templates/part.html");
 /// A page as a part of the file.
 #[derive(Serialize)]
 struct Part {
-    name: &'static str,
+    id: String,
+    /// What the page is called.
+    title: String,
+    /// Whether it is in the navigation; other parts are not printed.
+    is_main: bool,
     html: String,
 }
 
@@ -52,16 +56,18 @@ pub fn single(report: &Report, assets: &Assets) -> Result<Single, Error> {
     let mut pages = Pages::default();
     let mut html = String::new();
     for edition in Edition::all(&words) {
-        let common = render_in(edition, (report, &bare), &all, &mut pages)?;
-        let part = |name: &'static str| {
+        let Rendered { common, pages: names } =
+            render_in(edition, (report, &bare), &all, &mut pages)?;
+        let part = |(name, title): (String, String)| {
             let text = pages.month.get(&format!("{name}.html"));
             let text = String::from_utf8_lossy(text.map_or(&[][..], Vec::as_slice));
-            Part { name, html: as_part(name, &text, &pages.month) }
+            let (html, is_main) = (as_part(&name, &text, &pages.month), PAGES.contains(&&*name));
+            Part { id: part_id(&name), title, is_main, html }
         };
         let mut context = Context::new();
         context.insert("at", &common);
         context.insert("pages", &PAGES);
-        context.insert("parts", &PAGES.map(part));
+        context.insert("parts", &names.into_iter().map(part).collect::<Vec<Part>>());
         context.insert("style", assets.text("templates/style.css"));
         let tera: Tera = super::templates(assets, edition.words.locale.clone())?;
         html = tera.render("single.html", &context)?;
@@ -69,6 +75,15 @@ pub fn single(report: &Report, assets: &Assets) -> Result<Single, Error> {
     let faults: Vec<String> = words.iter().flat_map(|words| words.locale.faults()).collect();
     let said = words.iter().flat_map(|words| words.locale.said()).collect();
     if faults.is_empty() { Ok(Single { html, said }) } else { Err(Error::Messages(faults)) }
+}
+
+/// The folder of pages that are one level below the others.
+const FOLDER: &str = "playbooks/";
+
+/// The id of the part that page `name` is, which the ids of its own begin with:
+/// `playbook-win-back` for `playbooks/win-back`.
+fn part_id(name: &str) -> String {
+    name.strip_prefix(FOLDER).map_or_else(|| name.into(), |id| format!("playbook-{id}"))
 }
 
 /// Attributes that name ids of their own page.
@@ -101,9 +116,9 @@ fn tag(name: &str, tag: &str, files: &BTreeMap<String, Vec<u8>>) -> String {
         let attribute = out.trim_end_matches('=').rsplit([' ', '\n']).next().unwrap_or_default();
         let value = match attribute {
             known if NAMING.contains(&known) => {
-                let ids = part.split(' ').map(|id| format!("{name}-{id}"));
+                let ids = part.split(' ').map(|id| format!("{}-{id}", part_id(name)));
                 // One chart can stand on two pages: a region is told with its page.
-                let page = (is_region && known == "aria-labelledby").then(|| name.into());
+                let page = (is_region && known == "aria-labelledby").then(|| part_id(name));
                 page.into_iter().chain(ids).collect::<Vec<String>>().join(" ")
             }
             "href" => match link(name, part, files) {
@@ -138,10 +153,14 @@ fn link(name: &str, to: &str, files: &BTreeMap<String, Vec<u8>>) -> Option<Strin
         return Some(to.into());
     }
     if let Some(id) = to.strip_prefix('#') {
-        return Some(format!("#{name}-{id}"));
+        return Some(format!("#{}-{id}", part_id(name)));
     }
+    let is_below = name.starts_with(FOLDER);
+    let to = if is_below { to.strip_prefix("../").unwrap_or(to) } else { to };
     if let Some((page, id)) = to.split_once(".html") {
-        PAGES.contains(&page).then_some(())?;
+        let is_part = PAGES.contains(&page) || page == LIBRARY || page.starts_with(FOLDER);
+        is_part.then_some(())?;
+        let page = part_id(page);
         return Some(id.strip_prefix('#').map_or(format!("#{page}"), |id| format!("#{page}-{id}")));
     }
     let bytes = files.get(to).filter(|bytes| to.ends_with(".csv") && bytes.len() <= LARGEST)?;
@@ -186,6 +205,14 @@ mod tests {
             "<div role=\"region\" aria-labelledby=\"value value-a\">"
         );
         assert_eq!(part("<a href=\"cohorts.html\">"), "<a href=\"#cohorts\">");
+        assert_eq!(part("<a href=\"playbooks/a.html\">"), "<a href=\"#playbook-a\">");
+        let below = |html| as_part("playbooks/a", html, &BTreeMap::new());
+        assert_eq!(below("<a href=\"../value.html#x\">"), "<a href=\"#value-x\">");
+        assert_eq!(below("<a href=\"../playbooks.html\">"), "<a href=\"#playbooks\">");
+        assert_eq!(
+            below("<p id=\"x\"><a href=\"#x\">"),
+            "<p id=\"playbook-a-x\"><a href=\"#playbook-a-x\">"
+        );
         assert_eq!(part("<a href=\"customers.html#late\">"), "<a href=\"#customers-late\">");
         assert_eq!(
             part("<a href=\"https://example.com/a.html\">"),

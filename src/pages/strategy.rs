@@ -4,16 +4,15 @@ use serde::Serialize;
 
 use crate::plans::State;
 use crate::playbooks::condition::Held;
-use crate::playbooks::stake::Worth;
 use crate::playbooks::{Advice, Applies};
-use crate::units::Money;
 
-use super::advice::{Card, card, customers, hours, title, worth};
+use super::advice::{Card, card, customers, hours, reason, title, worth};
 use super::conditions::sentence;
+use super::library;
 use super::plan;
 use super::segments::{audience, meaning};
 use super::stage;
-use super::view::{Cell, Column, Setting, Table};
+use super::view::{Setting, Table};
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -22,57 +21,61 @@ pub(super) struct View {
     first: Vec<String>,
     /// Why the first.
     because: Vec<String>,
-    /// Columns of the table of proposals.
-    columns: Vec<Column>,
-    proposals: Vec<Proposal>,
+    /// What is proposed; its file has every playbook.
+    proposals: Table,
     applying: Vec<Card>,
-    also: Vec<Card>,
-    other_stage: Vec<Card>,
-    others: Vec<Card>,
+    /// Whether one of them says how it is begun.
+    starts: bool,
+    /// What is not proposed.
+    others: Vec<Lines>,
     plans: plan::Brief,
     stage: stage::View,
-    /// The way to the numbers of every playbook.
-    csv: String,
 }
 
-/// A row of the table of proposals.
+/// Playbooks that are not proposed for one reason; at least one.
 #[derive(Serialize)]
-struct Proposal {
-    id: String,
-    cells: Vec<Cell>,
+struct Lines {
+    id: &'static str,
+    title: String,
+    /// What they have in common, where the title does not say it.
+    why: Option<String>,
+    lines: Vec<Line>,
 }
 
-/// Columns of the file that the table of proposals leaves out, at the end.
-const ONLY_IN_FILE: usize = 2;
+/// A playbook in a line.
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    title: String,
+    /// Why it applies, or why not.
+    reason: String,
+    /// Who is concerned, and what it might be worth if it applies; `None` when too
+    /// few to say.
+    stake: Option<String>,
+}
+
+/// Columns of the file in the table of proposals: title, for whom, how many, both
+/// ends of what it might be worth, hours, days.
+const SHOWN: [usize; 7] = [0, 1, 2, 3, 4, 5, 6];
 
 /// The strategy page.
 pub(super) fn view(on: &Setting<'_>) -> View {
     let advice = &on.report.advice;
-    let cards = |is: &dyn Fn(&Advice) -> bool| -> Vec<Card> {
-        advice.iter().filter(|one| is(one)).map(|one| card(on, one)).collect()
-    };
-    let applies = |one: &Advice| one.applies == Applies::Yes;
-    let other = |one: &Advice| one.applies == Applies::OtherStage;
-    let Table { mut columns, rows, csv, .. } = table(on);
-    columns.truncate(columns.len() - ONLY_IN_FILE);
-    let proposals = advice.iter().zip(rows).filter(|(one, _)| one.is_proposed());
-    let proposal = |(one, row): (&Advice, super::view::Row)| Proposal {
-        id: one.playbook.id.clone(),
-        cells: row.cells.into_iter().take(columns.len()).collect(),
-    };
+    let link = |one: &Advice| one.is_proposed().then(|| format!("#{}", one.playbook.id));
+    let table = library::table(on);
+    let title = on.say("section-proposals", &[]);
+    let proposed = advice.iter().filter(|one| one.is_proposed());
+    let applying: Vec<Card> = proposed.map(|one| card(on, one)).collect();
     let next = next(on);
     View {
         first: first(on, &next),
         because: because(on, &next),
-        proposals: proposals.map(proposal).collect(),
-        columns,
-        applying: cards(&Advice::is_proposed),
-        also: cards(&|one| applies(one) && !one.is_proposed()),
-        other_stage: cards(&other),
-        others: cards(&|one| !applies(one) && !other(one)),
+        proposals: table.narrowed(title, &SHOWN, advice.iter().map(link)),
+        starts: applying.iter().any(Card::starts),
+        applying,
+        others: others(on),
         plans: plan::brief(on),
         stage: stage::view(on),
-        csv,
     }
 }
 
@@ -118,52 +121,41 @@ fn because(on: &Setting<'_>, next: &[&Advice]) -> Vec<String> {
     holds.map(|it| sentence(on, it)).chain(who).collect()
 }
 
-/// Every playbook, with what the table of proposals shows first.
-fn table(on: &Setting<'_>) -> Table {
-    let row = |advice: &Advice| {
-        let playbook = &advice.playbook;
-        let shown = on.report.shows(&advice.audience);
-        let if_shown = |cell: Cell| if shown { cell } else { on.blank() };
-        let worth = |end: fn(&Worth) -> f64| match &advice.stake.worth {
-            Some(worth) => if_shown(reckoned(on, end(worth))),
-            None => on.blank(),
-        };
-        let lead = u64::from(playbook.lead_days);
-        let rank = advice.rank.map_or_else(|| on.blank(), |rank| on.count(rank as u64));
-        vec![
-            Cell::named(title(on, playbook).into(), &playbook.id),
-            Cell::named(audience(on, &playbook.audience), &playbook.audience),
-            if_shown(on.count(advice.audience.customers)),
-            worth(|it| it.low),
-            worth(|it| it.high),
-            on.count(u64::from(playbook.effort_hours)),
-            on.count(lead),
-            rank,
-            Cell::named(
-                on.say(&format!("applies-short-{}", advice.applies.id()), &[]),
-                advice.applies.id(),
-            ),
-        ]
+/// The playbooks that are not proposed, a line each, by why they are not.
+fn others(on: &Setting<'_>) -> Vec<Lines> {
+    let applies = |one: &Advice| one.applies == Applies::Yes;
+    let other_stage = |one: &Advice| one.applies == Applies::OtherStage;
+    let lines = |id: &'static str, why: Option<&str>, is: &dyn Fn(&Advice) -> bool| Lines {
+        id,
+        title: on.say(&format!("section-{id}"), &[]),
+        why: why.map(|why| on.say(why, &[])),
+        lines: on.report.advice.iter().filter(|one| is(one)).map(|one| line(on, one)).collect(),
     };
-    on.table(
-        "playbooks",
-        &[
-            ("playbook", false),
-            ("audience", false),
-            ("customers", true),
-            ("worth_low", true),
-            ("worth_high", true),
-            ("effort_hours", true),
-            ("lead_days", true),
-            ("rank", true),
-            ("applies", false),
-        ],
-        on.report.advice.iter().map(row).collect(),
-    )
+    let all = [
+        lines("also", Some("also-why"), &|one| applies(one) && !one.is_proposed()),
+        lines("others", None, &|one| !applies(one) && !other_stage(one)),
+        lines("other-stage", None, &other_stage),
+    ];
+    all.into_iter().filter(|group| !group.lines.is_empty()).collect()
 }
 
-/// An amount in units of currency, rounded on the page alone.
-fn reckoned(on: &Setting<'_>, units: f64) -> Cell {
-    let cell = on.money(Money::of_units(units));
-    Cell { text: on.words.money_round(units), ..cell }
+fn line(on: &Setting<'_>, advice: &Advice) -> Line {
+    let playbook = &advice.playbook;
+    let is_told = on.report.shows(&advice.audience) && advice.audience.customers > 0;
+    let who = || {
+        let group = audience(on, &playbook.audience);
+        vec![("customers", customers(on, advice).into()), ("group", group.into())]
+    };
+    // What it might be worth goes with conditions that hold.
+    let worth = worth(on, advice).filter(|_| advice.applies == Applies::Yes);
+    let stake = is_told.then(|| match worth {
+        Some(ends) => on.say("line-worth", &[who(), ends.into()].concat()),
+        None => on.say("line-customers", &who()),
+    });
+    Line {
+        id: playbook.id.clone(),
+        title: title(on, playbook).into(),
+        reason: reason(on, advice),
+        stake,
+    }
 }

@@ -18,7 +18,7 @@ use super::plan;
 use super::targets;
 use super::view::{Cell, Figure, Setting, Table, Tile};
 
-/// Playbooks on the summary; the strategy page has all.
+/// Playbooks on the summary; the strategy page has all that are proposed.
 const TOP: usize = 3;
 
 /// What the template sees.

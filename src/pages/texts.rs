@@ -19,6 +19,19 @@ pub(super) struct Playbook {
     pub(super) body: String,
 }
 
+/// Title and body of a text that begins with `# Title`.
+fn titled(text: &str) -> Option<(&str, &str)> {
+    let (title, body) = text.strip_prefix("# ")?.split_once('\n')?;
+    Some((title.trim(), body))
+}
+
+impl Assets {
+    /// Title and body of a playbook as a language has it; `None` if it has not.
+    pub fn playbook(&self, language: &str, id: &str) -> Option<(&str, &str)> {
+        titled(self.0.get(&format!("content/locales/{language}/playbooks/{id}.md"))?)
+    }
+}
+
 /// The texts of one language.
 pub(super) struct Texts<'a> {
     assets: &'a Assets,
@@ -38,13 +51,12 @@ impl<'a> Texts<'a> {
         let mut playbooks = BTreeMap::new();
         for (path, text) in assets.below(&folder, ".md") {
             let name = &path[folder.len()..];
-            let heading = text.strip_prefix("# ").and_then(|rest| rest.split_once('\n'));
-            let Some((title, body)) = heading else {
+            let Some((title, body)) = titled(text) else {
                 let what = "does not begin with its title: # Title".into();
                 return Err(Error::Words { path: path.into(), what });
             };
             let id = name.trim_end_matches(".md").to_string();
-            playbooks.insert(id, Playbook { title: title.trim().into(), body: body.into() });
+            playbooks.insert(id, Playbook { title: title.into(), body: body.into() });
         }
         Ok(Texts { assets, language, playbooks })
     }

@@ -75,12 +75,14 @@ pub(super) struct Table {
 }
 
 /// A row of a table.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
     /// Columns after the last cell: those of a triangle that are never filled.
     /// Written cell by cell they are a quarter of its page.
     beyond: usize,
+    /// Where its first cell leads, if anywhere.
+    link: Option<String>,
 }
 
 impl Row {
@@ -89,12 +91,12 @@ impl Row {
         while cells.last().is_some_and(|cell| *cell == Cell::default()) {
             cells.pop();
         }
-        Row { beyond: all - cells.len(), cells }
+        Row { beyond: all - cells.len(), cells, link: None }
     }
 }
 
 /// A column of a table.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(super) struct Column {
     /// Its header in the CSV file, the same in every language.
     #[serde(skip)]
@@ -112,6 +114,25 @@ pub(super) struct Cell {
     pub(super) raw: String,
     /// CSS class; `h0` to `h9` are steps of a colour.
     pub(super) class: String,
+}
+
+impl Table {
+    /// The same file behind fewer columns, by their places, and fewer rows: those
+    /// that have a link, which their first cell then is.
+    pub(super) fn narrowed(
+        self,
+        title: String,
+        columns: &[usize],
+        links: impl Iterator<Item = Option<String>>,
+    ) -> Table {
+        let pick = |row: &Row| columns.iter().map(|at| row.cells[*at].clone()).collect();
+        let linked = self.rows.iter().zip(links).filter(|(_, link)| link.is_some());
+        let rows: Vec<Row> = linked.map(|(row, link)| Row { link, ..Row::of(pick(row)) }).collect();
+        // A choice of rows is short, and in the order of its choice.
+        let sorts = self.sorts && rows.len() == self.rows.len();
+        let columns = columns.iter().map(|at| self.columns[*at].clone()).collect();
+        Table { title, columns, rows, sorts, ..self }
+    }
 }
 
 /// A chart with its finding, its definition, its legend and its table.

@@ -83,18 +83,8 @@ pub fn parse(files: &[Text]) -> Result<Vec<Plan>, Faults> {
 }
 
 fn plan(path: &Path, text: &str) -> Result<Plan, Vec<config::Error>> {
-    let Some((front, body)) = split(text) else {
-        let hint = "begin with a line +++, then TOML, then a line +++, or keep what is no plan in \
-                    another folder"
-            .to_string();
-        return Err(vec![config::bad(
-            path,
-            text,
-            0..0,
-            "the plan has no front matter".into(),
-            Some(hint),
-        )]);
-    };
+    let or = ", or keep what is no plan in another folder";
+    let (front, body) = split(path, text, ("plan", or)).map_err(|fault| vec![fault])?;
     let mut faults = Vec::new();
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     if !name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)) {

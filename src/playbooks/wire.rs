@@ -119,10 +119,7 @@ pub fn parse<'a>(
 }
 
 fn playbook(path: &Path, text: &str, known: Known<'_>) -> Result<Playbook, config::Error> {
-    let (front, body) = split(text).ok_or_else(|| {
-        let hint = "begin with a line +++, then TOML, then a line +++".to_string();
-        config::bad(path, text, 0..0, "the playbook has no front matter".into(), Some(hint))
-    })?;
+    let (front, body) = split(path, text, ("playbook", ""))?;
     let file = File { path, front: &front };
     let wire: Wire = config::parse(&front, path)?;
 
@@ -130,6 +127,11 @@ fn playbook(path: &Path, text: &str, known: Known<'_>) -> Result<Playbook, confi
     if *id != stem {
         let what = format!("the id {id:?} is not the file's name");
         return Err(file.bad(wire.id.span(), what, format!("write {stem:?}")));
+    }
+    // It is part of links and of names of files.
+    if !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)) {
+        let what = format!("the id {id:?} has other signs than a to z, digits, - and _");
+        return Err(file.bad(wire.id.span(), what, "give it and the file another name"));
     }
     file.known("audience", &wire.audience, audience_ids().into_iter())?;
     for claim in &wire.claims {
@@ -201,7 +203,23 @@ fn read_lift(file: &File<'_>, lift: Spanned<WireLift>) -> Result<Lift, config::E
 
 /// The front matter and the rest. The front matter begins with a blank line in
 /// place of the fence, so that its lines count as in the file.
-pub(crate) fn split(text: &str) -> Option<(String, &str)> {
+///
+/// # Errors
+///
+/// [`config::Error::Bad`] where there is no front matter, with `kind`, what the
+/// file is to be, and what else can be done, as the end of the hint.
+pub(crate) fn split<'a>(
+    path: &Path,
+    text: &'a str,
+    (kind, or): (&str, &str),
+) -> Result<(String, &'a str), config::Error> {
+    parts(text).ok_or_else(|| {
+        let hint = format!("begin with a line +++, then TOML, then a line +++{or}");
+        config::bad(path, text, 0..0, format!("the {kind} has no front matter"), Some(hint))
+    })
+}
+
+fn parts(text: &str) -> Option<(String, &str)> {
     let rest = text.strip_prefix(FENCE)?;
     let rest = rest.strip_prefix('\n').or_else(|| rest.strip_prefix("\r\n"))?;
     let end = rest.find(&format!("\n{FENCE}"))?;
@@ -336,6 +354,15 @@ mod tests {
         let (what, hint) = fault("lead_days", "stages = [\"consistant\"]\nlead_days");
         assert_eq!(what, "p.md:7: unknown key `consistant`");
         assert_eq!(hint, "did you mean \"consistent\"?");
+    }
+
+    #[test]
+    fn an_id_can_be_part_of_a_link() {
+        let text = GOOD.replace("id = \"p\"", "id = \"p q\"");
+        let known = Known { benchmarks: &Library::default(), claims: &[] };
+        let error = playbook(Path::new("p q.md"), &text, known).unwrap_err();
+        let what = "p q.md:2: the id \"p q\" has other signs than a to z, digits, - and _";
+        assert_eq!(error.to_string(), what);
     }
 
     #[test]

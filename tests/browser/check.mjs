@@ -161,7 +161,7 @@ async function validated(site, paths) {
 
 /** Whether a page is in the first language of its site: others are in folders of their own. */
 function isInFirst(site, path) {
-  return !relative(site, path).split(sep).slice(0, -1).some((folder) => !/^\d{4}-\d{2}$/.test(folder));
+  return !relative(site, path).split(sep).slice(0, -1).some((folder) => folder !== "playbooks" && !/^\d{4}-\d{2}$/.test(folder));
 }
 
 const sites = process.argv.slice(2);

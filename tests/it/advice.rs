@@ -67,7 +67,7 @@ fn sample(month: &str, content: &Content) -> Report {
 }
 
 /// The sample in the month that its site shows, with its own playbooks.
-static SAMPLE: LazyLock<Report> = LazyLock::new(|| sample("2026-10", &CONTENT));
+pub(crate) static SAMPLE: LazyLock<Report> = LazyLock::new(|| sample("2026-10", &CONTENT));
 
 /// A shop of a few rows, under some further lines of `[shop]`.
 fn small(shop: &str, rows: &[String], content: &Content) -> Report {

@@ -122,8 +122,9 @@ fn own_content_is_added_to_the_embedded() {
     let own = |all: &[serde_json::Value]| all.iter().any(|one| one["id"] == "call-everybody");
     assert!(!own(&playbooks("before")) && own(&playbooks("after")));
     assert_eq!(playbooks("before").len() + 1, playbooks("after").len());
-    let page = folder.text("after/2024-02/strategy.html");
-    assert!(page.contains("Call them all") && page.contains("By telephone."));
+    assert!(folder.text("after/2024-02/strategy.html").contains("Call them all"));
+    let page = folder.text("after/2024-02/playbooks/call-everybody.html");
+    assert!(page.contains("<h1>Call them all</h1>") && page.contains("By telephone."));
 }
 
 /// 2 March is a day too, but not the one that the project says it is.

@@ -94,15 +94,20 @@ pub(crate) fn half_translated() -> Assets {
 fn a_text_that_is_not_translated_says_so() {
     let mut all = half_translated();
     let pages = pages::render(&shop(r#"["fa"]"#), &all, &[]).unwrap();
-    assert!(text(&pages, "strategy.html").contains("<div lang=\"en\" dir=\"ltr\">"));
+    let own_page = text(&pages, "playbooks/second-order.html");
+    assert!(own_page.contains("<div lang=\"en\" dir=\"ltr\">"));
+    assert!(own_page.contains("class=\"untranslated\"") && own_page.contains("<h1 lang=\"en\""));
+    let other = text(&pages, "playbooks/win-back.html");
+    assert!(!other.contains("class=\"untranslated\"") && other.contains("<h1>"));
     assert!(text(&pages, "method.html").contains("class=\"untranslated\""));
 
     let own = "content/locales/fa/playbooks/second-order.md";
     all.0.insert(own.into(), "# A title of its own\n\nA *body* of its own.\n".into());
     let pages = pages::render(&shop(r#"["fa"]"#), &all, &[]).unwrap();
-    let strategy = text(&pages, "strategy.html");
-    assert!(strategy.contains("A title of its own"));
-    assert!(strategy.contains("<em>body</em>"));
+    assert!(text(&pages, "strategy.html").contains("A title of its own"));
+    let own_page = text(&pages, "playbooks/second-order.html");
+    assert!(own_page.contains("<h1>A title of its own</h1>"));
+    assert!(own_page.contains("<em>body</em>"));
 
     all.0.insert(own.into(), "No title.\n".into());
     let refused = pages::render(&shop(r#"["fa"]"#), &all, &[]).unwrap_err();

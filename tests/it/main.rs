@@ -29,6 +29,7 @@ mod later;
 mod laws;
 mod ledger;
 mod left_out;
+mod library;
 mod lines;
 mod loyalty;
 mod margin;

@@ -161,7 +161,7 @@ fn an_own_playbook_without_steps_is_a_plan_of_one() {
     fs::remove_file(folder.at("content/playbooks/call-all.md")).unwrap();
     folder.build(&["--as-of", "2024-03"]);
     let page = folder.text("site/2024-03/plan.html");
-    assert!(page.contains(&plan.title) && !page.contains("strategy.html#call-all"));
+    assert!(page.contains(&plan.title) && !page.contains("playbooks/call-all.html"));
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn the_page_has_what_the_files_and_the_report_say() {
         "<details open>",
         "<details><summary>",
         "can be read since 14 April 2024",
-        "href=\"strategy.html#win-back\"",
+        "href=\"playbooks/win-back.html\"",
         "plan/open.md",
     ] {
         let found = html.contains(said);
@@ -248,7 +248,7 @@ fn the_page_has_what_the_files_and_the_report_say() {
     }
     assert!(html.contains("to be read from 14 April 2024 on"));
     assert!(page(&with_plans("2024-04", plans), "plan.html").contains("read since 14 April 2024"));
-    assert!(!html.contains("strategy.html#gone"), "a playbook that is gone has no link");
+    assert!(!html.contains("playbooks/gone.html"), "a playbook that is gone has no link");
     let summary = page(&report, "index.html");
     assert!(summary.contains("<a href=\"plan.html\">Plans: 1 open, 2 overdue, 1 done</a>"));
     let strategy = page(&report, "strategy.html");

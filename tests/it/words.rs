@@ -197,6 +197,7 @@ fn shops() -> Vec<Report> {
     all.extend(compared());
     all.push(with_plans("2024-03", in_every_state()));
     all.extend(advice::shops());
+    all.push(crate::library::under_way());
     all.extend(crate::calendar::shops());
     all.extend(crate::loyalty::shops());
     all.extend(crate::targets::shops());

@@ -219,3 +219,23 @@ balance-goods = { $lasts ->
    *[short] Half of all repeat orders come within { $gap } of the order before, and an order is worth { $aov }. Goods that are bought again so soon move the balance towards existing customers, unless they are dear.
 }
 stage-rule = The lines between the stages are a rule of thumb of this tool, not a finding. They stand under [shop.stage] in perennial.toml.
+
+### The library of playbooks
+
+page-playbooks = Playbooks
+title-playbooks = All playbooks
+lead-playbooks = Every playbook has a page: why, for whom, the conditions with this shop’s numbers, the steps, what not to do, and how its effect is measured.
+library-read = Those that apply come first, by what they might add. What is proposed this month, and why:
+playbook-proposed = Proposed this month: its conditions hold in this shop’s numbers.
+playbook-applies = It applies this month, but others might add more, so it is not among those proposed.
+playbook-not-now = Not proposed this month. { $reason }
+also-why = Their conditions hold too. They might add less than those above, or name no number.
+line-worth = { $customers } of the group “{ $group }”; it might add { $low } to { $high } in a year.
+line-customers = { $customers } of the group “{ $group }”.
+start-adopt = To start:
+start-list = Under way already. Its customers, as a file:
+start-read = The commands run in the folder of perennial.toml. “plan adopt” makes a plan, with the name of whoever sees to it and the last day. “audience” writes the plan’s customers to a file, for your mail platform if you name it in place of csv, and holds some of them out at random: beside them a later report tells the effect.
+adds-orders = { $low } to { $high } orders from each 100 customers
+adds-revenue = { $low } to { $high } of revenue
+basis-assumption = an assumption
+basis-published = a publication

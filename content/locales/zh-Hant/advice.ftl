@@ -192,3 +192,23 @@ balance-goods = { $lasts ->
        *[short] 有一半的回購訂單，在前一筆之後{ $gap }內出現；平均每筆訂單{ $aov }。這麼快就會再買的商品，重心應移向現有顧客，除非單價很高。
     }
 stage-rule = 各階段的界線是本工具的經驗法則，不是研究發現；列在perennial.toml的[shop.stage]之下。
+
+### 所有行動方案
+
+page-playbooks = 行動方案
+title-playbooks = 所有行動方案
+lead-playbooks = 每項行動方案各有一頁：為什麼做、對象是誰、條件與本店的數字、步驟、不該做的事，以及如何衡量成效。
+library-read = 適用的方案排在前面，依可能增加的金額排序。本月建議哪些、為什麼，請看：
+playbook-proposed = 本月建議：本店的數字符合它的條件。
+playbook-applies = 本月適用，但其他方案可能增加更多，所以沒有列入建議。
+playbook-not-now = 本月沒有建議。{ $reason }
+also-why = 這些方案的條件也成立，但可能增加的金額比上列方案少，或是沒有提出數字。
+line-worth = 對象為「{ $group }」，共{ $customers }，一年可能增加{ $low }至{ $high }。
+line-customers = 對象為「{ $group }」，共{ $customers }。
+start-adopt = 開始的方法：
+start-list = 已在進行中。把對象顧客寫入檔案：
+start-read = 指令在perennial.toml所在的資料夾執行。「plan adopt」建立計畫，請填入負責人與最後一天。「audience」把計畫的對象顧客寫入檔案，把csv換成您的郵件平台，就會寫成該平台的格式；並隨機抽出一部分顧客作為對照組，之後的報告才能看出成效。
+adds-orders = 每100位顧客{ $low }至{ $high }筆訂單
+adds-revenue = 營收的{ $low }至{ $high }
+basis-assumption = 假設
+basis-published = 公開資料

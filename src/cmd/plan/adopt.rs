@@ -23,8 +23,7 @@ use super::{FOLDER, Place, PlanError, files};
 /// What to adopt, who sees to it, and by when.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A playbook, by its name in content/playbooks and in links to the strategy
-    /// page
+    /// A playbook, by its name in content/playbooks and in the link to its page
     pub(super) playbook: String,
     /// Who sees to it; the pages name them, and a role will do
     #[arg(long, value_name = "NAME", value_parser = owner)]
@@ -96,9 +95,7 @@ fn number(report: &Json, metric: &str) -> Json {
 /// written.
 fn words<'a>(assets: &'a Assets, place: &Place, playbook: &'a Playbook) -> (&'a str, &'a str) {
     let language = place.own.config.shop.locales.first().map_or("", String::as_str);
-    let path = format!("content/locales/{language}/playbooks/{}.md", playbook.id);
-    let own = assets.0.get(&path).and_then(|text| text.strip_prefix("# ")?.split_once('\n'));
-    own.map_or((&playbook.title, &playbook.body), |(title, body)| (title.trim(), body))
+    assets.playbook(language, &playbook.id).unwrap_or((&playbook.title, &playbook.body))
 }
 
 /// Writes a file that is not there yet, whole or not at all.

@@ -191,7 +191,7 @@ mod tests {
             &Intervals { range: (0.0, 1.0), rows, ..Intervals::default() },
             &plain,
         );
-        assert_eq!((count(&svg, "f1"), count(&svg, "f2"), count(&svg, "l0")), (2, 2, 1), "{svg}");
+        assert_eq!((count(&svg, "f1"), count(&svg, "f2"), count(&svg, "s0")), (2, 2, 1), "{svg}");
     }
 
     #[test]

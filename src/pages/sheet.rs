@@ -1,0 +1,42 @@
+//! A page's head, and where the page is.
+
+use serde::Serialize;
+
+use super::leads;
+use super::view::Setting;
+use super::{Common, SOURCE};
+
+/// What stands above the main part of a page.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Head {
+    /// What the page is called elsewhere.
+    pub(super) title: String,
+    heading: String,
+    lead: String,
+    /// The language of title and heading, if it is not that of the page.
+    language: Option<&'static str>,
+}
+
+impl Head {
+    /// The head of a page that is called by its heading.
+    pub(super) fn new(heading: String, lead: String, is_source: bool) -> Head {
+        let language = is_source.then_some(SOURCE);
+        Head { title: heading.clone(), heading, lead, language }
+    }
+
+    /// The head of a page with messages of its own, `page-NAME` and `title-NAME`; its
+    /// lead is what it found, or `lead-NAME`.
+    pub(super) fn of(on: &Setting<'_>, name: &str) -> Head {
+        let say = |part: &str| on.say(&format!("{part}-{name}"), &[]);
+        let lead = leads::lead(on, name).unwrap_or_else(|| say("lead"));
+        Head { title: say("page"), heading: say("title"), lead, language: None }
+    }
+}
+
+impl Common {
+    /// The same for a page in a folder below that of its language.
+    pub(super) fn below(&self) -> Common {
+        let up = |way: &str| format!("../{way}");
+        Common { here: up(&self.here), up: up(&self.up), site: up(&self.site), ..self.clone() }
+    }
+}

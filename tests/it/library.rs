@@ -1,0 +1,99 @@
+//! The library: a page a playbook, and what the strategy page leaves to it.
+
+use perennial::pages::{self, Pages};
+use perennial::plans::progress;
+use perennial::playbooks::Advice;
+use perennial::report::Report;
+
+use crate::advice::SAMPLE;
+use crate::plans::{PLAN, parsed};
+use crate::shop::ASSETS;
+
+/// The most that a page may weigh, in bytes: it is read on telephones.
+const MOST: usize = 150_000;
+
+/// The most that the page of cohorts may weigh: its triangles grow with the square
+/// of the shop's months, and each is there as chart, table and file.
+const MOST_OF_COHORTS: usize = 400_000;
+
+fn text<'a>(pages: &'a Pages, path: &str) -> &'a str {
+    let file = pages.month.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+    std::str::from_utf8(file).unwrap()
+}
+
+/// The first that is proposed and is not for everyone.
+fn proposed(report: &Report) -> &Advice {
+    let mut all = report.advice.iter();
+    all.find(|one| one.is_proposed() && one.playbook.audience != "everyone").unwrap()
+}
+
+/// The sample, with a plan of a playbook that is still proposed.
+pub(crate) fn under_way() -> Report {
+    let mut report = SAMPLE.clone();
+    let id = &proposed(&report).playbook.id;
+    let plan = PLAN.replace("\"win-back\"", &format!("{id:?}")).replace("2024", "2026");
+    let plans = parsed(&[("mine", &plan)]);
+    report.plans = progress(&plans, report.period.month, report.period.as_of, &report.metrics);
+    report
+}
+
+#[test]
+fn no_page_of_the_sample_is_too_large_in_any_language() {
+    let mut report = SAMPLE.clone();
+    report.shop.locales = ["en", "fa", "ru", "th", "zh-Hant"].map(String::from).into();
+    let pages = pages::render(&report, &ASSETS, &[]).unwrap();
+    let all = pages.month.iter().chain(&pages.root).filter(|(name, _)| name.ends_with(".html"));
+    let too_large: Vec<String> = all
+        .filter(|(name, bytes)| {
+            let is_cohorts = name.ends_with("cohorts.html");
+            bytes.len() >= if is_cohorts { MOST_OF_COHORTS } else { MOST }
+        })
+        .map(|(name, bytes)| format!("{name}: {} bytes", bytes.len()))
+        .collect();
+    assert!(too_large.is_empty(), "{}", too_large.join("\n"));
+}
+
+#[test]
+fn every_playbook_has_a_page_and_the_strategy_page_has_the_whole_of_those_proposed() {
+    let pages = pages::render(&SAMPLE, &ASSETS, &[]).unwrap();
+    let (strategy, library) = (text(&pages, "strategy.html"), text(&pages, "playbooks.html"));
+    let proposed = SAMPLE.advice.iter().filter(|one| one.is_proposed()).count();
+    assert!(proposed > 0 && proposed < SAMPLE.advice.len());
+    for one in &SAMPLE.advice {
+        let id = &one.playbook.id;
+        let page = text(&pages, &format!("playbooks/{id}.html"));
+        assert!(page.contains("<h2>Steps</h2>") && page.contains("href=\"../style.css\""), "{id}");
+        let link = format!("href=\"playbooks/{id}.html\"");
+        assert!(library.contains(&link), "{id}");
+        assert_eq!(
+            strategy.contains(&format!("<article class=\"playbook\" id=\"{id}\">")),
+            one.is_proposed()
+        );
+        assert_eq!(strategy.contains(&link), !one.is_proposed(), "{id}");
+    }
+    assert_eq!(strategy.matches("<h4>Steps</h4>").count(), proposed);
+}
+
+#[test]
+fn a_proposed_playbook_says_by_which_commands_it_is_begun() {
+    let card = |report: &Report| {
+        let id = &proposed(report).playbook.id;
+        let pages = pages::render(report, &ASSETS, &[]).unwrap();
+        (id.clone(), text(&pages, &format!("playbooks/{id}.html")).to_string())
+    };
+    let (id, page) = card(&SAMPLE);
+    let adopt = "perennial plan adopt";
+    assert!(page.contains(&format!("{adopt} {id} --month 2026-10 --owner NAME")), "{page}");
+    assert!(page.contains(&format!("perennial audience --plan 2026-10-{id} --for csv")), "{page}");
+    // Who is under way is not adopted again.
+    let (_, page) = card(&under_way());
+    assert!(page.contains("perennial audience --plan mine --for csv") && !page.contains(adopt));
+    // Nobody writes to everyone, and nothing is begun that is not proposed.
+    let pages = pages::render(&SAMPLE, &ASSETS, &[]).unwrap();
+    for one in &SAMPLE.advice {
+        let page = text(&pages, &format!("playbooks/{}.html", one.playbook.id));
+        assert_eq!(page.contains(adopt), one.is_proposed(), "{}", one.playbook.id);
+        let lists = one.is_proposed() && one.playbook.audience != "everyone";
+        assert_eq!(page.contains("perennial audience"), lists, "{}", one.playbook.id);
+    }
+}
