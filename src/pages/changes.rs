@@ -10,7 +10,8 @@ use crate::units::Money;
 
 use super::charts::{Sparkline, sparkline};
 use super::locale::Arg;
-use super::view::{Cell, Column, Setting, Table, Tile};
+use super::tiles::Tile;
+use super::view::{Cell, Column, Setting, Table};
 
 /// What a tile says of its past.
 #[derive(Debug, Serialize)]

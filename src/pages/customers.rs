@@ -16,7 +16,8 @@ use super::charts::{
     bars, histogram, intervals, steps,
 };
 use super::summary::month_labels;
-use super::view::{Cell, Figure, Setting, Tile};
+use super::tiles::Tile;
+use super::view::{Cell, Figure, Setting};
 
 /// Days that the curves of time to the next order show.
 const CURVE_DAYS: u32 = 365;

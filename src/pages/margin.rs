@@ -12,7 +12,8 @@ use super::annotations;
 use super::charts::{BarSeries, Bars, bars};
 use super::summary::month_labels;
 use super::targets;
-use super::view::{Cell, Figure, Setting, Tile};
+use super::tiles::Tile;
+use super::view::{Cell, Figure, Setting};
 
 /// The part of the value page.
 #[derive(Serialize)]

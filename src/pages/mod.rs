@@ -43,6 +43,7 @@ mod strategy;
 mod summary;
 mod targets;
 mod texts;
+mod tiles;
 mod trial;
 mod value;
 mod view;

@@ -11,8 +11,9 @@ use crate::report::{Prediction, predictions};
 use crate::units::Money;
 
 use super::locale::Arg;
+use super::tiles::Tile;
 use super::trial::{beside, by_repeats, by_week, models};
-use super::view::{Cell, Figure, Setting, Table, Tile};
+use super::view::{Cell, Figure, Setting, Table};
 
 /// What the template sees.
 #[derive(Serialize)]

@@ -16,7 +16,8 @@ use super::changes;
 use super::charts::{BarSeries, Bars, Keep, Labels, bars};
 use super::plan;
 use super::targets;
-use super::view::{Cell, Figure, Setting, Table, Tile};
+use super::tiles::Tile;
+use super::view::{Cell, Figure, Setting, Table};
 
 /// Playbooks on the summary; the strategy page has all that are proposed.
 const TOP: usize = 3;

@@ -9,7 +9,8 @@ use super::annotations;
 use super::charts::{Line, Lines, Lorenz, Mark, lines, lorenz};
 use super::summary::{month_labels, revenue};
 use super::targets;
-use super::view::{Cell, Figure, Setting, Tile};
+use super::tiles::Tile;
+use super::view::{Cell, Figure, Setting};
 
 /// What the template sees.
 #[derive(Serialize)]
