@@ -17,7 +17,7 @@ pub(super) fn lead(on: &Setting<'_>, name: &str) -> Option<String> {
         "value" => value::lead(on),
         "segments" => segments::lead(on),
         "benchmarks" => benchmarks(on),
-        "data" => data(on),
+        "data" => Some(data(on)),
         _ => None,
     }
 }
@@ -85,13 +85,13 @@ fn benchmarks(on: &Setting<'_>) -> Option<String> {
 }
 
 /// How many of the rows are in the numbers.
-fn data(on: &Setting<'_>) -> Option<String> {
+fn data(on: &Setting<'_>) -> String {
     let account = &on.report.data.account;
-    let left_out = account.rows_read.checked_sub(account.rows_used)?;
+    let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
     let args = [
         ("n", left_out.into()),
         ("left", on.words.count(left_out).into()),
         ("read", on.words.count(account.rows_read).into()),
     ];
-    (account.rows_read > 0).then(|| on.say("lead-rows", &args))
+    on.say("lead-rows", &args)
 }

@@ -57,11 +57,14 @@ impl Setting<'_> {
     }
 
     /// Several metrics as headline numbers. Those that are undefined for the same
-    /// reason share a tile, which says it once.
+    /// reason, and have no target, share a tile, which says it once.
     pub(super) fn tiles(&self, ids: &[&str]) -> Vec<Tile> {
         let mut tiles: Vec<Tile> = Vec::new();
         for tile in ids.iter().map(|id| self.tile(id)) {
-            let same = |other: &&mut Tile| other.why.is_some() && other.why == tile.why;
+            let same = |other: &&mut Tile| {
+                let both_open = other.target.is_none() && tile.target.is_none();
+                both_open && other.why.is_some() && other.why == tile.why
+            };
             match tiles.iter_mut().find(same) {
                 Some(first) => first.also.push(tile),
                 None => tiles.push(tile),

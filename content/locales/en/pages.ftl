@@ -286,7 +286,6 @@ finding-lifecycle = { $share } of all customers have ordered within the last { $
 ## Data
 
 title-data = What this is made from
-lead-data = Every row that was read, and what became of it.
 section-rows = Rows
 section-facts = How the data were read
 section-first-cohort = The first cohort

@@ -276,7 +276,6 @@ finding-lifecycle = { $share } всех клиентов сделали зака
 ## Данные
 
 title-data = На чём построен отчёт
-lead-data = Каждая прочитанная строка и что с ней стало.
 section-rows = Строки
 section-facts = Как прочитаны данные
 section-first-cohort = Первая когорта

@@ -252,7 +252,6 @@ finding-lifecycle = { $share } ของลูกค้าทั้งหมด�
 ## ข้อมูล
 
 title-data = รายงานนี้มาจากข้อมูลใด
-lead-data = ทุกแถวที่อ่าน และนำไปใช้อย่างไร
 section-rows = แถวข้อมูล
 section-facts = อ่านข้อมูลอย่างไร
 section-first-cohort = โคฮ⁠อร์ตแรก

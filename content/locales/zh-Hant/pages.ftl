@@ -237,7 +237,6 @@ finding-by-account = { $kind ->
 finding-lifecycle = 有{ $share }的顧客在最近{ $half }天內下過單
 
 title-data = 這份報告用了哪些資料
-lead-data = 讀進來的每一列資料，以及它們的去向。
 section-rows = 資料列
 section-facts = 資料如何讀取
 section-first-cohort = 第一個同類群組
