@@ -6,7 +6,7 @@
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
@@ -164,6 +164,9 @@ function isInFirst(site, path) {
   return !relative(site, path).split(sep).slice(0, -1).some((folder) => folder !== "playbooks" && !/^\d{4}-\d{2}$/.test(folder));
 }
 
+/** Whether a page is that of a playbook. */
+const isPlaybook = (path) => basename(dirname(path)) === "playbooks";
+
 const sites = process.argv.slice(2);
 const executablePath = process.env.CHROMIUM ?? usual.find(existsSync);
 if (sites.length === 0 || !executablePath) {
@@ -174,9 +177,11 @@ const browser = await chromium.launch({ executablePath, args: offline });
 let count = 0;
 for (const [at, site] of sites.entries()) {
   const paths = pages(site);
-  // How pages read, act and print is the same in the languages of a shop: it is asked of all pages of
-  // the first site, and of the others in their first language.
-  const some = at === 0 ? paths : paths.filter((path) => isInFirst(site, path));
+  // How pages read, act and print is the same in the languages of a shop, and for all playbooks: it is
+  // asked of all pages of the first site, and of the others in their first language and of one playbook.
+  const one = paths.find(isPlaybook);
+  const isAsked = (path) => isInFirst(site, path) && (path === one || !isPlaybook(path));
+  const some = at === 0 ? paths : paths.filter(isAsked);
   if (paths.length === 0) fault(site, "has no pages");
   const before = faults.size;
   await looked(browser, site, paths);
