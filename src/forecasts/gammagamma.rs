@@ -324,8 +324,7 @@ mod tests {
     /// and 2 of one and three customers are 7/4 of four.
     #[test]
     fn rough_amounts_are_means_of_neighbours() {
-        let totals =
-            (1..=4097).map(f64::from).map(|total| (total, if total == 2.0 { 3.0 } else { 1.0 }));
+        let totals = (1..=4097).map(|total| (f64::from(total), if total == 2 { 3.0 } else { 1.0 }));
         let group = Group { x: 2.0, customers: 4099.0, logs: 7.0, totals: totals.collect() };
         let rough = Amounts { groups: vec![group], constant: -5.0 }.rough();
         let Group { x, customers, logs, totals } = &rough.groups[0];
