@@ -102,3 +102,64 @@ impl<'a> Evidence<'a> {
         Err(Error::NobodyRepeats { model, customers })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forecasts::History;
+
+    fn histories(counts: &[(u32, u32, u32, u64)]) -> Histories {
+        let one = |(repeats, span, age, customers): &(u32, u32, u32, u64)| {
+            (History::of_days(*repeats, *span, *age), *customers)
+        };
+        counts.iter().map(one).collect()
+    }
+
+    /// So many histories, each of one customer.
+    fn distinct(many: u32) -> Histories {
+        let one = |at| (History::of_days(1, 1 + at % 50, 100 + at / 50), 1);
+        (0..many).map(one).collect()
+    }
+
+    /// Three of 10 weeks, one of 20 and two of 5 are 60 weeks, with four repeats.
+    #[test]
+    fn a_mean_gap_is_weeks_over_repeats() {
+        let gap = |counts: &[_]| Evidence::new(&histories(counts)).mean_gap().0;
+        let some = [(0, 0, 70, 3), (2, 9, 140, 1), (1, 5, 35, 2)];
+        assert!((gap(&some) - 15.0).abs() < 1e-12);
+        assert!((Evidence::new(&histories(&some)).mean_age().0 - 10.0).abs() < 1e-12);
+        // Without repeats as if there were one, and a hundredth at least.
+        assert!((gap(&[(0, 0, 70, 3)]) - 30.0).abs() < 1e-12);
+        assert!((gap(&[(0, 0, 0, 3)]) - 0.01).abs() < 1e-12);
+        assert!((gap(&[(70, 70, 70, 3)]) - 1.0 / 7.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn only_many_histories_have_rough_levels() {
+        let few = distinct(4096);
+        assert_eq!(Evidence::new(&few).levels().count(), 1);
+        let many = distinct(4097);
+        let evidence = Evidence::new(&many);
+        let sizes = |pairs: &Pairs| {
+            let rows: usize = pairs.0.iter().map(|block| block.rows.len()).sum();
+            let customers: f64 = pairs.0.iter().map(|block| block.customers).sum();
+            (rows, customers)
+        };
+        let levels: Vec<(usize, f64)> = evidence.levels().map(sizes).collect();
+        // Spans of 1 to 15, 16 to 30 and 32 to 50 by days, twos and fours; ages
+        // of 100 to 181 by eights and from 128 on by sixteens.
+        assert_eq!(levels[0], (4097, 4097.0));
+        assert_eq!(levels[1..], [(28 * 8, 4097.0)]);
+    }
+
+    #[test]
+    fn staying_is_known_where_nbd_can_be_fitted() {
+        let some = histories(&[(0, 0, 140, 50), (1, 140, 140, 20), (6, 140, 140, 10)]);
+        assert!(Evidence::new(&some).staying().is_some());
+        let alike = histories(&[(3, 30, 100, 700)]);
+        assert!(Evidence::new(&alike).staying().is_none());
+        let nobody = histories(&[(0, 0, 100, 700)]);
+        let error = Evidence::new(&nobody).nbd().unwrap_err();
+        assert!(matches!(error, Error::NobodyRepeats { customers: 700, .. }), "{error}");
+    }
+}

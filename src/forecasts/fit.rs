@@ -268,18 +268,63 @@ mod tests {
 
     #[test]
     fn of_two_tops_the_higher_is_taken_whichever_start_comes_first() {
-        // In x = ln u: two bells, at 0 and, twice as high, at 4.
+        let hill = bells(2.0);
+        for starts in [[[0.1, 0.0], [3.9, 0.0]], [[3.9, 0.0], [0.1, 0.0]]] {
+            let fit = best::<Two, 2>(&[Hill(hill), Hill(hill)], &starts).unwrap();
+            assert!((fit.params.logs()[0] - 4.0).abs() < 1e-4, "{fit:?}");
+        }
+    }
+
+    /// In x = ln u: a bell of `high` at 4, beside one of 1 at 0.
+    fn bells(high: f64) -> impl Fn(Jet<2>, Jet<2>) -> Jet<2> + Copy {
         let bell = |x: Jet<2>, at: f64, high: f64| {
             let (x, f) = (x + -at, |x: f64| high * libm::exp(-x * x));
             let y = x.value;
             x.chain(f(y), -2.0 * y * f(y), (4.0 * y * y - 2.0) * f(y))
         };
-        let hill =
-            |u: Jet<2>, v: Jet<2>| bell(u.ln(), 0.0, 1.0) + bell(u.ln(), 4.0, 2.0) + v.ln() - v;
-        for starts in [[[0.1, 0.0], [3.9, 0.0]], [[3.9, 0.0], [0.1, 0.0]]] {
-            let fit = best::<Two, 2>(&[Hill(hill), Hill(hill)], &starts).unwrap();
+        move |u, v| bell(u.ln(), 0.0, 1.0) + bell(u.ln(), 4.0, high) + v.ln() - v + 3.0
+    }
+
+    /// The top that is found from a start at the bell of 1 and one at the other.
+    fn top(high: f64) -> f64 {
+        let fit = best::<Two, 2>(&[Hill(bells(high))], &[[0.1, 0.0], [3.9, 0.0]]).unwrap();
+        fit.params.logs()[0]
+    }
+
+    #[test]
+    fn of_tops_as_high_but_for_rounding_the_first_is_taken() {
+        for high in [1.0 - 1e-8, 1.0, 1.0 + 1e-8] {
+            assert!(top(high).abs() < 1e-4, "{high}");
+        }
+        assert!(top(1.0 - 1e-3).abs() < 1e-4);
+        assert!((top(1.0 + 1e-3) - 4.0).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_start_that_leads_nowhere_is_passed_over() {
+        let (far, near) = ([11.0, 0.0], [3.9, 0.0]);
+        for starts in [[far, near], [near, far]] {
+            let fit = best::<Two, 2>(&[Hill(bells(2.0))], &starts).unwrap();
             assert!((fit.params.logs()[0] - 4.0).abs() < 1e-4, "{fit:?}");
         }
+        // Where all do, the first says why.
+        let error = best::<Two, 2>(&[Hill(bells(2.0))], &[[0.0, 12.0], far]).unwrap_err();
+        assert!(matches!(error, Error::RunsAway { name: "other", .. }), "{error}");
+        let error = best::<Two, 2>(&[Hill(bells(2.0))], &[]).unwrap_err();
+        assert!(matches!(error, Error::NotConverged { steps: 0, .. }), "{error}");
+    }
+
+    #[test]
+    fn what_is_flat_or_not_finite_has_no_inverse() {
+        assert_eq!(inverse_of_negative(&[[-4.0]], 0.0), Some([[0.25]]));
+        for bend in [0.0, 1.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(inverse_of_negative(&[[bend]], 0.0), None, "{bend}");
+        }
+        assert_eq!(inverse_of_negative(&[[-1.0]], f64::INFINITY), None);
+        // A ridge of equal height, but for the last digits.
+        let ridge = |more: f64| [[-1e6, 1e6], [1e6, -1e6 * (1.0 + more)]];
+        assert_eq!(inverse_of_negative(&ridge(1e-13), 0.0), None);
+        assert!(inverse_of_negative(&ridge(1e-9), 0.0).is_some());
     }
 
     #[test]

@@ -251,6 +251,7 @@ pub fn correlation(spends: &Spends) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forecasts::differences::agree;
 
     fn spend(repeats: u32, net: i64) -> Spend {
         Spend { repeats, net: Money(net * Money::SCALE) }
@@ -301,6 +302,59 @@ mod tests {
         near(found(&[(spend(2, 6), 1)]), one);
         near(found(&[(spend(1, 6), 1)]), other);
         near(found(&[(spend(2, 6), 2), (spend(1, 6), 1)]), one * one * other);
+    }
+
+    /// In multiples of 2: nets of 5 to three customers with one repeat, and of 6
+    /// and 10 to two and one with two.
+    #[test]
+    fn amounts_are_grouped_by_repeats_as_multiples() {
+        let spends = [(spend(2, 10), 1), (spend(1, 5), 3), (spend(2, 6), 2)].into_iter().collect();
+        let Amounts { groups, constant } = Amounts::new(&spends, 2.0);
+        let near = |found: f64, known: f64| assert!((found - known).abs() < 1e-12, "{found}");
+        let [one, two] = groups.try_into().ok().unwrap();
+        assert_eq!((one.x, one.customers, one.totals), (1.0, 3.0, vec![(2.5, 3.0)]));
+        assert_eq!((two.x, two.customers, two.totals), (2.0, 3.0, vec![(3.0, 2.0), (5.0, 1.0)]));
+        near(one.logs, libm::log(2.5 * 2.5 * 2.5));
+        near(two.logs, libm::log(3.0 * 3.0 * 5.0));
+        // Means are 5, 3 and 5, in units and not in multiples.
+        near(constant, -libm::log(125.0 * 9.0 * 5.0));
+    }
+
+    /// With one amount more than may be, two next to each other become one: 1
+    /// and 2 of one and three customers are 7/4 of four.
+    #[test]
+    fn rough_amounts_are_means_of_neighbours() {
+        let totals = (1..=4097).map(|total| (f64::from(total), if total == 2 { 3.0 } else { 1.0 }));
+        let group = Group { x: 2.0, customers: 4099.0, logs: 7.0, totals: totals.collect() };
+        let rough = Amounts { groups: vec![group], constant: -5.0 }.rough();
+        let Group { x, customers, logs, totals } = &rough.groups[0];
+        assert_eq!((*x, *customers, *logs, rough.constant), (2.0, 4099.0, 7.0, -5.0));
+        assert_eq!(totals.len(), 2049);
+        assert_eq!(totals[..2], [(1.75, 4.0), (3.5, 2.0)]);
+        assert_eq!(totals.last(), Some(&(4097.0, 1.0)));
+    }
+
+    /// The density as in the source, term by term.
+    #[test]
+    fn value_slopes_and_bends_are_those_of_the_density() {
+        let counts = [((1, 4), 3_u32), ((1, 30), 2), ((2, 6), 1), ((5, 200), 4)];
+        let known = |logs: [f64; 3]| {
+            let [p, q, v] = logs.map(libm::exp);
+            let one = |(repeats, net): (u32, i32)| {
+                let (x, total) = (f64::from(repeats), f64::from(net));
+                let (z, share) = (total / x, v / (total + v));
+                let beta = libm::lgamma(p * x) + libm::lgamma(q) - libm::lgamma(p * x + q);
+                q * libm::log(share) + p * x * libm::log(1.0 - share) - libm::log(z) - beta
+            };
+            counts.iter().map(|(of, customers)| f64::from(*customers) * one(*of)).sum()
+        };
+        let spends = counts.iter().map(|((repeats, net), customers)| {
+            (spend(*repeats, i64::from(*net)), u64::from(*customers))
+        });
+        let amounts = Amounts::new(&spends.collect(), 1.0);
+        for params in [[6.0, 4.0, 15.0], [0.7, 1.5, 3.0]] {
+            agree(|logs| amounts.ln_likelihood(logs), known, params.map(libm::log));
+        }
     }
 
     #[test]

@@ -233,6 +233,7 @@ fn negative_binomial(r: f64, alpha: Weeks, within: Weeks, n: u32) -> (f64, f64) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forecasts::History;
     use crate::forecasts::special::hyp2f1;
 
     #[test]
@@ -252,5 +253,30 @@ mod tests {
             }
         }
         assert_eq!(until_leaving(1.0, Weeks(1.0), 1.0, 1.0, Weeks(0.0)).to_bits(), 0);
+    }
+
+    /// Whether a model with so many chances at the first order sees somebody leave.
+    fn rises<const FIRST: u32>(counts: &[(u32, u32, u32, u64)]) -> bool {
+        let one = |(repeats, span, age, customers): &(u32, u32, u32, u64)| {
+            (History::of_days(*repeats, *span, *age), *customers)
+        };
+        let histories = counts.iter().map(one).collect();
+        let evidence = Evidence::new(&histories);
+        let rises = <Params<FIRST> as Halves<4>>::rises(evidence.staying().unwrap());
+        let fitted = Params::<FIRST>::fit_to(&evidence);
+        assert_eq!(matches!(fitted, Err(Error::NobodyLeaves { .. })), !rises, "{fitted:?}");
+        rises
+    }
+
+    #[test]
+    fn who_has_not_been_seen_for_long_has_left_and_who_was_here_today_has_not() {
+        let here = [(0, 0, 140, 50), (1, 140, 140, 20), (6, 140, 140, 10)];
+        assert_eq!((rises::<0>(&here), rises::<1>(&here)), (false, false));
+        let gone = [(0, 0, 140, 50), (1, 7, 140, 20), (6, 30, 140, 10), (20, 140, 140, 5)];
+        assert_eq!((rises::<0>(&gone), rises::<1>(&gone)), (true, true));
+        // Those of long ago who never came again can have left at the first
+        // order only.
+        let first = [(0, 0, 700, 100), (1, 70, 70, 60), (3, 70, 70, 40), (6, 70, 70, 20)];
+        assert_eq!((rises::<0>(&first), rises::<1>(&first)), (false, true));
     }
 }

@@ -169,7 +169,7 @@ impl Block {
 impl Pairs {
     /// The ln-likelihood of all customers. Blocks are added in their order, so
     /// that threads change nothing.
-    fn ln_likelihood_at<M: Halves<P>, const P: usize, const N: usize>(
+    pub(super) fn ln_likelihood_at<M: Halves<P>, const P: usize, const N: usize>(
         &self,
         params: [Jet<N>; P],
     ) -> Jet<N> {
@@ -233,4 +233,89 @@ pub(super) fn fit<M: Halves<P> + Params<P>, const P: usize>(
     let of = |pairs| Of::<M>(pairs, std::marker::PhantomData);
     let levels: Vec<Of<'_, M>> = evidence.levels().map(of).collect();
     best(&levels, starts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forecasts::differences::agree;
+    use crate::forecasts::{bgnbd, geometric, mbgnbd, paretonbd};
+
+    /// Customers without repeats and with, in whose likelihood now the one half
+    /// is larger and now the other, some of them alike.
+    fn histories() -> Histories {
+        let counts = [
+            (History::of_days(0, 0, 70), 4),
+            (History::of_days(0, 0, 210), 3),
+            (History::of_days(1, 7, 14), 1),
+            (History::of_days(1, 7, 210), 2),
+            (History::of_days(1, 203, 210), 5),
+            (History::of_days(3, 40, 90), 2),
+            (History::of_days(3, 40, 210), 2),
+            (History::of_days(3, 210, 210), 3),
+        ];
+        counts.into_iter().collect()
+    }
+
+    /// The story of the models, one order after the other, without a Γ: x
+    /// orders by rates of r, r+1 and so on over α; and either c stays, the i-th
+    /// at odds of b+i to a, or c-1 of them and then a leaving.
+    fn told<const FIRST: u32>(logs: [f64; 4]) -> f64 {
+        let [r, alpha, a, b] = logs.map(libm::exp);
+        let one = |History { repeats, span, age }| {
+            let (x, chances) = (f64::from(repeats), repeats + FIRST);
+            let ordered: f64 = (0..repeats).map(|i| r + f64::from(i)).product();
+            let until = |days| {
+                let alpha_then = alpha + Weeks::from(days).0;
+                libm::pow(alpha / alpha_then, r) / libm::pow(alpha_then, x)
+            };
+            let (mut there, mut left) = (1.0, 0.0);
+            for i in (0..chances).map(f64::from) {
+                (there, left) = (there * (b + i) / (a + b + i), there * a / (a + b + i));
+            }
+            libm::log(ordered * (there * until(age) + left * until(span)))
+        };
+        let histories = histories();
+        histories.iter().map(|(history, customers)| float(customers) * one(history)).sum()
+    }
+
+    fn found<M: Halves<4>>(logs: [f64; 4]) -> Jet<4> {
+        let pairs = Pairs::new(&histories());
+        Of::<M>(&pairs, std::marker::PhantomData).ln_likelihood(logs)
+    }
+
+    #[test]
+    fn value_slopes_and_bends_are_those_of_the_story() {
+        fn holds<const FIRST: u32>() {
+            for params in [[0.3, 4.0, 0.8, 2.4], [2.0, 9.0, 3.0, 0.7]] {
+                let logs = params.map(libm::log);
+                agree(found::<geometric::Params<FIRST>>, told::<FIRST>, logs);
+            }
+        }
+        holds::<0>();
+        holds::<1>();
+    }
+
+    /// Customers count as often as they are there, and blocks add up.
+    #[test]
+    fn a_likelihood_of_all_is_the_sum_of_each() {
+        fn holds<M: Halves<4>>(params: [f64; 4]) {
+            let one = |(history, customers): (History, u64)| {
+                let alone = [(history, 1)].into_iter().collect();
+                float(customers) * ln_likelihood::<M, 4>(params, &alone)
+            };
+            let sum: f64 = histories().iter().map(one).sum();
+            let all = ln_likelihood::<M, 4>(params, &histories());
+            assert!((all / sum - 1.0).abs() < 1e-12, "{all} is not {sum}");
+        }
+        holds::<bgnbd::Params>([0.3, 4.0, 0.8, 2.4]);
+        holds::<mbgnbd::Params>([0.3, 4.0, 0.8, 2.4]);
+        holds::<paretonbd::Params>([0.6, 10.0, 0.6, 12.0]);
+    }
+
+    #[test]
+    fn where_a_half_is_not_a_number_the_whole_is_not() {
+        let found = ln_likelihood::<bgnbd::Params, 4>([0.3, 4.0, f64::INFINITY, 2.4], &histories());
+        assert!(found.is_nan(), "{found}");
+    }
 }

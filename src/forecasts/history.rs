@@ -26,6 +26,13 @@ impl History {
         (agrees && span <= age).then_some(History { repeats, span, age })
     }
 
+    /// A history that tests know can have been.
+    #[cfg(test)]
+    #[track_caller]
+    pub(super) fn of_days(repeats: u32, span: u32, age: u32) -> History {
+        History::new(repeats, Days(span), Days(age)).unwrap()
+    }
+
     /// With span and age cut to their first four binary digits, or to
     /// multiples of 32 days: what is short keeps its days, for a model is
     /// another where many came back at once. By each of three levels more the
@@ -116,7 +123,7 @@ mod tests {
 
     #[test]
     fn counts_add_up() {
-        let history = |repeats, span, age| History::new(repeats, Days(span), Days(age)).unwrap();
+        let history = History::of_days;
         let (one, two) = (history(0, 0, 30), history(2, 9, 30));
         let left: Histories = [(two, 1), (one, 3), (one, 0)].into_iter().collect();
         let right: Histories = [(two, 4)].into_iter().collect();
@@ -126,6 +133,24 @@ mod tests {
         assert_eq!(both.repeats(), 10);
         let coarse = both.coarse(0);
         assert_eq!(coarse.iter().next(), Some((history(0, 0, 30), 3)));
+    }
+
+    /// Three of ten weeks, one of twenty and four of five: 70 weeks of eight, and
+    /// 2 + 4 · 3 repeats.
+    #[test]
+    fn ages_and_repeats_are_those_of_customers() {
+        let history = History::of_days;
+        let counts = [(history(0, 0, 70), 3), (history(2, 9, 140), 1), (history(3, 9, 35), 4)];
+        let histories: Histories = counts.into_iter().collect();
+        assert_eq!(histories.mean_age(), Weeks(8.75));
+        assert_eq!((histories.customers(), histories.repeaters(), histories.repeats()), (8, 5, 14));
+        assert_eq!(Histories::default().mean_age(), Weeks(0.0));
+    }
+
+    #[test]
+    fn a_history_of_nobody_is_not_there() {
+        let nobody: Histories = [(History::of_days(1, 5, 30), 0)].into_iter().collect();
+        assert_eq!(nobody, Histories::default());
     }
 
     #[test]

@@ -252,6 +252,8 @@ mod tests {
         assert_eq!(split(first, day(78) + 6), day(52));
         assert_eq!(split(first, day(26)), day(18));
         assert_eq!(split(first, day(260)), day(208));
+        // Days before the first are none of it.
+        assert_eq!(split(first + 1000, day(78) + 1000), day(52) + 1000);
     }
 
     #[test]
@@ -295,6 +297,52 @@ mod tests {
         assert_eq!(of(&cells, 10), [(0, Some(0), 50), (1, Some(2), 24), (3, None, 13)]);
         assert_eq!(of(&cells, 30), [(0, Some(0), 50), (1, None, 37)]);
         assert_eq!(of(&cells, 88), []);
+    }
+
+    /// 3 · 3 + 4 · 1 orders of those with one or two repeats, and 6 · 2 of those
+    /// with more.
+    #[test]
+    fn rows_taken_together_add_up() {
+        let cells = [(0, 0, 50), (1, 3, 3), (1, 0, 17), (2, 1, 4), (3, 0, 7), (9, 2, 6)];
+        let score = score(&model(0.5), &holdout(&cells));
+        let rows = score.rows(10);
+        assert_eq!(rows.iter().map(|row| row.did.actual).collect::<Vec<_>>(), [0, 13, 12]);
+        let expected = |repeats: &[usize]| -> f64 {
+            repeats.iter().map(|at| score.frequencies[*at].expected).sum()
+        };
+        for (row, repeats) in rows.iter().zip([&[0][..], &[1, 2], &[3, 7]]) {
+            assert!((row.did.expected - expected(repeats)).abs() < 1e-12, "{row:?}");
+            assert!(row.did.expected > 0.0);
+        }
+        // A row of just enough stands by itself.
+        let firsts: Vec<u32> = score.rows(6).iter().map(|row| row.from).collect();
+        assert_eq!(firsts, [0, 1, 3, 7]);
+    }
+
+    #[test]
+    fn nobody_has_no_error() {
+        let score = score(&model(0.5), &holdout(&[]));
+        assert_eq!((score.mean_absolute_error.to_bits(), score.deviance.to_bits()), (0, 0));
+        assert_eq!(score.rows(0), []);
+    }
+
+    #[test]
+    fn of_equal_deviances_the_first_is_the_best() {
+        let score = score(&model(0.5), &holdout(&[(0, 1, 5)]));
+        let scores = [Score { model: "one", ..score.clone() }, Score { model: "other", ..score }];
+        assert_eq!(best(&scores).map(|score| score.model), Some("one"));
+    }
+
+    /// A sum of floats is another one backwards, if only in the last digits.
+    #[test]
+    fn many_cells_backwards_are_the_same() {
+        let mut cells: Vec<(u32, u32, u64)> = Vec::new();
+        for repeats in 0..30 {
+            cells.extend((0..5).map(|later| (repeats % 20, later, u64::from(7 + repeats * later))));
+        }
+        let one = score(&model(0.5), &holdout(&cells));
+        cells.reverse();
+        assert_eq!(score(&model(0.5), &holdout(&cells)), one);
     }
 
     #[test]

@@ -132,6 +132,29 @@ mod tests {
         assert!((twice.error / 225.0 - libm::sqrt(2.0 * 0.19)).abs() < 1e-6);
     }
 
+    /// 200 · e^(∓1.96 · 50/200), to 13 digits.
+    #[test]
+    fn an_interval_has_each_end_by_hand() {
+        let (low, high) = Estimate { value: 200.0, error: 50.0 }.interval();
+        assert!((low - 122.526_382_042_917_8).abs() < 1e-9, "{low}");
+        assert!((high - 326.460_304_573_337).abs() < 1e-9, "{high}");
+    }
+
+    /// q/(q-1) of a model whose q alone is unsure: at q = 2, d ln of it by ln q
+    /// is -1, so that 2 with an error of 0.1 in the log has one of 0.2. With p v
+    /// beside it, of a covariance that cancels them, nothing of p and v is left.
+    #[test]
+    fn covariances_have_signs() {
+        let params = gammagamma::Params::new(3.0, 2.0, 5.0).unwrap();
+        let covariance = [[0.04, 0.0, -0.04], [0.0, 0.01, 0.0], [-0.04, 0.0, 0.04]];
+        let fit = Fit { params, ln_likelihood: 0.0, covariance, steps: 0 };
+        let of = of(&fit, |params| {
+            let [p, q, v] = params.numbers();
+            p * v * q / (q - 1.0)
+        });
+        assert!((of.value - 30.0).abs() < 1e-12 && (of.error - 3.0).abs() < 1e-6, "{of:?}");
+    }
+
     #[test]
     fn what_no_parameter_changes_is_sure() {
         let estimate = Estimate { value: 0.0, error: 0.0 };

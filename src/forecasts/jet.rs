@@ -141,28 +141,89 @@ impl<const N: usize> Mul<f64> for Jet<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forecasts::differences::agree;
 
-    /// u ln Γ(u + v) / v, at u = e^x, v = e^y.
-    fn function<const N: usize>(u: Jet<N>, v: Jet<N>) -> Jet<N> {
-        u * (u + v).ln_gamma() * v.recip() - v.ln()
+    /// Two jets with all derivatives there are: u + v/3 and u v, at u = e^x,
+    /// v = e^y.
+    fn both([x, y]: [f64; 2]) -> [Jet<2>; 2] {
+        let (u, v) = (Jet::exp_of_variable(x, 0), Jet::exp_of_variable(y, 1));
+        let mut product = Jet::constant(libm::exp(x + y));
+        (product.slope, product.bend) = ([product.value; 2], [[product.value; 2]; 2]);
+        [u + v.chain(v.value / 3.0, 1.0 / 3.0, 0.0), product]
+    }
+
+    /// Their values.
+    fn numbers([x, y]: [f64; 2]) -> (f64, f64) {
+        (libm::exp(x) + libm::exp(y) / 3.0, libm::exp(x + y))
+    }
+
+    /// Holds a function of the two, in jets, against the same of numbers.
+    #[track_caller]
+    fn holds(jet: impl Fn(Jet<2>, Jet<2>) -> Jet<2>, known: impl Fn(f64, f64) -> f64) {
+        for at in [[0.3, -0.4], [-0.2, 1.1]] {
+            let jet = |at| {
+                let [one, other] = both(at);
+                jet(one, other)
+            };
+            let known = |at| {
+                let (one, other) = numbers(at);
+                known(one, other)
+            };
+            agree(jet, known, at);
+        }
     }
 
     #[test]
-    fn slopes_and_bends_are_those_of_differences() {
-        let (x, y, h) = (0.3, -0.4, 1e-4);
-        let jet = function(Jet::<2>::exp_of_variable(x, 0), Jet::exp_of_variable(y, 1));
-        let at = |x, y| {
-            let number = |log| Jet::<0>::constant(libm::exp(log));
-            function(number(x), number(y)).value
+    fn sums_and_differences_are_those_of_numbers() {
+        holds(|one, _| one, |one, _| one);
+        holds(|_, other| other, |_, other| other);
+        holds(|one, other| one + other, |one, other| one + other);
+        holds(|one, other| one - other, |one, other| one - other);
+        holds(|one, _| -one, |one, _| -one);
+        holds(|one, _| one + 2.5, |one, _| one + 2.5);
+        holds(|one, other| one + Jet::constant(2.0) + other, |one, other| one + 2.0 + other);
+    }
+
+    #[test]
+    fn products_and_quotients_are_those_of_numbers() {
+        holds(|one, other| one * other, |one, other| one * other);
+        holds(|one, _| one * one * one, |one, _| libm::pow(one, 3.0));
+        holds(|one, other| one * other.recip(), |one, other| one / other);
+        holds(|one, _| one * -2.5, |one, _| -2.5 * one);
+    }
+
+    #[test]
+    fn logarithms_are_those_of_numbers() {
+        holds(|one, _| one.ln(), |one, _| libm::log(one));
+        holds(|one, other| (one * other).ln(), |one, other| libm::log(one) + libm::log(other));
+        holds(|one, other| (one + other).ln_gamma(), |one, other| libm::lgamma(one + other));
+    }
+
+    /// u v/w at u, v and w of one and other, with the derivatives written out.
+    #[test]
+    fn a_function_of_three_is_that_of_numbers() {
+        let function = |u: f64, v: f64, w: f64| Jet {
+            value: u * v / w,
+            slope: [v / w, u / w, -u * v / (w * w)],
+            bend: [
+                [0.0, 1.0 / w, -v / (w * w)],
+                [1.0 / w, 0.0, -u / (w * w)],
+                [-v / (w * w), -u / (w * w), 2.0 * u * v / (w * w * w)],
+            ],
         };
-        let near = |got: f64, want: f64| assert!((got - want).abs() < 1e-6, "{got} {want}");
-        near(jet.value, at(x, y));
-        near(jet.slope[0], (at(x + h, y) - at(x - h, y)) / (2.0 * h));
-        near(jet.slope[1], (at(x, y + h) - at(x, y - h)) / (2.0 * h));
-        near(jet.bend[0][0], (at(x + h, y) - 2.0 * at(x, y) + at(x - h, y)) / (h * h));
-        near(jet.bend[1][1], (at(x, y + h) - 2.0 * at(x, y) + at(x, y - h)) / (h * h));
-        let cross = at(x + h, y + h) - at(x + h, y - h) - at(x - h, y + h) + at(x - h, y - h);
-        near(jet.bend[0][1], cross / (4.0 * h * h));
-        assert!((jet.bend[1][0] - jet.bend[0][1]).abs() < 1e-12);
+        holds(
+            |one, other| {
+                let by = [one, other, one + 2.0];
+                Jet::of_three(function(by[0].value, by[1].value, by[2].value), by)
+            },
+            |one, other| one * other / (one + 2.0),
+        );
+    }
+
+    #[test]
+    fn a_plain_number_has_its_value_only() {
+        let (two, three) = (Jet::<0>::constant(2.0), Jet::constant(3.0));
+        assert_eq!((two * three + 1.0).value.to_bits(), 7.0_f64.to_bits());
+        assert!((Jet::<0>::constant(5.0).ln_gamma().value - libm::log(24.0)).abs() < 1e-12);
     }
 }

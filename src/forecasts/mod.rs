@@ -16,6 +16,8 @@
 pub mod bgnbd;
 mod candidates;
 pub mod clv;
+#[cfg(test)]
+mod differences;
 mod error;
 mod evidence;
 mod fit;

@@ -168,6 +168,7 @@ impl Model for Params {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forecasts::differences::agree;
     use crate::forecasts::{History, bgnbd};
 
     #[track_caller]
@@ -176,7 +177,30 @@ mod tests {
     }
 
     fn history(repeats: u32, span: u32, age: u32) -> History {
-        History::new(repeats, Days(span), Days(age)).unwrap()
+        History::of_days(repeats, span, age)
+    }
+
+    /// The chance of x orders by hand, one after the other: r, r+1 and so on,
+    /// each over α+T, and (α/(α+T))^r of no other.
+    #[test]
+    fn value_slopes_and_bends_are_those_of_orders_one_by_one() {
+        let counts = [((0, 0, 70), 4_u32), ((0, 0, 210), 3), ((2, 40, 70), 2), ((7, 90, 210), 5)];
+        let told = |logs: [f64; 2]| {
+            let [r, alpha] = logs.map(libm::exp);
+            let one = |(x, _, age): (u32, u32, u32)| {
+                let then = alpha + f64::from(age) / 7.0;
+                let orders = (0..x).map(|i| (r + f64::from(i)) / then);
+                libm::log(orders.product::<f64>() * libm::pow(alpha / then, r))
+            };
+            counts.iter().map(|(of, customers)| f64::from(*customers) * one(*of)).sum()
+        };
+        let histories = counts
+            .iter()
+            .map(|((x, span, age), customers)| (history(*x, *span, *age), u64::from(*customers)));
+        let tables = Tables::new(&Pairs::new(&histories.collect()));
+        for params in [[0.4, 3.0], [3.0, 11.0]] {
+            agree(|logs| tables.ln_likelihood(logs), told, params.map(libm::log));
+        }
     }
 
     /// Two customers, by hand: ln α^r Γ(r+x)/Γ(r) (α+T)^-(r+x) with r = 2,

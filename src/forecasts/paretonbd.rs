@@ -162,6 +162,8 @@ impl Model for Params {
 mod tests {
     use super::*;
     use crate::forecasts::History;
+    use crate::forecasts::differences::agree;
+    use crate::forecasts::halves::Pairs;
 
     #[track_caller]
     fn near(found: f64, known: f64) {
@@ -173,7 +175,64 @@ mod tests {
     }
 
     fn history(repeats: u32, span: u32, age: u32) -> History {
-        History::new(repeats, Days(span), Days(age)).unwrap()
+        History::of_days(repeats, span, age)
+    }
+
+    /// The papers' likelihood by Simpson's rule: of being alive at T, and of
+    /// having left at each moment between t_x and T, in w = ln(α+τ).
+    fn by_simpson(logs: [f64; 4], repeats: u32, span: f64, age: f64) -> f64 {
+        const PARTS: u32 = 400;
+        let [r, alpha, s, beta] = logs.map(libm::exp);
+        let orders: f64 = (0..repeats).map(|i| r + f64::from(i)).product();
+        let bought = |tau: f64| {
+            let then = alpha + tau;
+            orders * libm::pow(alpha / then, r) / libm::pow(then, f64::from(repeats))
+        };
+        let there = |tau: f64| libm::pow(beta / (beta + tau), s);
+        let (from, to) = (libm::log(alpha + span), libm::log(alpha + age));
+        let step = (to - from) / f64::from(PARTS);
+        let at = |part: u32| {
+            let then = libm::exp(from + step * f64::from(part));
+            let tau = then - alpha;
+            bought(tau) * there(tau) * s / (beta + tau) * then
+        };
+        let inner: f64 = (1..PARTS).map(|part| at(part) * f64::from(2 + 2 * (part % 2))).sum();
+        let left = (at(0) + inner + at(PARTS)) * step / 3.0;
+        libm::log(bought(age) * there(age) + left)
+    }
+
+    /// α above and below β, each twice.
+    #[test]
+    fn value_slopes_and_bends_are_those_of_the_papers_integral() {
+        let counts = [
+            ((0, 0, 70), 4_u32),
+            ((0, 0, 210), 3),
+            ((1, 7, 210), 2),
+            ((1, 203, 210), 5),
+            ((3, 40, 210), 2),
+        ];
+        let known = |logs| {
+            let one = |(x, span, age): (u32, u32, u32)| {
+                by_simpson(logs, x, f64::from(span) / 7.0, f64::from(age) / 7.0)
+            };
+            counts.iter().map(|(of, customers)| f64::from(*customers) * one(*of)).sum()
+        };
+        let histories = counts
+            .iter()
+            .map(|((x, span, age), customers)| (history(*x, *span, *age), u64::from(*customers)));
+        let pairs = Pairs::new(&histories.collect());
+        let found = |logs: [f64; 4]| {
+            let params = std::array::from_fn(|at| Jet::exp_of_variable(logs[at], at));
+            pairs.ln_likelihood_at::<Params, 4, 4>(params)
+        };
+        for params in [
+            [0.55, 10.6, 0.6, 8.0],
+            [2.0, 14.0, 1.7, 5.0],
+            [0.5, 6.0, 0.7, 11.0],
+            [3.0, 8.0, 2.0, 30.0],
+        ] {
+            agree(found, known, params.map(libm::log));
+        }
     }
 
     /// Computed with mpmath by integrating over the time of leaving.
