@@ -23,6 +23,7 @@ use super::view::Setting;
 pub(super) struct Card {
     id: String,
     title: String,
+    /// Its name, and how many are in it if that is told.
     audience: String,
     /// Who they are; `None` for everyone.
     meaning: Option<String>,
@@ -103,12 +104,18 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     let every = playbook.stages.len() == Stage::ALL.len();
     let stages = playbook.stages.iter().filter(|_| !every);
     let all_hold = advice.checked.iter().all(|it| it.held == Held::Yes);
+    let group = audience(on, &playbook.audience);
+    let customers = shown.then(|| customers(on, advice));
+    let counted = |customers: &String| {
+        let args = [("group", group.as_str().into()), ("customers", customers.as_str().into())];
+        on.say("audience-counted", &args)
+    };
     Card {
         id: playbook.id.clone(),
         title: title(on, playbook).into(),
-        audience: audience(on, &playbook.audience),
+        audience: customers.as_ref().map_or_else(|| group.clone(), counted),
         meaning: meaning(on, &playbook.audience),
-        customers: shown.then(|| customers(on, advice)),
+        customers,
         worth: worth(on, advice).map(|ends| on.say("worth-range", &ends)),
         arithmetic: arithmetic(on, advice),
         // A lift of revenue has it in its arithmetic.

@@ -231,6 +231,7 @@ playbook-applies = It applies this month, but others might add more, so it is no
 playbook-not-now = Not proposed this month. { $reason }
 also-why = Their conditions hold too. They might add less than those above, or name no number.
 line-worth = { $customers } of the group “{ $group }”; it might add { $low } to { $high } in a year.
+audience-counted = { $group }: { $customers }
 line-customers = { $customers } of the group “{ $group }”.
 start-adopt = To start:
 start-list = Under way already. Its customers, as a file:

@@ -215,6 +215,7 @@ playbook-applies = این ماه مصداق دارد، اما برنامه‌ه�
 playbook-not-now = این ماه پیشنهاد نمی‌شود. { $reason }
 also-why = شرط‌های این‌ها هم برقرار است، اما ممکن است کمتر از پیشنهادهای بالا بیفزایند، یا رقمی برایشان گفته نشده است.
 line-worth = { $customers } از گروه «{ $group }»؛ ممکن است در یک سال { $low } تا { $high } بیفزاید.
+audience-counted = { $group }: { $customers }
 line-customers = { $customers } از گروه «{ $group }».
 start-adopt = برای آغاز:
 start-list = هم‌اکنون در دست اجراست. فایل مشتریان آن:

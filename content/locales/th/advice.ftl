@@ -212,6 +212,7 @@ playbook-applies = เดือนนี้เข้าเกณฑ์ แต่
 playbook-not-now = ไม่ได้เสนอในเดือนนี้ { $reason }
 also-why = แผนเหล่านี้เข้าเกณฑ์เช่นกัน แต่อาจเพิ่มรายได้น้อยกว่าแผนข้างต้น หรือไม่ได้ระบุตัวเลขไว้
 line-worth = กลุ่ม “{ $group }” จำนวน { $customers } อาจเพิ่มรายได้ { $low } ถึง { $high } ในหนึ่งปี
+audience-counted = { $group }: { $customers }
 line-customers = กลุ่ม “{ $group }” จำนวน { $customers }
 start-adopt = วิธีเริ่ม:
 start-list = กำลังทำอยู่แล้ว วิธีเขียนรายชื่อลูกค้าลงไฟล์:

@@ -204,6 +204,7 @@ playbook-applies = 本月適用，但其他方案可能增加更多，所以沒�
 playbook-not-now = 本月沒有建議。{ $reason }
 also-why = 這些方案的條件也成立，但可能增加的金額比上列方案少，或是沒有提出數字。
 line-worth = 對象為「{ $group }」，共{ $customers }，一年可能增加{ $low }至{ $high }。
+audience-counted = { $group }：{ $customers }
 line-customers = 對象為「{ $group }」，共{ $customers }。
 start-adopt = 開始的方法：
 start-list = 已在進行中。把對象顧客寫入檔案：
