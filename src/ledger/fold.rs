@@ -19,7 +19,7 @@ use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Spend, Standing, Tra
 pub fn fold(orders: &Orders, frame: Frame) -> Ledger {
     let calendar = &Calendar::of(orders, frame);
     let counted = on_all_threads(
-        orders,
+        orders.lots.iter(),
         calendar,
         || Counts::new(frame, calendar, orders.traits.len(), people_each(orders)),
         Counts::visit,

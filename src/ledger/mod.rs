@@ -17,6 +17,7 @@ mod spend;
 mod tally;
 mod together;
 mod visit;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ use crate::units::Month;
 
 pub use fold::fold;
 pub use named::{Arm, Arms, Watch, arms, standings};
-pub use paths::{Asked, Paths, SECOND_WITHIN, Turn, paths};
+pub use paths::{Asked, Paths, SECOND_WITHIN, Trails, Turn};
 pub use returns::{
     BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,
     WEEKS_FOLLOWED, returns,

@@ -58,7 +58,7 @@ proptest! {
         let frame = frame(&orders);
         let (first, as_of) = (frame.first, frame.as_of);
         let window = Window { first, split: split(first, as_of), as_of };
-        let counted = count_all(&orders, frame, &BRACKETS, Some(window));
+        let counted = count_all(&mut orders.clone(), frame, &BRACKETS, Some(window));
         prop_assert_eq!(in_order(counted.ledger), in_order(fold(&orders, frame)));
         prop_assert_eq!(counted.returns, returns(&orders, frame, &BRACKETS));
         prop_assert_eq!(counted.histories.map(Uncounted::count), Some(count(&orders, window)));

@@ -96,7 +96,7 @@ fn records<'a>(
     shares: &'a [&mut Share],
     lot: usize,
 ) -> impl Iterator<Item = (Key, &'a Record)> + Clone {
-    let all = shares.iter().flat_map(move |share| share.lots[lot].all.iter().flatten());
+    let all = shares.iter().flat_map(move |share| share.lots[lot].records());
     let counted = all.filter(|record| record.net != TAKEN_BACK);
     counted.map(move |record| (Key::of_parts(lot, record.person), record))
 }
@@ -173,7 +173,7 @@ fn name_guests(shares: &mut [&mut Share], ignored: &HashMap<Key, Rule>, links: &
 fn move_orders(share: &mut Share, roots: &Roots) {
     let mut moved = Vec::new();
     for (lot, pages) in share.lots.iter_mut().enumerate() {
-        for record in pages.all.iter_mut().flatten().filter(|it| it.net != TAKEN_BACK) {
+        for record in pages.records_mut().filter(|it| it.net != TAKEN_BACK) {
             let key = Key::of_parts(lot, record.person);
             let root = roots.of(key);
             if root != key {
