@@ -62,7 +62,6 @@ fn first_cohort(on: &Setting<'_>) -> String {
 /// Rows read = rows used + rows left out.
 fn rows(on: &Setting<'_>) -> Table {
     let account = &on.report.data.account;
-    let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
     let row = |id: &str, count: u64| {
         vec![Cell::named(on.say(&format!("rows-{id}"), &[]), id), on.count(count)]
     };
@@ -72,7 +71,7 @@ fn rows(on: &Setting<'_>) -> Table {
         vec![
             row("read", account.rows_read),
             row("used", account.rows_used),
-            row("left-out", left_out),
+            row("left-out", account.rows_left_out()),
         ],
     )
 }

@@ -87,7 +87,7 @@ fn benchmarks(on: &Setting<'_>) -> Option<String> {
 /// How many of the rows are in the numbers.
 fn data(on: &Setting<'_>) -> String {
     let account = &on.report.data.account;
-    let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
+    let left_out = account.rows_left_out();
     let args = [
         ("n", left_out.into()),
         ("left", on.words.count(left_out).into()),

@@ -64,7 +64,6 @@ fn name(on: &Setting<'_>, place: usize) -> String {
 
 /// Tiers with their share of the customers and of the revenue, the highest first.
 fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
-    let few = || Cell { text: on.say("not-told", &[]), raw: String::new(), class: "none".into() };
     let row = |(place, tier): (usize, &Tier)| {
         let from = tier.from.map_or_else(|| on.blank(), |from| exact(on, from));
         let mut cells = vec![Cell::named(name(on, place), &(place + 1).to_string()), from];
@@ -78,12 +77,12 @@ fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
                 ratio(of.orders, of.customers)
                     .map_or_else(|| on.blank(), |it| on.value(crate::metrics::Value::Ratio(it))),
             ],
-            None => [(); 5].map(|()| few()),
+            None => [(); 5].map(|()| on.not_told()),
         });
         cells.push(match tier.near {
             Some(near) => on.count(near.customers),
             None if place + 1 == tiers.len() => on.blank(),
-            None => few(),
+            None => on.not_told(),
         });
         cells
     };
@@ -108,7 +107,7 @@ fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
         });
         match shares {
             Some((customers, revenue)) => pair(on, label, customers, revenue),
-            None => Row { label, text: few().text, ..Row::default() },
+            None => Row { label, text: on.not_told().text, ..Row::default() },
         }
     });
     chart(on, table, finding(on, loyalty, tiers), rows.rev().collect())

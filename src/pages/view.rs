@@ -273,6 +273,11 @@ impl Setting<'_> {
         Cell { text: self.say("none", &[]), raw: String::new(), class: "none".into() }
     }
 
+    /// A cell for what is of too few people to be told.
+    pub(super) fn not_told(&self) -> Cell {
+        Cell { text: self.say("not-told", &[]), raw: String::new(), class: "none".into() }
+    }
+
     /// A value in a cell.
     pub(super) fn value(&self, value: Value) -> Cell {
         match value {
