@@ -188,14 +188,12 @@ pub(super) fn title<'a>(on: &'a Setting<'_>, playbook: &'a Playbook) -> &'a str 
 
 /// "1,204 customers".
 pub(super) fn customers(on: &Setting<'_>, advice: &Advice) -> String {
-    let n = advice.audience.customers;
-    on.say("customers", &[("n", n.into()), ("number", on.words.count(n).into())])
+    on.say("customers", &on.words.counted(advice.audience.customers))
 }
 
 /// "9 hours".
 pub(super) fn hours(on: &Setting<'_>, playbook: &Playbook) -> String {
-    let n = u64::from(playbook.effort_hours);
-    on.say("hours", &[("n", n.into()), ("number", on.words.count(n).into())])
+    on.say("hours", &on.words.counted(u64::from(playbook.effort_hours)))
 }
 
 /// Both ends of what it might be worth.

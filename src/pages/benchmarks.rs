@@ -206,10 +206,7 @@ pub(super) fn window(on: &Setting<'_>, window: &str) -> String {
     let unit = window.chars().last().unwrap_or_default();
     let number = window.strip_suffix(['d', 'm', 'y']).and_then(|number| number.parse::<u64>().ok());
     match number {
-        Some(n) => {
-            let args = [("n", n.into()), ("number", on.words.count(n).into())];
-            on.say(&format!("window-{unit}"), &args)
-        }
+        Some(n) => on.say(&format!("window-{unit}"), &on.words.counted(n)),
         None => on.words.word("window", window),
     }
 }

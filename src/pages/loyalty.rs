@@ -7,7 +7,6 @@ use crate::units::{Money, ratio};
 
 use super::charts::Row;
 use super::groups::{chart, pair, part};
-use super::locale::Arg;
 use super::view::{Cell, Figure, Setting, Table};
 
 /// What the template sees.
@@ -36,13 +35,8 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     }
 }
 
-/// A count and its words, as values of a message.
-fn counted<'a>(on: &Setting<'_>, count: u64) -> [Arg<'a>; 2] {
-    [("n", count.into()), ("number", on.words.count(count).into())]
-}
-
 fn found(on: &Setting<'_>, loyalty: &Loyalty) -> String {
-    let mut args = counted(on, loyalty.customers).to_vec();
+    let mut args = on.words.counted(loyalty.customers).to_vec();
     let id = match &loyalty.tiers {
         Ok(tiers) => {
             args.push(("tiers", on.words.count(tiers.len() as u64).into()));
@@ -155,7 +149,7 @@ fn reach(on: &Setting<'_>, loyalty: &Loyalty) -> Vec<String> {
     let (Some(near), Some((more, lift))) = (loyalty.near, pull) else {
         return vec![on.say("loyalty-reach-not", &[])];
     };
-    let mut args = counted(on, near.customers).to_vec();
+    let mut args = on.words.counted(near.customers).to_vec();
     args.push(("missing", on.words.money(near.missing).into()));
     let mut sentences = vec![on.say("loyalty-reach", &args)];
     let mut args = vec![
