@@ -140,6 +140,20 @@ pub(super) fn takings(on: &Setting<'_>) -> String {
     }
 }
 
+/// How many of the headline numbers have changed beyond chance since a year ago.
+pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
+    let tested = || on.report.headline.iter().filter_map(|one| one.year.ok());
+    let of = |verdict| tested().filter(|one| one.verdict() == verdict).count() as u64;
+    let all = tested().count() as u64;
+    let args = [
+        ("n", all.into()),
+        ("all", on.words.count(all).into()),
+        ("rose", of(Verdict::Rose).into()),
+        ("fell", of(Verdict::Fell).into()),
+    ];
+    (all > 0).then(|| on.say("lead-changes", &args))
+}
+
 /// How many comparisons were made, and how many changes are beyond chance;
 /// `None` without any.
 pub(super) fn count(on: &Setting<'_>) -> Option<String> {

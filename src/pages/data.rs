@@ -51,6 +51,18 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     }
 }
 
+/// How many of the rows are in the numbers.
+pub(super) fn lead(on: &Setting<'_>) -> String {
+    let account = &on.report.data.account;
+    let left_out = account.rows_left_out();
+    let args = [
+        ("n", left_out.into()),
+        ("left", on.words.count(left_out).into()),
+        ("read", on.words.count(account.rows_read).into()),
+    ];
+    on.say("lead-rows", &args)
+}
+
 /// Whether the first cohort holds earlier customers.
 fn first_cohort(on: &Setting<'_>) -> String {
     let cohorts = on.report.triangle.rows.iter().filter(|row| row.size() > Some(0)).count();

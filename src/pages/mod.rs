@@ -26,7 +26,6 @@ mod editions;
 mod effects;
 mod groups;
 mod ics;
-mod leads;
 mod library;
 mod locale;
 mod loyalty;
