@@ -312,12 +312,12 @@ impl Report {
 
     /// The metric with this id.
     pub fn metric(&self, id: &str) -> Option<&Metric> {
-        self.metrics.iter().find(|metric| metric.definition.id == id)
+        metrics::of_id(&self.metrics, id)
     }
 
     /// The metric with this id as of the month before.
     pub fn metric_before(&self, id: &str) -> Option<&Metric> {
-        self.previous.as_ref()?.iter().find(|metric| metric.definition.id == id)
+        metrics::of_id(self.previous.as_ref()?, id)
     }
 
     /// Whether a group may be told: it is nobody, or not fewer than the privacy
