@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::plans::State;
-use crate::playbooks::condition::Held;
+use crate::playbooks::check::Held;
 use crate::playbooks::stage::Stage;
 use crate::playbooks::stake::By;
 use crate::playbooks::{Advice, Applies, Basis, Lift, Per, Playbook};
@@ -270,15 +270,15 @@ fn coming(on: &Setting<'_>, advice: &Advice) -> String {
 
 /// The sentence that decides: why it applies, or why not.
 pub(super) fn reason(on: &Setting<'_>, advice: &Advice) -> String {
-    let of = |held: bool| advice.checked.iter().find(|it| (it.held == Held::Yes) == held);
+    let first = |is: fn(Held) -> bool| advice.checked.iter().find(|it| is(it.held));
     let one = match advice.applies {
         Applies::OtherStage => return other_stage(on, &advice.playbook),
         Applies::NobodyThere | Applies::TooFewThere => {
             return on.say(&format!("applies-{}", advice.applies.id()), &[]);
         }
-        Applies::Yes => of(true),
-        Applies::No => advice.checked.iter().find(|it| it.held.is_known() && it.held != Held::Yes),
-        Applies::Unknown => of(false),
+        Applies::Yes => first(|it| it.answer() == Some(true)),
+        Applies::No => first(|it| it.answer() == Some(false)),
+        Applies::Unknown => first(|it| it.answer() != Some(true)),
     };
     one.map(|checked| sentence(on, checked)).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::plans::State;
-use crate::playbooks::condition::Held;
+use crate::playbooks::check::Held;
 use crate::playbooks::{Advice, Applies};
 
 use super::advice::{Card, card, customers, hours, reason, title, worth};

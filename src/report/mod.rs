@@ -56,7 +56,7 @@ use crate::plans::{Plan, Progress, State as PlanState, progress};
 use crate::playbooks::Advice;
 use crate::playbooks::Playbook;
 use crate::playbooks::advise;
-use crate::playbooks::condition::Numbers;
+use crate::playbooks::check::Numbers;
 use crate::segments;
 use crate::segments::Group;
 use crate::segments::crossed::Lines;

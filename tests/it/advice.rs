@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use perennial::benchmarks::{Library, claims};
 use perennial::config::Config;
 use perennial::orders::{Orders, Source};
-use perennial::playbooks::condition::Held;
+use perennial::playbooks::check::Held;
 use perennial::playbooks::stage::Stage;
 use perennial::playbooks::stake::By;
 use perennial::playbooks::{self, Applies, PROPOSED};

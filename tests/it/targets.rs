@@ -2,7 +2,7 @@
 //! `report.json`, and in the conditions of playbooks.
 
 use perennial::pages;
-use perennial::playbooks::condition::Held;
+use perennial::playbooks::check::Held;
 use perennial::report::{self, Report};
 
 use crate::advice::{against, content, file};
