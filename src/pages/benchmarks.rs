@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::benchmarks::Benchmark;
 use crate::benchmarks::Comparison;
 use crate::benchmarks::Position;
-use crate::metrics::{Reading, Unit};
+use crate::metrics::{Metric, Reading, Unit};
 
 use super::charts::{Estimate, Intervals, Row, ceiling, intervals};
 use super::locale::Arg;
@@ -238,7 +238,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
         let interval = reading.interval.filter(|_| one.benchmark.unit == Unit::Share)?;
         Some((*one, metric, reading, interval))
     });
-    let shares: Vec<_> = shares.collect();
+    let shares: Vec<(&Comparison, Metric, Reading, (f64, f64))> = shares.collect();
     if shares.is_empty() {
         return None;
     }
@@ -264,23 +264,18 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
         ],
         rows.collect(),
     );
-    let row = |(one, metric, reading, (low, high)): &(&Comparison, _, _, (f64, f64))| {
-        let metric: &crate::metrics::Metric = metric;
-        let reading: &crate::metrics::Reading = reading;
-        Row {
-            label: on.metric_name(metric.definition.id),
-            text: on.words.value(reading.value),
-            estimate: Some(Estimate { value: reading.value.number(), low: *low, high: *high }),
-            benchmark: Some(one.benchmark.middle()),
-            token: 1,
-            ..Row::default()
-        }
-    };
+    let row = shares.iter().map(|(one, metric, reading, (low, high))| Row {
+        label: on.metric_name(metric.definition.id),
+        text: on.words.value(reading.value),
+        estimate: Some(Estimate { value: reading.value.number(), low: *low, high: *high }),
+        benchmark: Some(one.benchmark.middle()),
+        token: 1,
+        ..Row::default()
+    });
     let ends = shares.iter().map(|(one, _, _, (_, high))| high.max(one.benchmark.high));
     let chart = Intervals {
-        x_title: String::new(),
         range: (0.0, ceiling(ends.fold(0.0, f64::max)).min(1.0)),
-        rows: shares.iter().map(row).collect(),
+        rows: row.collect(),
         ..Intervals::default()
     };
     let sides = [("above", Position::Above), ("below", Position::Below)]

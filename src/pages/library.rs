@@ -24,9 +24,9 @@ pub(super) struct View {
     table: Table,
 }
 
-/// Columns of the file on the library's first page: title, for whom, whether it
-/// applies, hours, days, what it adds, on what that rests.
-const SHOWN: [usize; 7] = [0, 1, 8, 5, 6, 9, 10];
+/// Columns of the file on the library's first page.
+const SHOWN: [&str; 7] =
+    ["playbook", "audience", "applies", "effort_hours", "lead_days", "adds", "basis"];
 
 /// The library's first page.
 pub(super) fn view(on: &Setting<'_>) -> View {
