@@ -90,6 +90,7 @@ impl Card {
 /// A playbook as the summary and the strategy page show it, and its own page.
 pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     let playbook = &advice.playbook;
+    let text = on.texts.playbook(playbook);
     let shown = on.report.shows(&advice.audience);
     let days = u64::from(playbook.measure.after_days);
     let when = &playbook.when;
@@ -112,7 +113,7 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     };
     Card {
         id: playbook.id.clone(),
-        title: title(on, playbook).into(),
+        title: text.title.into(),
         audience: customers.as_ref().map_or_else(|| group.clone(), counted),
         meaning: meaning(on, &playbook.audience),
         customers,
@@ -136,24 +137,15 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
         ),
         stages: stages.map(|stage| stage_name(on, *stage)).collect(),
         start: start(on, advice),
-        body: markdown::render(text(on, playbook), 4),
-        is_translated: is_translated(on, playbook),
+        body: markdown::render(text.body, 4),
+        is_translated: text.is_translated,
     }
 }
 
 /// A playbook on its own page, where its title is the heading of the page.
 pub(super) fn page(on: &Setting<'_>, advice: &Advice) -> Card {
-    Card { body: markdown::render(text(on, &advice.playbook), 2), ..card(on, advice) }
-}
-
-/// A playbook's body in the language of the page, or as it was written.
-fn text<'a>(on: &'a Setting<'_>, playbook: &'a Playbook) -> &'a str {
-    on.texts.playbook(&playbook.id).map_or(&playbook.body, |it| &it.body)
-}
-
-/// Whether title and body are in the language of the page.
-pub(super) fn is_translated(on: &Setting<'_>, playbook: &Playbook) -> bool {
-    on.texts.playbook(&playbook.id).is_some() || on.texts.is_source()
+    let told = on.texts.playbook(&advice.playbook);
+    Card { body: markdown::render(told.body, 2), ..card(on, advice) }
 }
 
 /// The commands by which a proposed playbook is begun: a plan is made of it, unless
@@ -183,7 +175,7 @@ fn start(on: &Setting<'_>, advice: &Advice) -> Option<Start> {
 
 /// A playbook's title in the language of the page.
 pub(super) fn title<'a>(on: &'a Setting<'_>, playbook: &'a Playbook) -> &'a str {
-    on.texts.playbook(&playbook.id).map_or(&playbook.title, |it| &it.title)
+    on.texts.playbook(playbook).title
 }
 
 /// "1,204 customers".
