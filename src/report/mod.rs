@@ -14,12 +14,14 @@ mod json;
 mod line;
 mod loyalty;
 mod margin;
+mod moves;
 mod outlook;
 mod period;
 mod plans;
 mod retention;
 mod targets;
 mod told;
+mod warning;
 mod what_if;
 
 use std::panic::resume_unwind;
@@ -32,17 +34,7 @@ use crate::benchmarks::targets::Target;
 use crate::config::Shop;
 use crate::forecasts::gates::Facts;
 use crate::forecasts::outlook::{Outlook, Unknown as NoOutlook};
-use crate::ledger::Asked;
-use crate::ledger::Counted;
-use crate::ledger::Flow;
-use crate::ledger::Frame;
-use crate::ledger::Ledger;
-use crate::ledger::MonthTotals;
-use crate::ledger::Paths;
-use crate::ledger::Standing;
-use crate::ledger::Trait;
-use crate::ledger::count_all;
-use crate::ledger::paths;
+use crate::ledger::{Counted, Flow, Frame, MonthTotals, Trait, count_all};
 use crate::metrics;
 use crate::metrics::Metric;
 use crate::metrics::cohorts::{Triangle, triangle};
@@ -70,7 +62,8 @@ use crate::units::Month;
 
 use calendar::Calendar;
 use change::{Headline, headline};
-use differences::{Difference, differences, place};
+use differences::{Difference, differences};
+use moves::{flow, movement, paths_of};
 
 pub use advice::Store;
 pub use annotations::Annotation;
@@ -84,6 +77,7 @@ pub use loyalty::{Loyalty, NoPoints, NoTiers, Points, Tier};
 pub use margin::Margins;
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
+pub use warning::Warning;
 pub use what_if::{NoRise, POINTS, Rise, WhatIf, Won, what_if};
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
@@ -190,32 +184,6 @@ pub struct Report {
     /// What came of the plans that were carried out, by name. [`Report::new`] leaves
     /// it empty: [`effects`] needs people, who are not kept.
     pub effects: Vec<Effect>,
-}
-
-/// Something that the reader of the terminal has to know, and that is on the
-/// data page too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Warning {
-    /// The report's month is not over.
-    MonthNotOver,
-    /// Neither the shop nor the files name a currency.
-    CurrencyUnknown,
-    /// The layout names nobody, so there is revenue and no retention.
-    NoCustomers,
-    /// More than half of the month's orders name nobody.
-    MostlyUnidentified,
-}
-
-impl Warning {
-    /// A word that stays the same in every language and version.
-    pub fn id(self) -> &'static str {
-        match self {
-            Warning::MonthNotOver => "month_not_over",
-            Warning::CurrencyUnknown => "currency_unknown",
-            Warning::NoCustomers => "no_customers",
-            Warning::MostlyUnidentified => "mostly_unidentified",
-        }
-    }
 }
 
 impl Report {
@@ -335,22 +303,6 @@ impl Report {
     pub fn plans_in(&self, state: PlanState) -> u64 {
         self.plans.iter().map(|one| u64::from(one.state == state)).sum()
     }
-
-    /// What the reader of the terminal has to know.
-    pub fn warnings(&self) -> Vec<Warning> {
-        let month = self.months.last().map(|(_, totals)| *totals).unwrap_or_default();
-        let nobody = self.data.customers == 0 && !self.data.account.no_customers.is_empty();
-        let mostly = !nobody && month.unidentified_orders * 2 > month.orders;
-        [
-            (!self.period.over, Warning::MonthNotOver),
-            (self.currency == Currency::UNKNOWN, Warning::CurrencyUnknown),
-            (nobody, Warning::NoCustomers),
-            (mostly, Warning::MostlyUnidentified),
-        ]
-        .into_iter()
-        .filter_map(|(applies, warning)| applies.then_some(warning))
-        .collect()
-    }
 }
 
 fn frame(period: Period, shop: &Shop) -> Frame {
@@ -360,37 +312,4 @@ fn frame(period: Period, shop: &Shop) -> Frame {
         over: period.over,
         active: Days(shop.active_days()),
     }
-}
-
-/// How customers came to where they are. Groups are the places of slices, and
-/// classes those of states.
-fn paths_of(
-    orders: &Orders,
-    period: Period,
-    (shop, line): (&Shop, Line),
-    firsts: &[(Trait, Vec<Slice>)],
-) -> Paths {
-    let group = |by: Trait, name: Option<&str>| {
-        firsts.iter().find(|(of, _)| *of == by).map_or(0, |(_, slices)| place(slices, name))
-    };
-    let class = |standing: &Standing| State::of(standing, line.days, shop.loyal_orders) as u8;
-    paths(orders, frame(period, shop), &Asked { group: &group, class: &class })
-}
-
-/// Customers by the states that the classes of `paths` are the places of.
-fn movement(paths: &Paths) -> Movement {
-    let state = |class: u8| State::ALL[usize::from(class)];
-    let mut movement = Movement::default();
-    for ((before, now), customers) in &paths.moves {
-        movement.add(before.map(state), state(*now), *customers);
-    }
-    movement
-}
-
-/// How the base moved in a month, when those who lapse can be seen.
-fn flow(ledger: &Ledger, month: Month) -> Option<Flow> {
-    let seen_from = ledger.frame.first + i32::try_from(ledger.frame.active.0).ok()?;
-    let over = month < ledger.month() || ledger.frame.over;
-    let known = over && seen_from <= month.first();
-    known.then(|| ledger.flows.get(&month).copied().unwrap_or_default())
 }
