@@ -270,12 +270,11 @@ fn tell(
         let files = many(account.files.len() as u64, "file");
         writeln!(say, "recalled  {} of {files} as read before", told.as_before)?;
     }
-    let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
     let reasons: Vec<String> =
         account.left_out.iter().map(|(why, left)| format!("{} {why}", left.rows)).collect();
     let reasons =
         if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(", ")) };
-    writeln!(say, "left out  {}{reasons}", many(left_out, "row"))?;
+    writeln!(say, "left out  {}{reasons}", many(account.rows_left_out(), "row"))?;
     if let Some(path) = &told.kept {
         writeln!(say, "kept      what was left out, in {}", path.display())?;
     }

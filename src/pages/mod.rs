@@ -26,7 +26,6 @@ mod editions;
 mod effects;
 mod groups;
 mod ics;
-mod leads;
 mod library;
 mod locale;
 mod loyalty;
@@ -104,8 +103,8 @@ impl Assets {
     /// Files below `folder` that end in `ending`, as (path, text), sorted.
     pub fn below<'a>(
         &'a self,
-        folder: &'a str,
-        ending: &'a str,
+        folder: &str,
+        ending: &str,
     ) -> impl Iterator<Item = (&'a str, &'a str)> {
         let all = self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         all.filter(move |(path, _)| path.starts_with(folder) && path.ends_with(ending))
@@ -208,7 +207,7 @@ struct Common {
 /// [`Error::Template`], [`Error::Words`], or [`Error::Messages`] with every
 /// message that is missing.
 pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, Error> {
-    let words = languages_of(report, assets)?;
+    let words = languages_of(report, assets, &report.shop.locales)?;
     let json = json(report);
     let all = archive::all(report, past, &json);
     let mut pages = Pages::default();
@@ -228,12 +227,16 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
     if faults.is_empty() { Ok(pages) } else { Err(Error::Messages(faults)) }
 }
 
-/// The languages of a report, the first of which has no folder of its own.
+/// The words of these languages.
 ///
 /// # Errors
 ///
 /// [`Error::NoLanguage`], and [`Error::Words`] for files that cannot be used.
-fn languages_of(report: &Report, assets: &Assets) -> Result<Vec<Words>, Error> {
+fn languages_of(
+    report: &Report,
+    assets: &Assets,
+    languages: &[String],
+) -> Result<Vec<Words>, Error> {
     let known = assets.languages();
     let words = |language: &String| {
         let folder = format!("content/locales/{language}/");
@@ -243,7 +246,7 @@ fn languages_of(report: &Report, assets: &Assets) -> Result<Vec<Words>, Error> {
         }
         Words::new(language, assets.below(&folder, ".ftl"), report.currency)
     };
-    report.shop.locales.iter().map(words).collect()
+    languages.iter().map(words).collect()
 }
 
 /// A month's pages in one language.

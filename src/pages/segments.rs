@@ -142,10 +142,7 @@ fn rfm_read(on: &Setting<'_>) -> String {
 /// across.
 fn movement(on: &Setting<'_>) -> Option<Table> {
     let told = on.report.movement.as_ref()?.told(on.report.shop.privacy_threshold);
-    let count = |count: Option<u64>| match count {
-        Some(count) => on.count(count),
-        None => Cell { text: on.say("not-told", &[]), raw: String::new(), class: "none".into() },
-    };
+    let count = |count: Option<u64>| count.map_or_else(|| on.not_told(), |count| on.count(count));
     let column = |id: &str, label: String, numeric: bool| Column { id: id.into(), label, numeric };
     let total = || on.say("column-total", &[]);
     let mut columns = vec![column("before", on.say("column-before", &[]), false)];

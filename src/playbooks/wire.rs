@@ -93,12 +93,19 @@ impl File<'_> {
         name: &Spanned<String>,
         names: impl Iterator<Item = &'a str> + Clone,
     ) -> Result<(), config::Error> {
+        let is_known = names.clone().any(|known| known == name.as_ref());
+        if is_known { Ok(()) } else { Err(self.unknown(kind, name, names)) }
+    }
+
+    /// That there is nothing of this name; the nearest of `names` is the hint.
+    pub(super) fn unknown<'a>(
+        &self,
+        kind: &str,
+        name: &Spanned<String>,
+        names: impl Iterator<Item = &'a str> + Clone,
+    ) -> config::Error {
         let id = name.as_ref();
-        if names.clone().any(|known| known == id) {
-            return Ok(());
-        }
-        let hint = config::nearest(id, names);
-        Err(self.bad(name.span(), format!("there is no {kind} {id:?}"), hint))
+        self.bad(name.span(), format!("there is no {kind} {id:?}"), config::nearest(id, names))
     }
 }
 

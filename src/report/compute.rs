@@ -5,9 +5,7 @@ use std::thread::ScopedJoinHandle;
 
 use crate::benchmarks::claims;
 use crate::config::Shop;
-use crate::ledger::{
-    Asked, Counted, Flow, Frame, Ledger, Paths, Standing, Trails, Trait, count_all,
-};
+use crate::ledger::{Counted, Frame, Trait, count_all};
 use crate::metrics;
 use crate::metrics::cohorts::triangle;
 use crate::metrics::followed::Followed;
@@ -18,19 +16,17 @@ use crate::metrics::survival::Survival;
 use crate::orders::Orders;
 use crate::plans::progress;
 use crate::playbooks::advise;
-use crate::playbooks::condition::Numbers;
+use crate::playbooks::check::Numbers;
 use crate::segments;
 use crate::segments::crossed::Lines;
-use crate::segments::firsts::{Slice, slices};
-use crate::segments::lifecycle::State;
-use crate::segments::movement::Movement;
+use crate::segments::firsts::slices;
 use crate::segments::rfm::rfm;
 use crate::units::Days;
-use crate::units::Month;
 
 use super::calendar::Calendar;
 use super::change::headline;
-use super::differences::{differences, place};
+use super::differences::differences;
+use super::moves::{flow, movement, paths_of};
 use super::{
     Content, Data, FOLLOWED, Few, GAP_BINS, Line, Loyalty, Margins, Period, Report, Store, advice,
     outlook,
@@ -59,7 +55,7 @@ impl Report {
             let states = segments::lifecycle::states(&ledger, line.days, shop.loyal_orders);
             let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
             let firsts = Trait::ALL.map(of_trait).to_vec();
-            let paths = paths(trails, (&ledger, &orders), (shop, line), &firsts);
+            let paths = paths_of(trails, (&ledger, &orders), (shop, line), &firsts);
             let (metrics, lorenz) = (metrics::all(&ledger, shop), metrics::lorenz(&ledger, shop));
             let triangle = triangle(&ledger);
             let retention = Retention { returns, apart: triangle.left_censored() };
@@ -147,38 +143,4 @@ pub(super) fn frame(period: Period, shop: &Shop) -> Frame {
         over: period.over,
         active: Days(shop.active_days()),
     }
-}
-
-/// How customers came to where they are. Groups are the places of slices, and
-/// classes those of states.
-fn paths(
-    trails: Trails,
-    (ledger, orders): (&Ledger, &Orders),
-    (shop, line): (&Shop, Line),
-    firsts: &[(Trait, Vec<Slice>)],
-) -> Paths {
-    let group = |by: Trait, name: Option<&str>| {
-        firsts.iter().find(|(of, _)| *of == by).map_or(0, |(_, slices)| place(slices, name))
-    };
-    let class = |standing: &Standing| State::of(standing, line.days, shop.loyal_orders) as u8;
-    let told = (orders.traits.as_slice(), orders.names.as_slice());
-    trails.paths(&ledger.standings, told, &Asked { group: &group, class: &class })
-}
-
-/// Customers by the states that the classes of `paths` are the places of.
-fn movement(paths: &Paths) -> Movement {
-    let state = |class: u8| State::ALL[usize::from(class)];
-    let mut movement = Movement::default();
-    for ((before, now), customers) in &paths.moves {
-        movement.add(before.map(state), state(*now), *customers);
-    }
-    movement
-}
-
-/// How the base moved in a month, when those who lapse can be seen.
-fn flow(ledger: &Ledger, month: Month) -> Option<Flow> {
-    let seen_from = ledger.frame.first + i32::try_from(ledger.frame.active.0).ok()?;
-    let over = month < ledger.month() || ledger.frame.over;
-    let known = over && seen_from <= month.first();
-    known.then(|| ledger.flows.get(&month).copied().unwrap_or_default())
 }

@@ -15,12 +15,14 @@ mod json;
 mod line;
 mod loyalty;
 mod margin;
+mod moves;
 mod outlook;
 mod period;
 mod plans;
 mod retention;
 mod targets;
 mod told;
+mod warning;
 mod what_if;
 
 use crate::benchmarks::Comparison;
@@ -33,6 +35,7 @@ use crate::forecasts::outlook::{Outlook, Unknown as NoOutlook};
 use crate::ledger::Flow;
 use crate::ledger::MonthTotals;
 use crate::ledger::Trait;
+use crate::metrics;
 use crate::metrics::Metric;
 use crate::metrics::cohorts::Triangle;
 use crate::metrics::lapse::{Lapse, Unknown};
@@ -65,6 +68,7 @@ pub use loyalty::{Loyalty, NoPoints, NoTiers, Points, Tier};
 pub use margin::Margins;
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
+pub use warning::Warning;
 pub use what_if::{NoRise, POINTS, Rise, WhatIf, Won, what_if};
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
@@ -173,41 +177,15 @@ pub struct Report {
     pub effects: Vec<Effect>,
 }
 
-/// Something that the reader of the terminal has to know, and that is on the
-/// data page too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Warning {
-    /// The report's month is not over.
-    MonthNotOver,
-    /// Neither the shop nor the files name a currency.
-    CurrencyUnknown,
-    /// The layout names nobody, so there is revenue and no retention.
-    NoCustomers,
-    /// More than half of the month's orders name nobody.
-    MostlyUnidentified,
-}
-
-impl Warning {
-    /// A word that stays the same in every language and version.
-    pub fn id(self) -> &'static str {
-        match self {
-            Warning::MonthNotOver => "month_not_over",
-            Warning::CurrencyUnknown => "currency_unknown",
-            Warning::NoCustomers => "no_customers",
-            Warning::MostlyUnidentified => "mostly_unidentified",
-        }
-    }
-}
-
 impl Report {
     /// The metric with this id.
     pub fn metric(&self, id: &str) -> Option<&Metric> {
-        self.metrics.iter().find(|metric| metric.definition.id == id)
+        metrics::of_id(&self.metrics, id)
     }
 
     /// The metric with this id as of the month before.
     pub fn metric_before(&self, id: &str) -> Option<&Metric> {
-        self.previous.as_ref()?.iter().find(|metric| metric.definition.id == id)
+        metrics::of_id(self.previous.as_ref()?, id)
     }
 
     /// Whether a group may be told: it is nobody, or not fewer than the privacy
@@ -224,21 +202,5 @@ impl Report {
     /// How many of its plans are in a state.
     pub fn plans_in(&self, state: PlanState) -> u64 {
         self.plans.iter().map(|one| u64::from(one.state == state)).sum()
-    }
-
-    /// What the reader of the terminal has to know.
-    pub fn warnings(&self) -> Vec<Warning> {
-        let month = self.months.last().map(|(_, totals)| *totals).unwrap_or_default();
-        let nobody = self.data.customers == 0 && !self.data.account.no_customers.is_empty();
-        let mostly = !nobody && month.unidentified_orders * 2 > month.orders;
-        [
-            (!self.period.over, Warning::MonthNotOver),
-            (self.currency == Currency::UNKNOWN, Warning::CurrencyUnknown),
-            (nobody, Warning::NoCustomers),
-            (mostly, Warning::MostlyUnidentified),
-        ]
-        .into_iter()
-        .filter_map(|(applies, warning)| applies.then_some(warning))
-        .collect()
     }
 }
