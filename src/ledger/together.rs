@@ -38,7 +38,7 @@ pub fn count_all(
     brackets: &Brackets,
     window: Option<Window>,
 ) -> Counted {
-    let calendar = &Calendar::of(orders, frame);
+    let (begun, calendar) = (fold::begin(orders, frame), &Calendar::of(orders, frame));
     let plan = returns::Plan::new(calendar, frame, brackets);
     let ways = walk::Plan::new(calendar, frame);
     let (people, traits) = (people_each(orders), orders.traits.len());
@@ -65,7 +65,7 @@ pub fn count_all(
         walked.push(trails);
         known.extend(histories);
     }
-    let (ledger, before) = fold::together(orders, frame, folded);
+    let (ledger, before) = fold::together(orders, begun, folded);
     let histories = window.map(|window| Uncounted::new(window, known));
     let (returns, trails) = (plan.together(&returned), ways.together(walked));
     Counted { ledger, before, returns, histories, trails }
