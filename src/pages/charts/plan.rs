@@ -8,17 +8,19 @@ use super::plot::{Plot, done};
 use super::text::{FONT_SIZE, LEADING, ellipsis, width, wrap};
 use super::{Frame, Labelled, Labels, Span, finite, ticks};
 
-/// Width of a chart, in the unit of the viewBox.
-pub(super) const WIDTH: f64 = 560.0;
+/// Width of a chart, in the unit of the viewBox. One drawing is for all screens:
+/// it is so narrow that words of [`FONT_SIZE`] can be read on a phone, which has some
+/// 350 pixels for it, and wider screens show them smaller.
+pub(super) const WIDTH: f64 = 460.0;
 
 /// Height of the plot itself in most charts.
-pub(super) const HEIGHT: f64 = 240.0;
+pub(super) const HEIGHT: f64 = 216.0;
 
 /// Between words and what they belong to.
 pub(super) const GAP: f64 = 8.0;
 
 /// The most room a tick label gets, on either axis.
-const TICK_ROOM: f64 = 140.0;
+const TICK_ROOM: f64 = 120.0;
 
 /// The most room the words of a marker get.
 const MARK_ROOM: f64 = WIDTH / 2.0;
@@ -30,7 +32,7 @@ const MARK_ROWS: usize = 4;
 const NARROW: f64 = 3.0;
 
 /// The most room each line of the name of a row gets.
-pub(super) const NAME_ROOM: f64 = 170.0;
+pub(super) const NAME_ROOM: f64 = 150.0;
 
 /// What stands below the plot.
 #[derive(Clone, Debug)]
@@ -257,7 +259,7 @@ impl<'a> Plan<'a> {
         let markers = self.marker_words();
         let marker_rows = markers.iter().map(|(row, _)| row + 1).max().unwrap_or(0);
         let title = if self.y_title.is_empty() { 0.0 } else { LEADING + 6.0 };
-        let least = if marker_rows > 0 { LEADING * 0.6 } else { FONT_SIZE * 0.6 };
+        let least = if marker_rows > 0 { LEADING * 0.6 } else { FONT_SIZE * 0.7 };
         let above = self.above.max(least);
         let top = title + LEADING * marker_rows as f64 + above;
         let x_labels = self.x_labels();
