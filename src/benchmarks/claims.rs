@@ -188,12 +188,7 @@ pub fn parse<'a>(
 
 fn claim(path: &Path, text: &str) -> Result<Claim, config::Error> {
     let wire: Wire = config::parse(text, path)?;
-    let (id, stem) = (wire.id.as_ref(), path.file_stem().unwrap_or_default().to_string_lossy());
-    if *id != stem {
-        let (what, hint) =
-            (format!("the id {id:?} is not the file's name"), format!("write {stem:?}"));
-        return Err(config::bad(path, text, wire.id.span(), what, Some(hint)));
-    }
+    config::is_of_file(&wire.id, text, path)?;
     let test = |test: WireTest| {
         known_metric(&test.metric, text, path)?;
         let claimed = test.claimed().ok_or_else(|| {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::playbooks::Playbook;
 
+use super::assets::titled;
 use super::{Assets, Error, SOURCE};
 
 /// A text in the language of a page, or in the one it was written in.
@@ -21,19 +22,6 @@ pub(super) struct PlaybookTold<'a> {
     pub(super) body: &'a str,
     /// Whether they are in the language of the page.
     pub(super) is_translated: bool,
-}
-
-/// Title and body of a text that begins with `# Title`.
-fn titled(text: &str) -> Option<(&str, &str)> {
-    let (title, body) = text.strip_prefix("# ")?.split_once('\n')?;
-    Some((title.trim(), body))
-}
-
-impl Assets {
-    /// Title and body of a playbook as a language has it; `None` if it has not.
-    pub fn playbook(&self, language: &str, id: &str) -> Option<(&str, &str)> {
-        titled(self.0.get(&format!("content/locales/{language}/playbooks/{id}.md"))?)
-    }
 }
 
 /// The texts of one language.
