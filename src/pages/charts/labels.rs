@@ -11,7 +11,7 @@ use super::text::{LEADING, ellipsis, width};
 const END_ROOM: f64 = 150.0;
 
 /// Names at the ends of lines are this far apart.
-const END_LEADING: f64 = 19.0;
+const END_LEADING: f64 = LEADING;
 
 /// A line that ends this far before the end of the plot has its name inside.
 const EARLY: f64 = 24.0;

@@ -20,7 +20,7 @@ pub(super) const HEIGHT: f64 = 216.0;
 pub(super) const GAP: f64 = 8.0;
 
 /// The most room a tick label gets, on either axis.
-const TICK_ROOM: f64 = 120.0;
+const TICK_ROOM: f64 = 140.0;
 
 /// The most room the words of a marker get.
 const MARK_ROOM: f64 = WIDTH / 2.0;
