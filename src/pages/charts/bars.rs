@@ -14,7 +14,7 @@ use super::{Frame, Labelled, Labels, Span, TickLabel, drawable, value_at};
 const FILLED: f64 = 0.74;
 
 /// No bar is wider than this, in pixels.
-const WIDEST: f64 = 56.0;
+const WIDEST: f64 = 44.0;
 
 /// One bar per category, of one or more parts.
 ///

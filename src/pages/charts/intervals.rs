@@ -2,9 +2,9 @@
 
 use super::backend::Ink;
 use super::place::Words;
-use super::plan::{GAP, NAME_ROOM, Plan, WIDTH, XTicks};
+use super::plan::{GAP, NAME_INSET, NAME_ROOM, Plan, Ticks, WIDTH, XTicks};
 use super::plot::Plot;
-use super::text::{ellipsis, width, wrap};
+use super::text::{LEADING, ellipsis, one_line, width, wrap};
 use super::ticks::{wide_enough, within};
 use super::{Frame, Labelled, TickLabel, drawable_between, finite};
 
@@ -14,8 +14,19 @@ const ROW: f64 = 34.0;
 /// Height of a row if some name takes two lines.
 const TALL_ROW: f64 = 46.0;
 
+/// Height of a row below the lines of its name, where that stands above it, and
+/// how much of it is below the dot.
+const UNDER_NAME: (f64, f64) = (32.0, 15.0);
+
 /// The most room the words after a row get.
 const TEXT_ROOM: f64 = 120.0;
+
+/// The part of the chart that names beside the rows and the words after them may
+/// take; if they want more, names stand above.
+const WORDY: f64 = 0.52;
+
+/// A benchmark's tick reaches so far up and down.
+const TICK: f64 = 11.0;
 
 /// Rows of a dot with a whisker, its name before and its number after.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,8 +45,8 @@ pub struct Intervals {
 /// One row of [`Intervals`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// Its name, on two lines if it takes more than a third of the chart, and
-    /// cut short if that is not enough.
+    /// Its name, on two lines if it is long, and cut short if that is not enough.
+    /// All names stand above their rows if one is too long to stand beside.
     pub label: String,
     /// Words after it, such as the number itself, or why there is none. May be
     /// empty.
@@ -75,33 +86,69 @@ pub fn intervals(frame: &Frame, chart: &Intervals, x_label: TickLabel<'_>) -> St
     let [one, other] = [chart.range.0, chart.range.1].map(|end| finite(end).unwrap_or_default());
     let range = wide_enough(one.min(other), one.max(other));
     let rows = chart.rows.len().max(1) as f64;
-    let middle =
-        |(index, row): (usize, &Row)| Labelled { at: index as f64 + 0.5, label: row.label.clone() };
-    let widest = chart.rows.iter().map(|row| width(&ellipsis(&row.text, TEXT_ROOM)));
-    let widest = widest.fold(0.0, f64::max);
-    let wrapped = chart.rows.iter().any(|row| wrap(&row.label, NAME_ROOM).len() > 1);
+    let form = Form::of(chart);
+    let at = |index: usize| index as f64 + form.dot / form.height;
+    let named = |(index, row): (usize, &Row)| Labelled { at: at(index), label: row.label.clone() };
     let plan = Plan {
         x_ticks: XTicks::Places(within(range.0, range.1, 5, x_label)),
-        y_ticks: chart.rows.iter().enumerate().map(middle).collect(),
-        rows: true,
+        y_ticks: chart.rows.iter().enumerate().map(named).collect(),
+        ticks: form.names,
         x_title: &chart.x_title,
-        height: rows * if wrapped { TALL_ROW } else { ROW },
+        height: rows * form.height,
         markers: drawable_between(&chart.markers, range.0, range.1),
-        after: if widest > 0.0 { widest + 2.0 * GAP } else { 2.0 * GAP },
+        after: form.after,
         ..Plan::new(frame, range, (rows, 0.0))
     };
     plan.draw(|plot| {
         for (index, row) in chart.rows.iter().enumerate() {
-            draw_row(plot, row, index as f64 + 0.5, range);
+            draw_row(plot, row, (at(index), form), range);
         }
     })
 }
 
-fn draw_row(plot: &Plot<'_, '_>, row: &Row, y: f64, range: (f64, f64)) {
+/// How rows are laid out: all alike.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Form {
+    names: Ticks,
+    /// Height of a row.
+    height: f64,
+    /// How far down in it its dot is.
+    dot: f64,
+    /// Room after the plot.
+    after: f64,
+    /// How far the words after a row stand above its dot.
+    lift: f64,
+}
+
+impl Form {
+    fn of(chart: &Intervals) -> Form {
+        let names = || chart.rows.iter().map(|row| one_line(&row.label));
+        let lines = |room: f64| names().map(|name| wrap(&name, room)).collect::<Vec<_>>();
+        let texts = chart.rows.iter().map(|row| width(&ellipsis(&row.text, TEXT_ROOM)));
+        let text = texts.fold(0.0, f64::max);
+        let after = if text > 0.0 { text + 2.0 * GAP } else { 2.0 * GAP };
+
+        let beside = lines(NAME_ROOM);
+        let is_whole = beside.iter().zip(names()).all(|(lines, name)| lines.join(" ") == name);
+        let widest = beside.iter().flatten().map(|line| width(line)).fold(0.0, f64::max);
+        if is_whole && widest + after <= WORDY * WIDTH {
+            let height = if beside.iter().any(|lines| lines.len() > 1) { TALL_ROW } else { ROW };
+            return Form { names: Ticks::Names, height, dot: height / 2.0, after, lift: 0.0 };
+        }
+        let room = WIDTH - 2.0 * (GAP + NAME_INSET) - after;
+        let most = lines(room).iter().map(Vec::len).fold(1, usize::max);
+        let height = LEADING * most as f64 + UNDER_NAME.0;
+        let dot = height - UNDER_NAME.1;
+        Form { names: Ticks::NamesAbove(room), height, dot, after: GAP, lift: LEADING }
+    }
+}
+
+fn draw_row(plot: &Plot<'_, '_>, row: &Row, (y, form): (f64, Form), range: (f64, f64)) {
     let seen = |x: &f64| (range.0..=range.1).contains(x);
     plot.line(&[(range.0, y), (range.1, y)], Ink::Grid);
     if let Some(x) = row.benchmark.and_then(finite).filter(seen) {
-        plot.line(&[(x, y - 0.3), (x, y + 0.3)], Ink::Benchmark);
+        let tick = TICK / form.height;
+        plot.line(&[(x, y - tick), (x, y + tick)], Ink::Benchmark);
     }
     let beside = row.beside.and_then(|dot| Some((finite(dot.value).filter(seen)?, dot.token)));
     let first = row.estimate.and_then(|estimate| finite(estimate.value)).filter(seen);
@@ -120,14 +167,19 @@ fn draw_row(plot: &Plot<'_, '_>, row: &Row, y: f64, range: (f64, f64)) {
     if let Some((x, token)) = beside {
         plot.dot((x, y), 5.5, Ink::Fill(token));
     }
-    let x = if plot.forward() > 0.0 { WIDTH - 1.0 } else { 1.0 };
+    let is_above = matches!(form.names, Ticks::NamesAbove(_));
+    let (x, ink) = match (is_above, plot.forward() > 0.0) {
+        (true, _) => (plot.end() - NAME_INSET * plot.forward(), Ink::Note),
+        (false, true) => (WIDTH - 1.0, Ink::Tick),
+        (false, false) => (1.0, Ink::Tick),
+    };
     let text = ellipsis(&row.text, TEXT_ROOM);
-    plot.words(&Words { x, y: plot.row(y), anchor: plot.ending(), text }, Ink::Tick);
+    plot.words(&Words { x, y: plot.row(y) - form.lift, anchor: plot.ending(), text }, ink);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::checks::{check, count, frame, labelled, plain, texts};
+    use super::super::checks::{check, count, frame, labelled, plain, texts, words};
     use super::*;
 
     fn row(value: f64) -> Row {
@@ -194,10 +246,28 @@ mod tests {
         assert_eq!((count(&svg, "f1"), count(&svg, "f2"), count(&svg, "s0")), (2, 2, 1), "{svg}");
     }
 
+    /// The name of the first row, and how high it and its text stand above the dot.
+    fn lifted(label: &str) -> [f64; 2] {
+        let rows = vec![Row { label: label.to_string(), text: "50%".to_string(), ..row(0.5) }];
+        let chart = Intervals { range: (0.0, 1.0), rows, ..Intervals::default() };
+        let svg = intervals(&frame(false), &chart, &plain);
+        let dot = svg.split("<circle ").nth(1).unwrap().split("cy=\"").nth(1).unwrap();
+        let dot: f64 = dot.split('"').next().unwrap().parse().unwrap();
+        let words = words(&svg);
+        let of = |text: &str| words.iter().find(|(_, other)| other == text).unwrap().0;
+        [label, "50%"].map(|text| (dot - (of(text).top + of(text).bottom) / 2.0).round())
+    }
+
+    #[test]
+    fn a_name_without_room_beside_its_row_stands_above() {
+        assert_eq!(lifted("Direct"), [0.0, 0.0]);
+        assert_eq!(lifted("Bought again within ninety days"), [20.0, 20.0]);
+    }
+
     #[test]
     fn a_long_name_is_cut_short() {
         let rows =
-            vec![Row { label: "Постоянные покупатели ".repeat(4), ..row(0.5) }];
+            vec![Row { label: "Постоянные покупатели ".repeat(6), ..row(0.5) }];
         let svg = intervals(
             &frame(false),
             &Intervals { range: (0.0, 1.0), rows, ..Intervals::default() },

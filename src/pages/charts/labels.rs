@@ -5,10 +5,13 @@ use super::backend::Ink;
 use super::place::{Anchor, Page, Rect, Words, apart};
 use super::plan::GAP;
 use super::plot::Plot;
-use super::text::{LEADING, ellipsis, width};
+use super::text::{LEADING, ellipsis, one_line, width};
 
 /// The most room a name at the end of a line gets.
 const END_ROOM: f64 = 150.0;
+
+/// A name after the plot that is wider goes on two lines, if that makes it narrower.
+const END_LINE: f64 = 84.0;
 
 /// Names at the ends of lines are this far apart.
 const END_LEADING: f64 = LEADING;
@@ -26,8 +29,24 @@ pub(super) struct End {
 
 /// Room after the plot for names at its end.
 pub(super) fn end_room<'a>(labels: impl Iterator<Item = &'a str>) -> f64 {
-    let widest = labels.map(|label| width(&ellipsis(label, END_ROOM))).fold(0.0, f64::max);
+    let widest = labels.flat_map(end_lines).map(|line| width(&line)).fold(0.0, f64::max);
     if widest > 0.0 { widest + GAP + 1.0 } else { GAP }
+}
+
+/// A name after the plot: on one line if that is short, else on two that are as
+/// even as words allow.
+fn end_lines(label: &str) -> Vec<String> {
+    let label = one_line(label);
+    if width(&label) <= END_LINE {
+        return vec![label];
+    }
+    let halves = label.match_indices(' ').map(|(at, _)| [&label[..at], &label[at + 1..]]);
+    let widest = |lines: &[&str; 2]| width(lines[0]).max(width(lines[1]));
+    let best = halves.min_by(|one, other| widest(one).total_cmp(&widest(other)));
+    match best {
+        Some(lines) => lines.map(|line| ellipsis(line, END_ROOM)).to_vec(),
+        None => vec![ellipsis(&label, END_ROOM)],
+    }
 }
 
 /// Draws the words of references and the names of lines, so that they keep off
@@ -73,13 +92,26 @@ pub(super) fn name_references(plot: &Plot<'_, '_>, references: &[Labelled]) {
 /// pixels; the first ones if there are more than fit.
 fn column(plot: &Plot<'_, '_>, mut words: Vec<(f64, &str, Ink)>) {
     let (low, high) = (plot.area.top, plot.area.bottom);
-    words.truncate(((high - low) / END_LEADING) as usize + 1);
+    let most = ((high - low) / END_LEADING) as usize + 1;
+    let mut lines = 0;
+    words.retain(|(_, text, _)| {
+        lines += end_lines(text).len();
+        lines <= most
+    });
     words.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let middles: Vec<f64> = words.iter().map(|(middle, ..)| *middle).collect();
+    // The lines of one name want to be just as far apart as they must, and so stay
+    // together whatever moves them.
+    let mut placed = Vec::new();
+    for (middle, text, ink) in words {
+        let lines = end_lines(text);
+        let first = middle - END_LEADING * (lines.len() - 1) as f64 / 2.0;
+        let at = |line: usize| first + END_LEADING * line as f64;
+        placed.extend(lines.into_iter().enumerate().map(|(line, text)| (at(line), text, ink)));
+    }
+    let middles: Vec<f64> = placed.iter().map(|(middle, ..)| *middle).collect();
     let x = plot.end() + GAP * plot.forward();
-    for ((_, text, ink), y) in words.iter().zip(apart(&middles, END_LEADING, low, high)) {
-        let text = ellipsis(text, END_ROOM);
-        plot.words(&Words { x, y, anchor: plot.beginning(), text }, *ink);
+    for ((_, text, ink), y) in placed.into_iter().zip(apart(&middles, END_LEADING, low, high)) {
+        plot.words(&Words { x, y, anchor: plot.beginning(), text }, ink);
     }
 }
 
@@ -124,4 +156,34 @@ fn beside_reference(plot: &Plot<'_, '_>, reference: &Labelled) -> Vec<Words> {
         }
     }
     candidates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::checks::{frame, words};
+    use super::super::{Line, Lines, lines};
+    use super::*;
+
+    #[test]
+    fn a_long_name_goes_on_two_even_lines() {
+        assert_eq!(end_lines("Cumulative"), ["Cumulative"]);
+        assert_eq!(end_lines("one of a few names"), ["one of a", "few names"]);
+        assert_eq!(end_lines("Wiederkaufsquote"), ["Wiederkaufsquote"]);
+    }
+
+    #[test]
+    fn the_lines_of_a_name_stay_together() {
+        let line = |label: &str, last: f64| Line {
+            label: label.to_string(),
+            values: vec![Some(0.0), Some(last)],
+            ..Line::default()
+        };
+        let series = vec![line("Calendar months", 0.9), line("Rolling periods", 1.0)];
+        let svg = lines(&frame(false), &Lines { series, ..Lines::default() }, &|v| v.to_string());
+        let names: Vec<_> = words(&svg).into_iter().filter(|(rect, _)| rect.left > 300.0).collect();
+        let texts: Vec<&str> = names.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["Rolling", "periods", "Calendar", "months"]);
+        let apart = |pair: &[(Rect, String)]| pair[1].0.top - pair[0].0.top;
+        assert!(names.windows(2).all(|pair| (apart(pair) - END_LEADING).abs() < 0.2), "{names:?}");
+    }
 }

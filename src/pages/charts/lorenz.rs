@@ -9,7 +9,7 @@ use super::text::{LEADING, ellipsis};
 use super::{Frame, Labelled, TickLabel, finite};
 
 /// Height of the plot; it is nearly as high as wide.
-const HEIGHT: f64 = 380.0;
+const HEIGHT: f64 = 320.0;
 
 /// A cumulative share of one thing over a cumulative share of another, such as
 /// revenue over customers, and the diagonal, where all have the same.
@@ -101,7 +101,7 @@ fn curve(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
 /// which is before it and higher if the curve is `above`, or towards it.
 fn around(plot: &Plot<'_, '_>, at: (f64, f64), label: &str, above: bool) -> Vec<Words> {
     let (x, y) = plot.at(at);
-    let text = ellipsis(label, (plot.area.right - plot.area.left) * 0.6);
+    let text = ellipsis(label, (plot.area.right - plot.area.left) * 0.8);
     let out = if above { -1.0 } else { 1.0 };
     let mut candidates = Vec::new();
     for (down, away) in [(0.7, 8.0), (0.0, 12.0), (-0.7, 8.0), (1.4, 6.0), (-1.4, 6.0)] {
@@ -117,7 +117,7 @@ fn around(plot: &Plot<'_, '_>, at: (f64, f64), label: &str, above: bool) -> Vec<
 /// Words beside the diagonal, on the side that the curve is not on.
 fn beside_diagonal(plot: &Plot<'_, '_>, at: f64, label: &str, above: bool) -> Words {
     let (x, y) = plot.at((at, at));
-    let text = ellipsis(label, (plot.area.right - plot.area.left) * 0.6);
+    let text = ellipsis(label, (plot.area.right - plot.area.left) * 0.8);
     let (side, anchor) = if above { (1.0, plot.beginning()) } else { (-1.0, plot.ending()) };
     Words { x: x + side * 6.0 * plot.forward(), y: y + side * 0.7 * LEADING, anchor, text }
 }

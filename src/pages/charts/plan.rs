@@ -8,10 +8,9 @@ use super::plot::{Plot, done};
 use super::text::{FONT_SIZE, LEADING, ellipsis, width, wrap};
 use super::{Frame, Labelled, Labels, Span, finite, ticks};
 
-/// Width of a chart, in the unit of the viewBox. One drawing is for all screens:
-/// it is so narrow that words of [`FONT_SIZE`] can be read on a phone, which has some
-/// 350 pixels for it, and wider screens show them smaller.
-pub(super) const WIDTH: f64 = 460.0;
+/// Width of a chart, in the unit of the viewBox. So few that words can be read
+/// on a phone, where all of it takes some 360 pixels.
+pub(super) const WIDTH: f64 = 432.0;
 
 /// Height of the plot itself in most charts.
 pub(super) const HEIGHT: f64 = 216.0;
@@ -23,16 +22,33 @@ pub(super) const GAP: f64 = 8.0;
 const TICK_ROOM: f64 = 140.0;
 
 /// The most room the words of a marker get.
-const MARK_ROOM: f64 = WIDTH / 2.0;
+const MARK_ROOM: f64 = 280.0;
 
 /// Words of markers beyond so many rows are left out.
-const MARK_ROWS: usize = 4;
+const MARK_ROWS: usize = 5;
 
 /// A stretch that is narrower, in pixels, is a line.
 const NARROW: f64 = 3.0;
 
-/// The most room each line of the name of a row gets.
-pub(super) const NAME_ROOM: f64 = 150.0;
+/// The most room each line of the name of a row gets beside it.
+pub(super) const NAME_ROOM: f64 = 140.0;
+
+/// How far the name of a row stands above what it names.
+const NAME_LIFT: f64 = 20.0;
+
+/// How far from the ends of the plot words above a row are.
+pub(super) const NAME_INSET: f64 = 6.0;
+
+/// What the labels left of the plot are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Ticks {
+    /// Numbers, with a gridline each.
+    Numbers,
+    /// Names of rows, beside them. The gridlines are those of x.
+    Names,
+    /// Names of rows, above them and in so much room. The gridlines are those of x.
+    NamesAbove(f64),
+}
 
 /// What stands below the plot.
 #[derive(Clone, Debug)]
@@ -54,8 +70,8 @@ pub(super) struct Plan<'a> {
     pub(super) x_ticks: XTicks<'a>,
     /// Labels left of the plot.
     pub(super) y_ticks: Vec<Labelled>,
-    /// The y ticks are names of rows, and gridlines run along y, not along x.
-    pub(super) rows: bool,
+    /// What those labels are.
+    pub(super) ticks: Ticks,
     pub(super) x_title: &'a str,
     pub(super) y_title: &'a str,
     /// Height of the plot.
@@ -84,7 +100,7 @@ impl<'a> Plan<'a> {
             y,
             x_ticks: XTicks::Places(Vec::new()),
             y_ticks: Vec::new(),
-            rows: false,
+            ticks: Ticks::Numbers,
             x_title: "",
             y_title: "",
             height: HEIGHT,
@@ -103,7 +119,7 @@ impl<'a> Plan<'a> {
         let (left, right) = self.sides();
         let row = |at: f64| top + (at - self.y.1) / (self.y.0 - self.y.1) * self.height;
         let (axis, stops) = match &self.x_ticks {
-            _ if self.rows => ("y", places(self.y_ticks.iter().map(|tick| row(tick.at)))),
+            _ if self.has_rows() => ("y", places(self.y_ticks.iter().map(|tick| row(tick.at)))),
             XTicks::Points(labels) if self.stops.is_empty() => {
                 let points = 0..labels.texts.len();
                 ("x", places(points.map(|point| self.column(point as f64))))
@@ -117,8 +133,15 @@ impl<'a> Plan<'a> {
         format!(" data-plot=\"{plot}\" data-axis=\"{axis}\" data-stops=\"{stops}\"")
     }
 
+    fn has_rows(&self) -> bool {
+        self.ticks != Ticks::Numbers
+    }
+
     /// Room left of the plot.
     fn before(&self) -> f64 {
+        if matches!(self.ticks, Ticks::NamesAbove(_)) {
+            return GAP;
+        }
         let widths =
             self.y_labels().into_iter().flat_map(|(_, lines)| lines).map(|line| width(&line));
         GAP + widths.fold(0.0, f64::max) + 1.0
@@ -126,12 +149,10 @@ impl<'a> Plan<'a> {
 
     /// The y ticks and the lines of their labels.
     fn y_labels(&self) -> Vec<(f64, Vec<String>)> {
-        let lines = |tick: &Labelled| {
-            if self.rows {
-                wrap(&tick.label, NAME_ROOM)
-            } else {
-                vec![ellipsis(&tick.label, TICK_ROOM)]
-            }
+        let lines = |tick: &Labelled| match self.ticks {
+            Ticks::Numbers => vec![ellipsis(&tick.label, TICK_ROOM)],
+            Ticks::Names => wrap(&tick.label, NAME_ROOM),
+            Ticks::NamesAbove(room) => wrap(&tick.label, room),
         };
         self.y_ticks.iter().map(|tick| (tick.at, lines(tick))).collect()
     }
@@ -258,14 +279,18 @@ impl<'a> Plan<'a> {
     pub(super) fn draw(&self, content: impl FnOnce(&Plot<'_, '_>)) -> String {
         let markers = self.marker_words();
         let marker_rows = markers.iter().map(|(row, _)| row + 1).max().unwrap_or(0);
-        let title = if self.y_title.is_empty() { 0.0 } else { LEADING + 6.0 };
-        let least = if marker_rows > 0 { LEADING * 0.6 } else { FONT_SIZE * 0.7 };
+        let titles = [self.y_title, self.x_title].map(title);
+        let title = |lines: &[String], gap: f64| match lines.len() {
+            0 => 0.0,
+            lines => LEADING * lines as f64 + gap,
+        };
+        let least = if marker_rows > 0 { LEADING * 0.6 } else { FONT_SIZE * 0.6 };
         let above = self.above.max(least);
-        let top = title + LEADING * marker_rows as f64 + above;
+        let top = title(&titles[0], 6.0) + LEADING * marker_rows as f64 + above;
         let x_labels = self.x_labels();
         let (mut below, bottom) = (GAP, top + self.height);
         below += if x_labels.is_empty() { FONT_SIZE / 4.0 } else { LEADING + 2.0 };
-        below += if self.x_title.is_empty() { 0.0 } else { LEADING + 3.0 };
+        below += title(&titles[1], 3.0);
         let (left, right) = self.sides();
 
         let more = self.attributes((top, bottom));
@@ -294,7 +319,7 @@ impl<'a> Plan<'a> {
                 words.y = top - above - LEADING * (row as f64 + 0.5);
                 plot.words(&words, Ink::Note);
             }
-            self.draw_titles(&plot, bottom + below);
+            self.draw_titles(&plot, &titles, bottom + below);
             plot.present_words();
         })
     }
@@ -313,7 +338,7 @@ impl<'a> Plan<'a> {
     fn draw_grid(&self, plot: &Plot<'_, '_>) {
         let near_zero = |at: f64| at.abs() < 1e-12;
         let ink = |at: f64| if near_zero(at) { Ink::Axis } else { Ink::Grid };
-        if !self.rows {
+        if !self.has_rows() {
             for tick in &self.y_ticks {
                 plot.line(&[(self.x.0, tick.at), (self.x.1, tick.at)], ink(tick.at));
             }
@@ -334,32 +359,47 @@ impl<'a> Plan<'a> {
     }
 
     fn draw_y_words(&self, plot: &Plot<'_, '_>) {
-        // Numbers stand against the plot, names against the edge.
-        let (x, anchor) = match (self.rows, self.frame.mirrored) {
-            (false, false) => (plot.area.left - GAP, Anchor::Right),
-            (false, true) => (plot.area.right + GAP, Anchor::Left),
-            (true, false) => (1.0, Anchor::Left),
-            (true, true) => (WIDTH - 1.0, Anchor::Right),
+        // Numbers stand against the plot, names against the edge or in the plot.
+        let forward = plot.forward();
+        let (x, anchor) = match self.ticks {
+            Ticks::Numbers => (plot.start() - GAP * forward, plot.ending()),
+            Ticks::Names => (if forward > 0.0 { 1.0 } else { WIDTH - 1.0 }, plot.beginning()),
+            Ticks::NamesAbove(_) => (plot.start() + NAME_INSET * forward, plot.beginning()),
         };
+        let is_above = matches!(self.ticks, Ticks::NamesAbove(_));
+        // Names above lie on gridlines, as notes may.
+        let ink = if is_above { Ink::Note } else { Ink::Tick };
         for (at, lines) in self.y_labels() {
-            let first = plot.row(at) - LEADING * (lines.len() - 1) as f64 / 2.0;
+            let more = LEADING * (lines.len() - 1) as f64;
+            let first = plot.row(at) - if is_above { NAME_LIFT + more } else { more / 2.0 };
             for (line, text) in lines.into_iter().enumerate() {
                 let y = first + LEADING * line as f64;
-                plot.words(&Words { x, y, anchor, text }, Ink::Tick);
+                plot.words(&Words { x, y, anchor, text }, ink);
             }
         }
     }
 
-    fn draw_titles(&self, plot: &Plot<'_, '_>, height: f64) {
+    fn draw_titles(&self, plot: &Plot<'_, '_>, titles: &[Vec<String>; 2], height: f64) {
         let (x, anchor) =
             if self.frame.mirrored { (WIDTH - 1.0, Anchor::Right) } else { (1.0, Anchor::Left) };
-        let text = ellipsis(self.y_title, WIDTH - 2.0);
-        plot.words(&Words { x, y: FONT_SIZE * 0.7, anchor, text }, Ink::Title);
+        let [above, below] = titles;
+        for (line, text) in above.iter().enumerate() {
+            let y = FONT_SIZE * 0.7 + LEADING * line as f64;
+            plot.words(&Words { x, y, anchor, text: text.clone() }, Ink::Title);
+        }
         let (left, right) = self.sides();
-        let text = ellipsis(self.x_title, WIDTH - 2.0);
         let middle = (left + right) / 2.0;
-        let y = height - FONT_SIZE * 0.7;
-        let words = Words { x: middle, y, anchor: Anchor::Middle, text };
-        plot.words(&words.kept_within(1.0, WIDTH - 1.0), Ink::Title);
+        for (line, text) in below.iter().rev().enumerate() {
+            let y = height - FONT_SIZE * 0.7 - LEADING * line as f64;
+            let words = Words { x: middle, y, anchor: Anchor::Middle, text: text.clone() };
+            plot.words(&words.kept_within(1.0, WIDTH - 1.0), Ink::Title);
+        }
     }
+}
+
+/// The lines of the title of an axis; none without words.
+fn title(words: &str) -> Vec<String> {
+    let mut lines = wrap(words, WIDTH - 2.0);
+    lines.retain(|line| !line.is_empty());
+    lines
 }

@@ -12,12 +12,14 @@ pub(super) fn width(text: &str) -> f64 {
     f64::from(text.chars().map(advance).sum::<u32>()) * FONT_SIZE / 100.0
 }
 
-/// `text` on one line, without what XML forbids.
+/// `text` on one line, without what XML forbids. Spaces that hold a number
+/// together stay.
 pub(super) fn one_line(text: &str) -> String {
     let kept =
         |c: &char| !matches!(c, '\u{fffe}' | '\u{ffff}') && (!c.is_control() || c.is_whitespace());
     let clean: String = text.chars().filter(kept).collect();
-    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+    let parts = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    clean.split(parts).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// As much of `text` as fits into `room`, with an ellipsis if that is not all.
@@ -159,6 +161,12 @@ mod tests {
         assert_eq!(wrap("Unteilbarkeitsbeweis", 60.0).len(), 1);
         let cut = wrap("as long as four lines would be, at the very least", 120.0);
         assert!(cut.len() == 2 && cut[1].ends_with('…'), "{cut:?}");
+    }
+
+    #[test]
+    fn a_number_is_not_torn_apart() {
+        assert_eq!(one_line("цель\n18\u{a0}000\u{202f}£ "), "цель 18\u{a0}000\u{202f}£");
+        assert_eq!(wrap("цель 18\u{a0}000 £", 80.0), ["цель", "18\u{a0}000 £"]);
     }
 
     #[test]
