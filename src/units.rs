@@ -234,6 +234,14 @@ impl Currency {
         iso_currency::Currency::from_code(&code.trim().to_ascii_uppercase()).map(Currency)
     }
 
+    /// Every code of ISO 4217, in the order of the alphabet.
+    pub fn codes() -> impl Iterator<Item = &'static str> + Clone {
+        let letters = || b'A'..=b'Z';
+        let pairs = letters().flat_map(move |one| letters().map(move |two| [one, two]));
+        let all = pairs.flat_map(move |[one, two]| letters().map(move |three| [one, two, three]));
+        all.filter_map(|code| Currency::parse(std::str::from_utf8(&code).ok()?)).map(Currency::code)
+    }
+
     /// Three capital letters.
     pub fn code(self) -> &'static str {
         self.0.code()

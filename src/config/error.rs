@@ -56,6 +56,7 @@ pub fn parse<T: DeserializeOwned>(text: &str, path: &Path) -> Result<T, Error> {
     toml::from_str(text).map_err(|error| {
         let message = error.message().trim();
         let what = message.lines().next().unwrap_or_default();
+        let given = message.lines().find_map(|line| line.strip_prefix(HINT));
         // serde says "unknown field `x`, expected one of `a`, `b`".
         let (what, hint) = match what.split_once(", expected ") {
             Some((what, names)) if what.starts_with("unknown ") => {
@@ -65,7 +66,7 @@ pub fn parse<T: DeserializeOwned>(text: &str, path: &Path) -> Result<T, Error> {
             Some((_, wanted)) if wanted.contains("datetime") => {
                 (what.to_string(), Some("a day is written 2026-11-30, without quotes".into()))
             }
-            _ => (what.to_string(), None),
+            _ => (what.to_string(), given.map(String::from)),
         };
         bad(path, text, error.span().unwrap_or_default(), what, hint)
     })
@@ -101,16 +102,21 @@ fn nearest_of(what: &str, names: &str) -> Option<String> {
     Some(nearest(&wanted, quoted(names).iter().map(String::as_str)))
 }
 
+/// What begins the line of a message that is its hint.
+pub(super) const HINT: &str = "hint: ";
+
 /// "did you mean …", or all names when none is near.
 pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str> + Clone) -> String {
     let all = || format!("known names are {}", names.clone().collect::<Vec<_>>().join(", "));
     near(wanted, names.clone()).unwrap_or_else(all)
 }
 
-/// "did you mean …"; `None` when no name is near.
+/// "did you mean …"; `None` when no name is near. A capital is as good as a small
+/// letter.
 pub fn near<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    let (distance, name) =
-        names.map(|name| (strsim::damerau_levenshtein(wanted, name), name)).min()?;
+    let wanted = wanted.to_lowercase();
+    let far = |name: &str| strsim::damerau_levenshtein(&wanted, &name.to_lowercase());
+    let (distance, name) = names.map(|name| (far(name), name)).min()?;
     let is_near = distance <= wanted.chars().count().div_ceil(3);
     is_near.then(|| format!("did you mean {name:?}?"))
 }
@@ -164,6 +170,18 @@ mod tests {
         assert!(fault("[shop]\ntime_zone = \"Mars\"\n").0.contains("not a time zone"));
         let (what, _) = fault("[identity]\nphone = \"UK\"\n");
         assert!(what.starts_with("perennial.toml:2: \"UK\" is not an ISO 3166 code"), "{what}");
+    }
+
+    #[test]
+    fn a_currency_or_zone_that_there_is_not_comes_with_the_nearest() {
+        let hint = |text: &str| fault(&format!("[shop]\n{text}\n")).1.unwrap();
+        assert_eq!(hint("currency = \"EURO\""), "did you mean \"EUR\"?");
+        assert_eq!(hint("currency = \"us$\""), "did you mean \"USD\"?");
+        assert!(hint("currency = \"Pounds sterling\"").starts_with("write its three letters"));
+        assert_eq!(hint("time_zone = \"Europe/Londn\""), "did you mean \"Europe/London\"?");
+        assert_eq!(hint("time_zone = \"New York\""), "did you mean \"America/New_York\"?");
+        assert!(hint("time_zone = \"Mars\"").starts_with("write its region and a city"));
+        assert_eq!(fault("[shop]\ncurrency = \"EURO\"\n").0.lines().count(), 1);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::units::Currency;
 
+use super::error::{HINT, near};
 use super::{Is, LeaveOut, Region, Test};
 
 /// One text or several, in the order in which they are tried.
@@ -141,7 +142,11 @@ impl TryFrom<WireLeaveOut> for LeaveOut {
 pub(super) fn currency<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Currency>, D::Error> {
     let code = String::deserialize(from)?;
     let known = Currency::parse(&code);
-    known.map(Some).ok_or_else(|| Error::custom(format!("{code:?} is not an ISO 4217 currency")))
+    known.map(Some).ok_or_else(|| {
+        let near = near(&code.trim().to_ascii_uppercase(), Currency::codes());
+        let hint = near.unwrap_or_else(|| "write its three letters, as \"EUR\" or \"GBP\"".into());
+        hinted(format!("{code:?} is not an ISO 4217 currency"), &hint)
+    })
 }
 
 /// An IANA zone name.
@@ -149,8 +154,26 @@ pub(super) fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<Option<TimeZone
     let name = String::deserialize(from)?;
     let known = TimeZone::get(&name).ok();
     known.map(Some).ok_or_else(|| {
-        Error::custom(format!("{name:?} is not a time zone such as \"Europe/London\""))
+        let hint = near_zone(&name)
+            .unwrap_or_else(|| "write its region and a city of it, as \"Asia/Bangkok\"".into());
+        hinted(format!("{name:?} is not a time zone such as \"Europe/London\""), &hint)
     })
+}
+
+/// "did you mean …" of the zones' names, or of their cities; `None` when none is near.
+fn near_zone(wanted: &str) -> Option<String> {
+    let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+    let city = |name: &str| name.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let wanted_city = city(&wanted.trim().replace(' ', "_"));
+    near(wanted, names.iter().map(String::as_str)).or_else(|| {
+        let of_city = names.iter().find(|name| name.contains('/') && city(name) == wanted_city)?;
+        near(of_city, std::iter::once(of_city.as_str()))
+    })
+}
+
+/// A fault with a hint, which [`super::parse`] takes from its own line.
+fn hinted<E: Error>(what: String, hint: &str) -> E {
+    E::custom(format!("{what}\n{HINT}{hint}"))
 }
 
 /// A region that has telephone numbers.

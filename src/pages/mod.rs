@@ -49,6 +49,7 @@ mod trial;
 mod value;
 mod view;
 mod what_if;
+mod wide;
 mod words;
 
 use std::cell::RefCell;
@@ -208,7 +209,9 @@ fn render_in(
             context.insert("pages", &PAGES);
             context.insert("others", &edition.others(path));
             context.insert("page", &view.value());
-            tera.render(template, &context).map(String::into_bytes)
+            let html = tera.render(template, &context)?;
+            let html = if wide::is_wide(&words.language) { wide::close_up(&html) } else { html };
+            Ok::<_, Error>(html.into_bytes())
         };
 
     let folder = edition.folder();

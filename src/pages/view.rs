@@ -48,6 +48,8 @@ pub(super) struct Table {
     sorts: bool,
     /// Whether it is a triangle, whose columns are ages.
     aged: bool,
+    /// Whether its rows are blocks with labels where a line is too short for them.
+    stacks: bool,
 }
 
 /// A row of a table.
@@ -94,7 +96,8 @@ pub(super) struct Cell {
 
 impl Table {
     /// The same file behind fewer columns, by their ids, and fewer rows: those that
-    /// have a link, which their first cell then is.
+    /// have a link, which their first cell then is. Such rows are read one by one, so
+    /// they stack.
     pub(super) fn narrowed(
         self,
         title: String,
@@ -112,7 +115,7 @@ impl Table {
         // A choice of rows is short, and in the order of its choice.
         let sorts = self.sorts && rows.len() == self.rows.len();
         let columns = places.iter().map(|at| self.columns[*at].clone()).collect();
-        Table { title, columns, rows, sorts, ..self }
+        Table { title, columns, rows, sorts, stacks: true, ..self }
     }
 }
 
@@ -206,7 +209,7 @@ impl Setting<'_> {
         let aged = columns.get(2).is_some_and(|column| column.id == "age_0");
         let day = self.words.day(self.report.period.as_of);
         let as_of = self.say("as-of-day", &[("day", day.into())]);
-        Table { id: id.into(), title, csv, as_of, columns, rows, sorts, aged }
+        Table { id: id.into(), title, csv, as_of, columns, rows, sorts, aged, stacks: false }
     }
 
     /// A CSV file that has no table on a page, row by row: there may be many.

@@ -46,7 +46,8 @@ fn sentence(on: &Setting<'_>, WhatIf { id, outcome }: &WhatIf) -> String {
     let mut args: Vec<Arg<'_>> = vec![
         ("points", on.words.count(points.into()).into()),
         ("customers", on.words.count(rise.customers).into()),
-        ("more", on.words.number(won.customers, 1).into()),
+        ("n", libm::round(won.customers).into()),
+        ("more", on.words.people(won.customers).into()),
         ("each", on.words.number(rise.orders_each, 2).into()),
         ("amount", money(on, rise.amount).into()),
         ("revenue", money(on, won.revenue).into()),
@@ -68,7 +69,7 @@ fn table(on: &Setting<'_>, all: &[WhatIf]) -> Table {
             Cell::named(on.metric_name(id), id),
             on.count(points.into()),
             on.count(rise.customers),
-            number_cell(on, won.customers, 1),
+            Cell { text: on.words.people(won.customers), ..number_cell(on, won.customers, 0) },
             number_cell(on, rise.orders_each, 2),
             money_cell(on, rise.amount),
             money_cell(on, won.revenue),

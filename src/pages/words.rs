@@ -85,6 +85,14 @@ impl Words {
         self.decimal(libm::round(number * scale) as i64, places)
     }
 
+    /// So many people as were reckoned: nobody is told of parts of one.
+    pub(super) fn people(&self, number: f64) -> String {
+        if number > 0.0 && number < 0.5 {
+            return self.say("number-below", &[("number", self.count(1).into())]);
+        }
+        self.number(number, 0)
+    }
+
     /// A probability of a test, to a thousandth.
     pub(super) fn probability(&self, p: f64) -> String {
         if p < 0.001 {

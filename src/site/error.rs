@@ -119,8 +119,8 @@ impl Error {
             Error::Symlink { .. } => {
                 "put what it leads to in its place, or choose a new folder with --out"
             }
+            Error::Unwritable { .. } => "choose a folder that can be written to with --out",
             Error::Unreadable { .. }
-            | Error::Unwritable { .. }
             | Error::BadName { .. }
             | Error::NoMark
             | Error::Links { .. } => return None,

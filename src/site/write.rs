@@ -240,7 +240,9 @@ mod tests {
         let temp = tempfile::tempdir().unwrap();
         let (out, mut site) = (temp.path().join("site"), sample("2011-11", "b"));
         site.pages.insert("report.json/x".into(), Vec::new());
-        assert!(matches!(site.write(&out), Err(Error::Unwritable { .. })));
+        let error = site.write(&out).unwrap_err();
+        assert!(matches!(error, Error::Unwritable { .. }));
+        assert!(error.hint().is_some_and(|hint| hint.contains("--out")));
         assert_eq!(tree(temp.path()), BTreeMap::new());
         sample("2011-11", "a").write(&out).unwrap();
         let before = tree(temp.path());

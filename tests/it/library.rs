@@ -27,6 +27,17 @@ fn proposed(report: &Report) -> &Advice {
     all.find(|one| one.is_proposed() && one.playbook.audience != "everyone").unwrap()
 }
 
+/// The page with its commands as they are typed: without the marks around options.
+pub(crate) fn typed(page: &str) -> String {
+    let mut out = String::new();
+    let mut parts = page.split("<span class=\"option\">");
+    out.push_str(parts.next().unwrap());
+    for part in parts {
+        out.push_str(&part.replacen("</span>", "", 1));
+    }
+    out
+}
+
 /// The sample, with a plan of a playbook that is still proposed.
 pub(crate) fn under_way() -> Report {
     let mut report = SAMPLE.clone();
@@ -79,7 +90,7 @@ fn a_proposed_playbook_says_by_which_commands_it_is_begun() {
     let card = |report: &Report| {
         let id = &proposed(report).playbook.id;
         let pages = pages::render(report, &ASSETS, &[]).unwrap();
-        (id.clone(), text(&pages, &format!("playbooks/{id}.html")).to_string())
+        (id.clone(), typed(text(&pages, &format!("playbooks/{id}.html"))))
     };
     let (id, page) = card(&SAMPLE);
     let adopt = "perennial plan adopt";
@@ -95,5 +106,44 @@ fn a_proposed_playbook_says_by_which_commands_it_is_begun() {
         assert_eq!(page.contains(adopt), one.is_proposed(), "{}", one.playbook.id);
         let lists = one.is_proposed() && one.playbook.audience != "everyone";
         assert_eq!(page.contains("perennial audience"), lists, "{}", one.playbook.id);
+    }
+}
+
+#[test]
+fn a_command_keeps_the_dashes_of_an_option_with_its_word() {
+    let pages = pages::render(&SAMPLE, &ASSETS, &[]).unwrap();
+    let id = &proposed(&SAMPLE).playbook.id;
+    for page in ["strategy.html", "plan.html", &format!("playbooks/{id}.html")] {
+        let commands: Vec<&str> =
+            text(&pages, page).split("<pre class=\"command\"").skip(1).collect();
+        assert!(!commands.is_empty(), "{page}");
+        for command in commands {
+            let command = command.split("</pre>").next().unwrap();
+            assert!(command.contains("<span class=\"option\">--owner</span> NAME"), "{command}");
+            let bare = command.replace("<span class=\"option\">--", "");
+            assert!(!bare.contains("--"), "{page}: {command}");
+        }
+    }
+    let style = std::str::from_utf8(&pages.root["style.css"]).unwrap();
+    assert!(style.contains(".option { white-space: nowrap; }"));
+}
+
+#[test]
+fn a_row_of_playbooks_says_beside_each_cell_what_it_is() {
+    let pages = pages::render(&SAMPLE, &ASSETS, &[]).unwrap();
+    for page in ["playbooks.html", "strategy.html"] {
+        let table = text(&pages, page).split("class=\"stacks\"").nth(1).unwrap();
+        let table = table.split("</table>").next().unwrap();
+        let heads = table.split("<th scope=\"col\"").skip(1);
+        let heads: Vec<&str> =
+            heads.map(|head| head.split(['>', '<']).nth(1).unwrap()).skip(1).collect();
+        assert_eq!(heads.len(), 6, "{page}");
+        let rows: Vec<&str> = table.split("<tr role=\"row\">").skip(1).collect();
+        assert!(!rows.is_empty(), "{page}");
+        for row in rows {
+            let labels = row.split("data-label=\"").skip(1);
+            let labels: Vec<&str> = labels.map(|it| it.split('"').next().unwrap()).collect();
+            assert_eq!(labels, heads, "{page}");
+        }
     }
 }

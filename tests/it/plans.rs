@@ -10,6 +10,7 @@ use perennial::report::{self, Content, Report};
 use perennial::units::Month;
 use proptest::prelude::*;
 
+use crate::library::typed;
 use crate::shop::{ASSETS, CONFIG, CONTENT, Folder, Ran, config, read_rows, tree};
 
 /// Four months that are over.
@@ -279,7 +280,7 @@ fn the_page_has_what_the_files_and_the_report_say() {
 #[test]
 fn without_a_plan_the_page_says_how_to_adopt_one() {
     let report = with_plans("2024-03", Vec::new());
-    let html = page(&report, "plan.html");
+    let html = typed(&page(&report, "plan.html"));
     assert!(html.contains("No playbook has been adopted yet"));
     assert!(
         html.contains("perennial plan adopt ") && html.contains("--owner NAME --due YYYY-MM-DD")

@@ -361,3 +361,31 @@ fn every_message_is_said_by_some_shop() {
         unsaid.into_iter().collect::<Vec<_>>().join("\n")
     );
 }
+
+#[test]
+fn what_more_customers_would_bring_is_told_of_whole_people() {
+    let mut report = advice::SAMPLE.clone();
+    assert!(report::what_if(&report).iter().any(in_parts));
+    report.shop.locales = ["en", "fa", "ru", "th", "zh-Hant"].map(String::from).into();
+    let pages = pages::render(&report, &ASSETS, &[]).unwrap();
+    for at in ["", "fa/", "ru/", "th/", "zh-Hant/"] {
+        let page = String::from_utf8_lossy(&pages.month[&format!("{at}value.html")]);
+        let table = page.split("<table aria-labelledby=\"what-if-title\"").nth(1).unwrap();
+        let rows = table.split("</table>").next().unwrap().split("<tr").skip(2);
+        let told: Vec<String> = rows.map(|row| row.split("<td").nth(3).unwrap().into()).collect();
+        assert!(told.len() >= report::POINTS.len(), "{at}: {told:?}");
+        for cell in told {
+            let text = cell.split('>').nth(1).unwrap().split('<').next().unwrap();
+            // What follows a mark is a thousand, and not a decimal.
+            let groups: Vec<&str> = text.split(|c: char| !c.is_numeric()).collect();
+            let last = groups[groups.len() - 1].chars().count();
+            assert!(groups.len() == 1 || last == 3, "{at}: {text}");
+        }
+    }
+}
+
+/// Whether a rise is of customers that are not whole.
+fn in_parts(it: &report::WhatIf) -> bool {
+    it.outcome
+        .is_ok_and(|rise| report::POINTS.iter().any(|by| rise.by(*by).customers.fract() != 0.0))
+}

@@ -86,10 +86,13 @@ legend-expected-held = Expected, weeks held back
 part-fitted = fitted to
 part-held = held back
 
-what-if-second_order_rate_90d = If { $points } more of each 100 new customers placed a second order within 90 days, that would be { $more } customers more among the { $customers } who were new in the last twelve months. One who comes back after { $days } days is expected to place that order and { $again } more in the twelve months after it; one who has not come back by then, { $once }. So each of them brings { $each } orders, at { $amount } an order: { $revenue } together.
+what-if-second_order_rate_90d = If { $points } more of each 100 new customers placed a second order within 90 days, that would be { $n ->
+        [one] { $more } customer
+       *[other] { $more } customers
+    } more among the { $customers } who were new in the last twelve months. One who comes back after { $days } days is expected to place that order and { $again } more in the twelve months after it; one who has not come back by then, { $once }. So each of them brings { $each } orders, at { $amount } an order: { $revenue } together.
 what-if-customer_retention_rate = If { $points } more of each 100 active customers stayed for another year, that would be { $more } more of the { $customers } who are active now. With retention as it is, each who stays is expected to place { $each } orders in twelve months, at { $amount } an order: { $revenue } together.
 what-if-not = { $metric }: what a rise would be worth is not told. { $why }
-what-if-note = These are illustrations and not forecasts, and have no range. They take it that customers who are won over order as those who come back by themselves; they may well order less. What it costs to win them is not in it.
+what-if-note = These are illustrations and not forecasts, and have no range. They take it that customers who are won over order as those who come back by themselves; they may well order less. What it costs to win them is not in it. Customers are told in whole numbers; amounts are reckoned before that rounding.
 
 kind-again-0 = Again, 0–{ $recent } days ago
 kind-again-1 = Again, { $half }–{ $last } days ago

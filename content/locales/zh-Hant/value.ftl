@@ -71,7 +71,7 @@ part-held = 驗證
 what-if-second_order_rate_90d = 如果每100位新客中多{ $points }位在90天內第二次下單，那麼近十二個月的{ $customers }位新客中就會多{ $more }位。在第{ $days }天回來的顧客，預期除了這一筆，之後十二個月還會下{ $again }筆訂單；到那時還沒回來的顧客則預期下{ $once }筆。因此每人多帶來{ $each }筆訂單，每筆{ $amount }：合計{ $revenue }。
 what-if-customer_retention_rate = 如果每100位活躍顧客中多{ $points }位再留一年，那麼現有的{ $customers }位活躍顧客中就會多{ $more }位。在留存率不變的情況下，每位留下的顧客預期在十二個月內下{ $each }筆訂單，每筆{ $amount }：合計{ $revenue }。
 what-if-not = { $metric }：提高後值多少，不予推估。{ $why }
-what-if-note = 以上是試算，不是預測，也沒有範圍。試算假設爭取回來的顧客會與自己回來的顧客一樣下單，實際上很可能較少。爭取他們的成本也沒有算進去。
+what-if-note = 以上是試算，不是預測，也沒有範圍。試算假設爭取回來的顧客會與自己回來的顧客一樣下單，實際上很可能較少。爭取他們的成本也沒有算進去。顧客人數四捨五入到整數，金額則以未捨入的人數計算。
 
 kind-again-0 = 多次，0–{ $recent }天前
 kind-again-1 = 多次，{ $half }–{ $last }天前
