@@ -23,10 +23,12 @@ impl Head {
         Head { title: heading.clone(), heading, lead, language }
     }
 
-    /// The head of a page with messages of its own, `page-NAME` and `title-NAME`; its
-    /// lead is what it found, or `lead-NAME`.
+    /// The head of a page with messages of its own, `page-NAME` and `title-NAME`, which
+    /// may name the month; its lead is what it found, or `lead-NAME`.
     pub(super) fn of(on: &Setting<'_>, name: &str) -> Head {
-        let say = |part: &str| on.say(&format!("{part}-{name}"), &[]);
+        let month = on.words.month(on.report.period.month);
+        let args = [("month", month.into())];
+        let say = |part: &str| on.say(&format!("{part}-{name}"), &args);
         let lead = found(on, name).unwrap_or_else(|| say("lead"));
         Head { title: say("page"), heading: say("title"), lead, language: None }
     }

@@ -29,6 +29,11 @@ pub(super) struct View {
     changes: Vec<Table>,
     /// How many comparisons there are, and how many are beyond chance.
     tests: Option<String>,
+    /// What matters most of what happened, which is written larger.
+    chief: Option<String>,
+    /// Whether the month's takings are a change, where they are told.
+    change: Option<String>,
+    /// What else happened.
     sentences: Vec<String>,
     revenue: Figure,
     next: Vec<Card>,
@@ -39,11 +44,14 @@ pub(super) struct View {
 /// The summary page.
 pub(super) fn view(on: &Setting<'_>) -> View {
     let applying = on.report.advice.iter().filter(|one| one.applies == Applies::Yes);
+    let mut told = sentences(on).into_iter();
     View {
         headline: changes::tiles(on),
         changes: changes::tables(on),
         tests: changes::count(on),
-        sentences: sentences(on),
+        chief: told.next(),
+        change: takings(on).map(|_| changes::takings(on)).filter(|told| !told.is_empty()),
+        sentences: told.collect(),
         revenue: revenue(on),
         next: applying.take(TOP).map(|one| card(on, one)).collect(),
         plans: plan::brief(on),
@@ -61,6 +69,7 @@ pub(super) fn warnings(on: &Setting<'_>) -> Vec<String> {
     on.report.warnings().iter().map(|warning| say(warning.id())).collect()
 }
 
+/// What happened, by weight: what came in, who brought it, and how many stay.
 fn sentences(on: &Setting<'_>) -> Vec<String> {
     [takings(on), people(on), second_order(on), base(on), beside(on)]
         .into_iter()
@@ -68,7 +77,7 @@ fn sentences(on: &Setting<'_>) -> Vec<String> {
         .collect()
 }
 
-/// Revenue and orders, and whether that is a change.
+/// Revenue and orders of a month that is over.
 fn takings(on: &Setting<'_>) -> Option<String> {
     let (month, now) = on.report.months.last().filter(|_| on.report.period.over)?;
     let args = [
@@ -76,7 +85,6 @@ fn takings(on: &Setting<'_>) -> Option<String> {
         ("revenue", on.words.money(now.net).into()),
         ("n", now.orders.into()),
         ("orders", on.words.count(now.orders).into()),
-        ("change", changes::takings(on).into()),
     ];
     Some(on.say("summary-takings", &args))
 }

@@ -2,8 +2,12 @@
 
 use perennial::pages;
 
+use crate::advice::SAMPLE;
 use crate::changes;
 use crate::shop::ASSETS;
+
+/// Those of the built-in words.
+const LANGUAGES: [&str; 5] = ["en", "fa", "ru", "th", "zh-Hant"];
 
 /// The pages of a shop with these customers by month.
 fn pages_of(counts: &[u32]) -> impl Fn(&str) -> String {
@@ -38,6 +42,36 @@ fn a_page_begins_with_what_it_found() {
     assert!(lead(&page("cohorts")).contains("ordered again in the month after"));
     assert!(lead(&page("data")).starts_with("All "), "{}", lead(&page("data")));
     assert_eq!(lead(&page("method")).matches('%').count(), 0);
+}
+
+#[test]
+fn the_summary_is_named_by_its_month_in_each_language() {
+    let mut report = SAMPLE.clone();
+    let headings = [
+        ("", "October 2026 in brief"),
+        ("fa/", "اکتبر ۲۰۲۶ در یک نگاه"),
+        ("ru/", "Главное за октябрь 2026\u{202f}г."),
+        ("th/", "สรุปเดือนตุลาคม 2569"),
+        ("zh-Hant/", "2026年10月概要"),
+    ];
+    report.shop.locales = LANGUAGES.map(String::from).into();
+    let pages = pages::render(&report, &ASSETS, &[]).unwrap();
+    for (folder, heading) in headings {
+        let page = std::str::from_utf8(&pages.month[&format!("{folder}index.html")]).unwrap();
+        assert!(page.contains(&format!("<h1>{heading}</h1>")), "{heading}");
+    }
+}
+
+#[test]
+fn the_summary_tells_one_thing_before_the_others() {
+    let page = pages_of(&[80; 30])("index");
+    let told = page.split("id=\"headline\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let (chief, others) = told.split_once("<ul class=\"sentences\">").unwrap();
+    assert_eq!(chief.matches("<p class=\"chief\">").count(), 1, "{chief}");
+    // What came in, and below it whether that is a change.
+    assert!(chief.contains(" orders.</p>\n  <p class=\"change\">"), "{chief}");
+    assert!(!others.contains(" orders.</li>"), "{others}");
+    assert!(others.matches("<li>").count() >= 3, "{others}");
 }
 
 #[test]

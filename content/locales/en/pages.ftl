@@ -76,7 +76,7 @@ spark = { $metric } over the last { $n } months
 
 ## Summary
 
-title-index = The month in brief
+title-index = { $month } in brief
 lead-index = What happened, whether it is good, and what to do next.
 section-headline = What happened
 section-revenue = Where the revenue came from
@@ -87,7 +87,7 @@ nothing-applies = No playbook applies this month: none has conditions that hold.
 summary-takings = { $month } brought { $revenue } from { $n ->
     [one] { $orders } order
    *[other] { $orders } orders
-}. { $change }
+}.
 summary-change-rose = That is { $by } more a day than in { $month } ({ $before }), and more than chance explains: likely between { $low } and { $high }.
 summary-change-fell = That is { $by } less a day than in { $month } ({ $before }), and more than chance explains: likely between { $low } and { $high }.
 summary-change-within_noise = { $direction ->

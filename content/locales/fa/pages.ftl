@@ -73,7 +73,7 @@ spark = { $metric } در { $n } ماه اخیر
 
 ## Summary
 
-title-index = ماه در یک نگاه
+title-index = { $month } در یک نگاه
 lead-index = چه گذشت، خوب است یا نه، و گام بعدی چیست.
 section-headline = چه گذشت
 section-revenue = فروش از کجا آمد
@@ -81,7 +81,7 @@ section-next = گام بعدی
 all-playbooks = همهٔ برنامه‌های اقدام، با گام‌هایشان
 nothing-applies = این ماه هیچ برنامهٔ اقدامی مصداق ندارد: شرط‌های هیچ‌کدام برقرار نیست.
 
-summary-takings = فروش { $month } به { $revenue } از { $orders } سفارش رسید. { $change }
+summary-takings = فروش { $month } به { $revenue } از { $orders } سفارش رسید.
 summary-change-rose = این رقم روزانه { $by } بیشتر از { $month } ({ $before }) و فراتر از نوسان تصادفی است: احتمالاً بین { $low } و { $high }.
 summary-change-fell = این رقم روزانه { $by } کمتر از { $month } ({ $before }) و فراتر از نوسان تصادفی است: احتمالاً بین { $low } و { $high }.
 summary-change-within_noise = { $direction ->

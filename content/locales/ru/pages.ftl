@@ -78,7 +78,7 @@ spark = { $metric }: последние { $n } мес.
 
 ## Главное
 
-title-index = Месяц вкратце
+title-index = Главное за { $month }
 lead-index = Что произошло, хорошо ли это и что делать дальше.
 section-headline = Что произошло
 section-revenue = Откуда взялась выручка
@@ -90,7 +90,7 @@ summary-takings = Выручка за { $month } — { $revenue } ({ $n ->
     [one] { $orders } заказ
     [few] { $orders } заказа
    *[other] { $orders } заказов
-    }). { $change }
+    }).
 summary-change-rose = В пересчёте на день это на { $by } больше, чем за { $month } ({ $before }), и случайностью такого не объяснить: рост, вероятно, от { $low } до { $high }.
 summary-change-fell = В пересчёте на день это на { $by } меньше, чем за { $month } ({ $before }), и случайностью такого не объяснить: снижение, вероятно, от { $low } до { $high }.
 summary-change-within_noise = { $direction ->

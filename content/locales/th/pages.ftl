@@ -71,7 +71,7 @@ spark = { $metric } ย้อนหลัง { $n } เดือน
 
 ## สรุป
 
-title-index = สรุปประจำเดือน
+title-index = สรุปเดือน{ $month }
 lead-index = เกิดอะไรขึ้น ดีหรือไม่ และควรทำอะไรต่อ
 section-headline = เกิดอะไรขึ้น
 section-revenue = รายได้มาจากไหน
@@ -79,7 +79,7 @@ section-next = ควรทำอะไรต่อ
 all-playbooks = แผนปฏิบัติทั้งหมดพร้อมขั้นตอน
 nothing-applies = เดือนนี้ไม่มีแผนปฏิบัติใดเข้าเกณฑ์ เพราะไม่มีแผนใดที่เงื่อนไขเป็นจริง
 
-summary-takings = เดือน{ $month } มีรายได้ { $revenue } จากคำสั่งซื้อ { $orders } รายการ { $change }
+summary-takings = เดือน{ $month } มีรายได้ { $revenue } จากคำสั่งซื้อ { $orders } รายการ
 summary-change-rose = คิดเป็นรายวันสูงกว่าเดือน{ $month } ({ $before }) อยู่ { $by } ซึ่งเกินกว่าที่ความบังเอิญจะอธิบายได้ (น่าจะอยู่ระหว่าง { $low } ถึง { $high })
 summary-change-fell = คิดเป็นรายวันต่ำกว่าเดือน{ $month } ({ $before }) อยู่ { $by } ซึ่งเกินกว่าที่ความบังเอิญจะอธิบายได้ (น่าจะอยู่ระหว่าง { $low } ถึง { $high })
 summary-change-within_noise = { $direction ->

@@ -66,7 +66,7 @@ section-months = 各月報告
 feed = 訂閱新報告
 spark = { $metric }，近{ $n }個月
 
-title-index = 本月概要
+title-index = { $month }概要
 lead-index = 發生了什麼、好不好、接下來該做什麼。
 section-headline = 發生了什麼
 section-revenue = 營收從哪裡來
@@ -74,7 +74,7 @@ section-next = 接下來該做什麼
 all-playbooks = 所有行動方案與步驟
 nothing-applies = 本月沒有適用的行動方案：沒有任何方案的條件成立。
 
-summary-takings = { $month }營收{ $revenue }，來自{ $orders }筆訂單。{ $change }
+summary-takings = { $month }營收{ $revenue }，來自{ $orders }筆訂單。
 summary-change-rose = 每日平均比{ $month }（{ $before }）多{ $by }，無法只用偶然解釋：增幅可能介於{ $low }至{ $high }之間。
 summary-change-fell = 每日平均比{ $month }（{ $before }）少{ $by }，無法只用偶然解釋：減幅可能介於{ $low }至{ $high }之間。
 summary-change-within_noise = { $direction ->
