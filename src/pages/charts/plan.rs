@@ -284,7 +284,7 @@ impl<'a> Plan<'a> {
             0 => 0.0,
             lines => LEADING * lines as f64 + gap,
         };
-        let least = if marker_rows > 0 { LEADING * 0.6 } else { FONT_SIZE * 0.6 };
+        let least = if marker_rows > 0 { LEADING * 0.6 } else { FONT_SIZE * 0.7 };
         let above = self.above.max(least);
         let top = title(&titles[0], 6.0) + LEADING * marker_rows as f64 + above;
         let x_labels = self.x_labels();
