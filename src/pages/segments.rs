@@ -70,7 +70,7 @@ fn named(on: &Setting<'_>, id: &str) -> Named {
 
 /// Who is in an audience; `None` for the one that leaves nobody out.
 pub(super) fn meaning(on: &Setting<'_>, id: &str) -> Option<String> {
-    let mut args = lines(on).to_vec();
+    let mut args = lines(on);
     args.push(("parts", (on.report.rfm.parts() as u64).into()));
     args.push(("loyal", on.words.count(u64::from(on.report.shop.loyal_orders)).into()));
     (id != EVERYONE).then(|| on.say(&format!("meaning-{id}"), &args))
@@ -94,8 +94,9 @@ fn lately(on: &Setting<'_>) -> String {
     let Some(share) = ratio(active.customers, all.customers) else {
         return on.say("finding-lifecycle-none", &[]);
     };
-    let half = on.words.count(u64::from(on.report.line.half().0));
-    on.say("finding-lifecycle", &[("share", on.words.share(share).into()), ("half", half.into())])
+    let mut args = lines(on);
+    args.push(("share", on.words.share(share).into()));
+    on.say("finding-lifecycle", &args)
 }
 
 /// Which group brought the most, and how many of all customers it has.
@@ -118,16 +119,24 @@ fn places<'a>(on: &Setting<'a>) -> Vec<(&'static str, &'a Group)> {
     on.report.rfm.places.iter().map(|(place, group)| (place.id(), group)).collect()
 }
 
-/// The line of the states, half of it, and the activity window.
-fn lines<'a>(on: &Setting<'_>) -> [Arg<'a>; 3] {
-    let line = on.report.line;
-    [("days", line.days.0), ("half", line.half().0), ("window", on.report.shop.active_days())]
-        .map(|(name, days)| (name, on.words.count(u64::from(days)).into()))
+/// The line of the states, half of it, and the activity window, each as a number to
+/// choose a plural by, and written.
+fn lines<'a>(on: &Setting<'_>) -> Vec<Arg<'a>> {
+    let (line, window) = (on.report.line, on.report.shop.active_days());
+    let days = [
+        ("days", "days_n", line.days.0),
+        ("half", "half_n", line.half().0),
+        ("window", "window_n", window),
+    ];
+    let both = |(name, n, days)| {
+        [(name, on.words.count(u64::from(days)).into()), (n, u64::from(days).into())]
+    };
+    days.into_iter().flat_map(both).collect()
 }
 
 /// Which line the states go by, and where it comes from.
 fn rule(on: &Setting<'_>) -> String {
-    let mut args = lines(on).to_vec();
+    let mut args = lines(on);
     let origin = on.report.line.origin;
     if let Origin::LapseDay(day) = origin {
         args.push(("day", on.words.count(u64::from(day.0)).into()));
@@ -147,7 +156,7 @@ fn rfm_read(on: &Setting<'_>) -> String {
 /// across.
 fn movement(on: &Setting<'_>) -> Option<Table> {
     let told = on.report.movement.as_ref()?.told(on.report.shop.privacy_threshold);
-    let count = |count: Option<u64>| count.map_or_else(|| on.not_told(), |count| on.count(count));
+    let count = |count: Option<u64>| count.map_or_else(|| on.untold(), |count| on.count(count));
     let column = |id: &str, label: String, numeric: bool| Column { id: id.into(), label, numeric };
     let total = || on.say("column-total", &[]);
     let mut columns = vec![column("before", on.say("column-before", &[]), false)];
@@ -167,7 +176,14 @@ fn movement(on: &Setting<'_>) -> Option<Table> {
     let now = State::ALL.into_iter().map(|now| count(told.now(now)));
     let name = Cell::named(total(), TOTAL);
     rows.push(std::iter::once(name).chain(now).chain([count(told.everyone())]).collect());
-    Some(on.table_of("movement", columns, rows))
+    let hides = rows.iter().flatten().any(|cell| cell == &on.untold());
+    let untold = hides.then(|| {
+        let mark = on.say("untold-mark", &[]);
+        on.say("untold-read", &[("mark", mark.into())])
+    });
+    let mut table = on.table_of("movement", columns, rows);
+    table.untold = untold;
+    Some(table)
 }
 
 /// Customers by R, down, and F, across.

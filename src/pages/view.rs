@@ -48,6 +48,8 @@ pub(super) struct Table {
     sorts: bool,
     /// Whether it is a triangle, whose columns are ages.
     aged: bool,
+    /// What the mark says that stands for each number that is not told.
+    pub(super) untold: Option<String>,
     /// Whether its rows are blocks with labels where a line is too short for them.
     stacks: bool,
 }
@@ -209,7 +211,18 @@ impl Setting<'_> {
         let aged = columns.get(2).is_some_and(|column| column.id == "age_0");
         let day = self.words.day(self.report.period.as_of);
         let as_of = self.say("as-of-day", &[("day", day.into())]);
-        Table { id: id.into(), title, csv, as_of, columns, rows, sorts, aged, stacks: false }
+        Table {
+            id: id.into(),
+            title,
+            csv,
+            as_of,
+            columns,
+            rows,
+            sorts,
+            aged,
+            untold: None,
+            stacks: false,
+        }
     }
 
     /// A CSV file that has no table on a page, row by row: there may be many.
@@ -284,6 +297,12 @@ impl Setting<'_> {
     /// A cell for what is of too few people to be told.
     pub(super) fn not_told(&self) -> Cell {
         Cell { text: self.say("not-told", &[]), raw: String::new(), class: "none".into() }
+    }
+
+    /// The same where many are not told: a mark, which the table explains once. Who
+    /// cannot see it hears the words.
+    pub(super) fn untold(&self) -> Cell {
+        Cell { class: "none untold".into(), ..self.not_told() }
     }
 
     /// A value in a cell.

@@ -7,7 +7,7 @@ use perennial::pages::{self, Assets, Error, Pages, Past};
 use perennial::report::{Report, json};
 use perennial::site::Site;
 
-use crate::shop::{ASSETS, CONFIG, CONTENT, config, read_rows, report};
+use crate::shop::{ASSETS, CONFIG, CONTENT, Folder, config, read_rows, report};
 
 /// The built-in files, and the English words once more as those of `languages`.
 pub(crate) fn assets(languages: &[&str]) -> Assets {
@@ -220,7 +220,13 @@ fn every_language_has_every_word() {
             assert_eq!(own_shown, shown, "{language}: {id} shows other values");
             // A number by which to choose may be of no use in a language, or of use
             // in it alone.
-            let known = |it: &&str| *it == "n" || shown.contains(it) || choices.contains(it);
+            let shows = |of: &str| shown.contains(&of);
+            let known = |it: &&str| {
+                *it == "n"
+                    || shows(it)
+                    || it.strip_suffix("_n").is_some_and(shows)
+                    || choices.contains(it)
+            };
             let unknown: Vec<_> = own_choices.iter().filter(|it| !known(it)).collect();
             assert!(unknown.is_empty(), "{language}: {id} chooses by {unknown:?}");
         }
@@ -255,5 +261,69 @@ fn a_shop_is_told_in_every_language() {
     for language in others() {
         let method = text(&pages, &format!("{language}/method.html"));
         assert!(!method.contains("class=\"untranslated\""), "{language}");
+    }
+}
+
+#[test]
+fn in_chinese_no_space_follows_a_wide_mark() {
+    let pages = pages::render(&shop(r#"["zh-Hant"]"#), &ASSETS, &[]).unwrap();
+    let mut marks = 0;
+    for (name, _) in pages.month.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let (mut told, mut is_text) = (String::new(), true);
+        for letter in text(&pages, name).chars() {
+            match letter {
+                '<' => is_text = false,
+                '>' => is_text = true,
+                _ if is_text => told.push(letter),
+                _ => {}
+            }
+        }
+        for mark in ["。", "，", "：", "；"] {
+            marks += told.matches(mark).count();
+            let at = told.find(&format!("{mark} "));
+            let around = at.map(|at| told[at..].chars().take(20).collect::<String>());
+            assert_eq!(around, None, "{name}");
+        }
+    }
+    assert!(marks > 100, "{marks}");
+}
+
+#[test]
+fn in_russian_a_sentence_writes_days_out() {
+    for (path, words) in ASSETS.below("content/locales/ru/", ".ftl") {
+        // Names of rows in a table are short.
+        let lines = words.lines().filter(|line| !line.starts_with("kind-"));
+        let short: Vec<&str> = lines.filter(|line| line.contains("дн.")).collect();
+        assert!(short.is_empty(), "{path}: {short:?}");
+    }
+    let days = |window: u32| {
+        let report = shop(&format!("[\"ru\"]\nactive_days = {window}"));
+        let pages = pages::render(&report, &ASSETS, &[]).unwrap();
+        text(&pages, "segments.html").replace('\u{a0}', " ")
+    };
+    assert!(
+        days(182).contains("меньше 91 дня назад") && days(182).contains("за последний 91 день")
+    );
+    assert!(days(184).contains("меньше 92 дней назад"));
+    assert!(days(184).contains("за последние 92 дня"));
+}
+
+#[test]
+fn a_playbook_holds_out_as_many_as_the_command_does() {
+    let ran = Folder::new().run(&["audience", "--help"]).out;
+    assert!(ran.contains("[default: 10]"), "{ran}");
+    let languages = [
+        ("content/playbooks/", "random fifth", "random tenth"),
+        ("content/locales/fa/playbooks/", "یک‌پنجم", "یک‌دهم"),
+        ("content/locales/ru/playbooks/", "пятую часть", "десятую часть"),
+        ("content/locales/th/playbooks/", "หนึ่งในห้า", "หนึ่งในสิบ"),
+        ("content/locales/zh-Hant/playbooks/", "五分之一", "十分之一"),
+    ];
+    for (folder, fifth, tenth) in languages {
+        let texts = ASSETS.below(folder, ".md").map(|(_, text)| text);
+        let steps: Vec<&str> =
+            texts.flat_map(str::lines).filter(|it| it.starts_with("- [ ]")).collect();
+        assert!(steps.iter().all(|step| !step.contains(fifth)), "{folder}");
+        assert!(steps.iter().filter(|step| step.contains(tenth)).count() >= 4, "{folder}");
     }
 }

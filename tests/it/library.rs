@@ -147,3 +147,16 @@ fn a_row_of_playbooks_says_beside_each_cell_what_it_is() {
         }
     }
 }
+
+#[test]
+fn a_number_that_is_not_told_is_a_mark_that_the_table_explains_once() {
+    let pages = pages::render(&SAMPLE, &ASSETS, &[]).unwrap();
+    let page = text(&pages, "segments.html");
+    let table = page.split("<div class=\"table\" id=\"movement\">").nth(1).unwrap();
+    let table = table.split("</table>").next().unwrap();
+    let marks = table.matches("<span aria-hidden=\"true\">*</span>").count();
+    let words = table.matches("<span class=\"unseen\">not told</span>").count();
+    assert!(marks > 1 && words == marks, "{table}");
+    assert_eq!(table.matches("not told").count(), words, "{table}");
+    assert_eq!(page.matches("* Not told: ").count(), 1);
+}

@@ -16,12 +16,34 @@ audience-slipping = Ускользающие
 audience-cooling = Остывающие
 audience-dormant = Спящие
 
-meaning-new = Один заказ, и сделан он меньше { $half } дн. назад.
-meaning-active = Не меньше двух заказов, последний — меньше { $half } дн. назад, а всего их меньше { $loyal }.
-meaning-loyal = Не меньше { $loyal } заказов, последний — меньше { $half } дн. назад.
-meaning-won_back = Не заказывали { $window } дн. или дольше, но меньше { $half } дн. назад вернулись.
-meaning-at_risk = Последний заказ — не меньше { $half } дн. назад.
-meaning-lapsed = Последний заказ — не меньше { $days } дн. назад.
+meaning-new = Один заказ, и сделан он меньше { $half_n ->
+        [one] { $half } дня
+       *[other] { $half } дней
+    } назад.
+meaning-active = Не меньше двух заказов, последний — меньше { $half_n ->
+        [one] { $half } дня
+       *[other] { $half } дней
+    } назад, а всего их меньше { $loyal }.
+meaning-loyal = Не меньше { $loyal } заказов, последний — меньше { $half_n ->
+        [one] { $half } дня
+       *[other] { $half } дней
+    } назад.
+meaning-won_back = Не заказывали { $window_n ->
+        [one] { $window } день
+        [few] { $window } дня
+       *[other] { $window } дней
+    } или дольше, но меньше { $half_n ->
+        [one] { $half } дня
+       *[other] { $half } дней
+    } назад вернулись.
+meaning-at_risk = Последний заказ — не меньше { $half_n ->
+        [one] { $half } дня
+       *[other] { $half } дней
+    } назад.
+meaning-lapsed = Последний заказ — не меньше { $days_n ->
+        [one] { $days } дня
+       *[other] { $days } дней
+    } назад.
 meaning-champions =
     { $parts ->
         [3] Лучшая треть и по давности последнего заказа, и по числу заказов, и по выручке.
