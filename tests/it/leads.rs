@@ -49,7 +49,7 @@ fn the_summary_is_named_by_its_month_in_each_language() {
     let mut report = SAMPLE.clone();
     let headings = [
         ("", "October 2026 in brief"),
-        ("fa/", "اکتبر ۲۰۲۶ در یک نگاه"),
+        ("fa/", "\u{2068}اکتبر ۲۰۲۶\u{2069} در یک نگاه"),
         ("ru/", "Главное за октябрь 2026\u{202f}г."),
         ("th/", "สรุปเดือนตุลาคม 2569"),
         ("zh-Hant/", "2026年10月概要"),
@@ -75,11 +75,33 @@ fn the_summary_tells_one_thing_before_the_others() {
 }
 
 #[test]
+fn what_only_some_tiles_have_stands_below_what_all_have() {
+    let page = String::from_utf8(
+        pages::render(&SAMPLE, &ASSETS, &[]).unwrap().month["index.html"].clone(),
+    );
+    let page = page.unwrap();
+    let tiles: Vec<&str> = page.split("<div class=\"tile\"").skip(1).collect();
+    let place = |tile: &str, class: &str| tile.find(&format!("<dd class=\"{class}"));
+    let aimed: Vec<&&str> = tiles.iter().filter(|it| place(it, "target").is_some()).collect();
+    assert!(!aimed.is_empty() && aimed.len() < tiles.len());
+    for tile in aimed {
+        let [change, target, definition] =
+            ["change", "target", "definition"].map(|class| place(tile, class).unwrap());
+        assert!(change < target && target < definition, "{tile}");
+    }
+    // Each kind of line has a row of its own in the style sheet, by which tiles align.
+    let style = ASSETS.0["templates/style.css"].as_str();
+    for class in ["dt", ".number", ".path", ".target", ".definition"] {
+        assert!(style.contains(&format!("  .tile {class} {{ grid-row: ")), "{class}");
+    }
+}
+
+#[test]
 fn a_reason_that_several_numbers_share_is_said_once() {
     let page = pages_of(&[40; 5])("customers");
     let shared = page.split("id=\"customer_retention_rate\"").nth(1).unwrap();
     let tile = shared.split("</div>").next().unwrap();
-    assert!(tile.contains("<dt id=\"churn_rate\">"), "{tile}");
+    assert!(tile.contains("<span id=\"churn_rate\">"), "{tile}");
     assert_eq!(tile.matches("class=\"why\"").count(), 1, "{tile}");
     // Both still have their definitions, and both can be linked to.
     assert_eq!(tile.matches("<p>").count(), 2, "{tile}");
