@@ -75,6 +75,37 @@ fn the_summary_tells_one_thing_before_the_others() {
 }
 
 #[test]
+fn the_method_page_lists_its_headings_under_the_same_addresses_in_each_language() {
+    let mut report = SAMPLE.clone();
+    report.shop.locales = LANGUAGES.map(String::from).into();
+    let pages = pages::render(&report, &ASSETS, &[]).unwrap();
+    let page = |folder: &str| {
+        String::from_utf8(pages.month[&format!("{folder}method.html")].clone()).unwrap()
+    };
+    let links = |page: &str| -> Vec<String> {
+        let list = page.split("<nav class=\"toc\"").nth(1).unwrap().split("</nav>").next().unwrap();
+        let links = list.split("<a href=\"#").skip(1);
+        links.map(|link| link.split('"').next().unwrap().to_string()).collect()
+    };
+    let english = links(&page(""));
+    assert!(
+        ["definitions", "method-as-of", "limits-causes"]
+            .iter()
+            .all(|id| english.contains(&(*id).into()))
+    );
+    for folder in ["", "fa/", "ru/", "th/", "zh-Hant/"] {
+        let page = page(folder);
+        assert_eq!(links(&page), english, "{folder}");
+        for id in &english {
+            assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{folder} {id}");
+        }
+        let prose = page.split("<section class=\"prose\"").skip(1);
+        let headings: usize = prose.map(|part| part.matches("<h3").count()).sum();
+        assert_eq!(headings, english.len() - 3, "{folder}");
+    }
+}
+
+#[test]
 fn what_only_some_tiles_have_stands_below_what_all_have() {
     let page = String::from_utf8(
         pages::render(&SAMPLE, &ASSETS, &[]).unwrap().month["index.html"].clone(),
