@@ -18,6 +18,7 @@ pub(super) struct View {
     agenda: Vec<Entry>,
     due: Table,
     due_read: String,
+    due_zero: Option<String>,
     /// How soon customers of each state order again, or why that is not known.
     paces: Vec<String>,
     contacts: Table,
@@ -43,6 +44,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         agenda: agenda(on).into_iter().map(|it| it.entry(on)).collect(),
         due: due(on, calendar),
         due_read: on.say("calendar-due-read", &[("month", month.clone().into()), least(on)]),
+        due_zero: zero(on, calendar),
         month: on.say("calendar-month", &[("month", month.into())]),
         paces: calendar.paces.iter().map(|(state, pace)| self::pace(on, *state, *pace)).collect(),
         contacts: contacts(on, calendar),
@@ -211,9 +213,22 @@ fn why(on: &Setting<'_>, calendar: &Calendar, contact: &Contact) -> String {
     on.say(&format!("day-{}", contact.basis.id()), &args)
 }
 
+/// Why messages on the day of the order have nobody in any week; `None` where none
+/// has.
+fn zero(on: &Setting<'_>, calendar: &Calendar) -> Option<String> {
+    let mut contacts = calendar.contacts.iter();
+    let is_there = contacts.any(|it| it.day.0 == 0 && it.due == Some(0));
+    is_there.then(|| on.say("calendar-due-zero", &[("day", on.words.count(0).into())]))
+}
+
+/// A number, which stands back if it is written as 0, so that the others are seen.
+fn pale(on: &Setting<'_>, cell: Cell) -> Cell {
+    if cell.text == on.words.count(0) { Cell { class: "zero".into(), ..cell } } else { cell }
+}
+
 /// Customers who come to the day of each contact in the coming month.
 fn due(on: &Setting<'_>, calendar: &Calendar) -> Table {
-    let count = |due: Option<u64>| due.map_or_else(|| on.not_told(), |due| on.count(due));
+    let count = |due: Option<u64>| due.map_or_else(|| on.not_told(), |due| pale(on, on.count(due)));
     let label = |id: &str, numeric| Column {
         id: id.into(),
         label: on.say(&format!("column-{id}"), &[]),
@@ -235,7 +250,7 @@ fn due(on: &Setting<'_>, calendar: &Calendar) -> Table {
         ];
         cells.extend(it.by_week.iter().map(|due| count(*due)));
         cells.push(count(it.due));
-        cells.push(it.more.map_or_else(|| on.blank(), |more| number_cell(on, more, 0)));
+        cells.push(it.more.map_or_else(|| on.blank(), |more| pale(on, number_cell(on, more, 0))));
         cells
     };
     on.table_of("calendar-due", columns, calendar.contacts.iter().map(row).collect())

@@ -6,7 +6,7 @@ use crate::metrics::DEFINITIONS;
 use crate::report::{Prediction, predictions};
 
 use super::benchmarks::window;
-use super::markdown;
+use super::markdown::{self, Heading};
 use super::outlook;
 use super::texts::Told;
 use super::view::{Cell, Setting, Table};
@@ -24,6 +24,8 @@ pub(super) struct View {
 #[derive(Serialize)]
 struct Prose {
     html: String,
+    /// Its highest headings, to which the list of contents leads.
+    headings: Vec<Heading>,
     is_translated: bool,
 }
 
@@ -41,8 +43,9 @@ struct Entry {
 /// The method page.
 pub(super) fn view(on: &Setting<'_>) -> View {
     let prose = |name: &str| {
-        let Told { text, is_translated } = on.texts.page(name);
-        Prose { html: markdown::render(text, 3), is_translated }
+        let Told { text, source, is_translated } = on.texts.page(name);
+        let headings = markdown::headings(text, source, name);
+        Prose { html: markdown::render_with(text, 3, &headings), headings, is_translated }
     };
     View {
         method: prose("method"),

@@ -11,6 +11,8 @@ use super::{Assets, Error, SOURCE};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told<'a, T: ?Sized> {
     pub(super) text: &'a T,
+    /// What it is a translation of, or the text itself.
+    pub(super) source: &'a T,
     /// Whether it is in the language of the page.
     pub(super) is_translated: bool,
 }
@@ -55,11 +57,11 @@ impl<'a> Texts<'a> {
     /// `method` or `limits`, as markdown.
     pub(super) fn page(&self, name: &str) -> Told<'a, str> {
         let own = self.assets.text(&format!("content/locales/{}/{name}.md", self.language));
+        let source = self.assets.text(&format!("content/{name}.md"));
         if own.is_empty() {
-            let text = self.assets.text(&format!("content/{name}.md"));
-            return Told { text, is_translated: self.language == SOURCE };
+            return Told { text: source, source, is_translated: self.language == SOURCE };
         }
-        Told { text: own, is_translated: true }
+        Told { text: own, source, is_translated: true }
     }
 
     /// A playbook in this language, or as it was written.

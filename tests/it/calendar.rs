@@ -108,6 +108,23 @@ fn customers_due_are_those_of_the_rows() {
 }
 
 #[test]
+fn zeros_stand_back_and_those_of_day_0_are_explained() {
+    let report = shop("", &every(60, 60, 300));
+    let pages = pages::render(&report, &ASSETS, &[]).unwrap();
+    let page = std::str::from_utf8(&pages.month["calendar.html"]).unwrap();
+    let due = page.split("id=\"due\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(due.contains("so it is counted under “More” only"), "{due}");
+    for row in due.split("<tr>").skip(2) {
+        let cells: Vec<&str> = row.split("<td").skip(3).collect();
+        assert!(cells.len() >= 6, "{row}");
+        for cell in cells {
+            assert_eq!(cell.contains(">0<"), cell.contains("class=\"zero\""), "{cell}");
+        }
+    }
+    assert!(due.contains("<td class=\"zero\">0</td>"), "{due}");
+}
+
+#[test]
 fn the_file_is_as_the_standard_has_it() {
     let text = file(&shop("", &["1,ada@example.com,2024-01-31,10".into()]));
     let (head, _) = text.split_once("END:VEVENT").unwrap();

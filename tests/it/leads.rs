@@ -49,7 +49,7 @@ fn the_summary_is_named_by_its_month_in_each_language() {
     let mut report = SAMPLE.clone();
     let headings = [
         ("", "October 2026 in brief"),
-        ("fa/", "اکتبر ۲۰۲۶ در یک نگاه"),
+        ("fa/", "\u{2068}اکتبر ۲۰۲۶\u{2069} در یک نگاه"),
         ("ru/", "Главное за октябрь 2026\u{202f}г."),
         ("th/", "สรุปเดือนตุลาคม 2569"),
         ("zh-Hant/", "2026年10月概要"),
@@ -75,11 +75,64 @@ fn the_summary_tells_one_thing_before_the_others() {
 }
 
 #[test]
+fn the_method_page_lists_its_headings_under_the_same_addresses_in_each_language() {
+    let mut report = SAMPLE.clone();
+    report.shop.locales = LANGUAGES.map(String::from).into();
+    let pages = pages::render(&report, &ASSETS, &[]).unwrap();
+    let page = |folder: &str| {
+        String::from_utf8(pages.month[&format!("{folder}method.html")].clone()).unwrap()
+    };
+    let links = |page: &str| -> Vec<String> {
+        let list = page.split("<nav class=\"toc\"").nth(1).unwrap().split("</nav>").next().unwrap();
+        let links = list.split("<a href=\"#").skip(1);
+        links.map(|link| link.split('"').next().unwrap().to_string()).collect()
+    };
+    let english = links(&page(""));
+    assert!(
+        ["definitions", "method-as-of", "limits-causes"]
+            .iter()
+            .all(|id| english.contains(&(*id).into()))
+    );
+    for folder in ["", "fa/", "ru/", "th/", "zh-Hant/"] {
+        let page = page(folder);
+        assert_eq!(links(&page), english, "{folder}");
+        for id in &english {
+            assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{folder} {id}");
+        }
+        let prose = page.split("<section class=\"prose\"").skip(1);
+        let headings: usize = prose.map(|part| part.matches("<h3").count()).sum();
+        assert_eq!(headings, english.len() - 3, "{folder}");
+    }
+}
+
+#[test]
+fn what_only_some_tiles_have_stands_below_what_all_have() {
+    let page = String::from_utf8(
+        pages::render(&SAMPLE, &ASSETS, &[]).unwrap().month["index.html"].clone(),
+    );
+    let page = page.unwrap();
+    let tiles: Vec<&str> = page.split("<div class=\"tile\"").skip(1).collect();
+    let place = |tile: &str, class: &str| tile.find(&format!("<dd class=\"{class}"));
+    let aimed: Vec<&&str> = tiles.iter().filter(|it| place(it, "target").is_some()).collect();
+    assert!(!aimed.is_empty() && aimed.len() < tiles.len());
+    for tile in aimed {
+        let [change, target, definition] =
+            ["change", "target", "definition"].map(|class| place(tile, class).unwrap());
+        assert!(change < target && target < definition, "{tile}");
+    }
+    // Each kind of line has a row of its own in the style sheet, by which tiles align.
+    let style = ASSETS.0["templates/style.css"].as_str();
+    for class in ["dt", ".number", ".path", ".target", ".definition"] {
+        assert!(style.contains(&format!("  .tile {class} {{ grid-row: ")), "{class}");
+    }
+}
+
+#[test]
 fn a_reason_that_several_numbers_share_is_said_once() {
     let page = pages_of(&[40; 5])("customers");
     let shared = page.split("id=\"customer_retention_rate\"").nth(1).unwrap();
     let tile = shared.split("</div>").next().unwrap();
-    assert!(tile.contains("<dt id=\"churn_rate\">"), "{tile}");
+    assert!(tile.contains("<span id=\"churn_rate\">"), "{tile}");
     assert_eq!(tile.matches("class=\"why\"").count(), 1, "{tile}");
     // Both still have their definitions, and both can be linked to.
     assert_eq!(tile.matches("<p>").count(), 2, "{tile}");

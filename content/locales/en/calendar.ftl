@@ -35,6 +35,7 @@ calendar-line = { $n ->
 
 section-due = Who comes to which day
 calendar-due-read = How many customers get each message in each week that begins in { $month }, unless they order before. A week is named by the Monday on which its messages go out, and “Day” is the number of days since the last order. “Together” goes by the orders so far. “More” is an estimate for orders yet to come: with as many a day as in the month of this report, so many others would get the message within these weeks. Counts of fewer than { $least } customers are not told, nor are those from which they could be worked out.
+calendar-due-zero = A message on day { $day } goes out with an order yet to come, so it is counted under “More” only.
 table-calendar-due = Customers who come to the day of a message, by week
 
 section-sequence = The sequence of each group

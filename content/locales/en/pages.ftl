@@ -333,6 +333,7 @@ converted-read = Orders in other currencies were converted into { $currency }, e
 
 title-method = How this is computed
 lead-method = Every definition, window and source, and what is known to be weak.
+contents = On this page
 section-definitions = Definitions
 section-method = Method
 section-limits = Limits

@@ -315,6 +315,7 @@ converted-read = سفارش‌های به ارزهای دیگر به { $currency
 
 title-method = این اعداد چگونه به دست می‌آیند
 lead-method = همهٔ تعریف‌ها، بازه‌ها و منابع، و آنچه می‌دانیم ضعف دارد.
+contents = در این صفحه
 section-definitions = تعریف‌ها
 section-method = روش کار
 section-limits = محدودیت‌ها

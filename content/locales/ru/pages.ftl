@@ -339,6 +339,7 @@ converted-read = Заказы в других валютах пересчита�
 
 title-method = Как это посчитано
 lead-method = Все определения, сроки и источники — и известные слабые места.
+contents = На этой странице
 section-definitions = Определения
 section-method = Методика
 section-limits = Ограничения

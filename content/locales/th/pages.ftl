@@ -299,6 +299,7 @@ converted-read = คำสั่งซื้อในสกุลเงินอ
 
 title-method = ตัวเลขเหล่านี้คำนวณอย่างไร
 lead-method = นิยาม ช่วงเวลา และแหล่งที่มาทั้งหมด รวมถึงจุดอ่อนที่ทราบ
+contents = ในหน้านี้
 section-definitions = นิยาม
 section-method = วิธีคำนวณ
 section-limits = ข้อจำกัด

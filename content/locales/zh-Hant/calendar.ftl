@@ -28,6 +28,7 @@ calendar-line = { $state }，第{ $day }天：{ $message }（{ $number }位顧�
 
 section-due = 各週該收到訊息的顧客
 calendar-due-read = 在{ $month }開始的各週，每則訊息各有多少顧客會收到；在那之前又下單的不算。各週以寄出該週訊息的星期一表示，「第幾天」從最近一筆訂單起算。「合計」依至今的訂單計算；「另增」是對往後訂單的估計：如果每天的訂單與報告當月一樣多，這幾週內還會有這麼多人收到訊息。不到{ $least }位顧客的數字不公布，可據以推算出來的數字也不公布。
+calendar-due-zero = 第{ $day }天的訊息隨日後的新訂單寄出，因此只計入「另增」。
 table-calendar-due = 到了訊息應寄之日的顧客，各週
 
 section-sequence = 各群顧客的訊息順序

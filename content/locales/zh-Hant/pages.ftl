@@ -282,6 +282,7 @@ converted-read = 其他幣別的訂單依{ $file }（BLAKE3 { $hash }），按�
 
 title-method = 計算方式
 lead-method = 所有定義、期間與來源，以及已知的弱點。
+contents = 本頁內容
 section-definitions = 定義
 section-method = 方法
 section-limits = 限制
