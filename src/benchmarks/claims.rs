@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::config;
-use crate::metrics::Metric;
 use crate::metrics::Why;
+use crate::metrics::{Metric, of_id};
 
 use super::condition::{Op, known_metric};
 
@@ -188,12 +188,7 @@ pub fn parse<'a>(
 
 fn claim(path: &Path, text: &str) -> Result<Claim, config::Error> {
     let wire: Wire = config::parse(text, path)?;
-    let (id, stem) = (wire.id.as_ref(), path.file_stem().unwrap_or_default().to_string_lossy());
-    if *id != stem {
-        let (what, hint) =
-            (format!("the id {id:?} is not the file's name"), format!("write {stem:?}"));
-        return Err(config::bad(path, text, wire.id.span(), what, Some(hint)));
-    }
+    config::is_of_file(&wire.id, text, path)?;
     let test = |test: WireTest| {
         known_metric(&test.metric, text, path)?;
         let claimed = test.claimed().ok_or_else(|| {
@@ -215,14 +210,13 @@ fn claim(path: &Path, text: &str) -> Result<Claim, config::Error> {
 
 /// Every claim with what came of it.
 pub fn test(claims: &[Claim], metrics: &[Metric]) -> Vec<Tested> {
-    let of_id = |id: &str| metrics.iter().find(|metric| metric.definition.id == id).copied();
     let one = |claim: &Claim| {
-        let metric = claim.test.as_ref().and_then(|test| of_id(&test.metric));
+        let metric = claim.test.as_ref().and_then(|test| of_id(metrics, &test.metric));
         let verdict = match (&claim.test, metric) {
-            (Some(test), Some(metric)) => verdict(test, metric),
+            (Some(test), Some(metric)) => verdict(test, *metric),
             _ => Verdict::NotTestable,
         };
-        Tested { claim: claim.clone(), metric, verdict }
+        Tested { claim: claim.clone(), metric: metric.copied(), verdict }
     };
     claims.iter().map(one).collect()
 }

@@ -13,9 +13,9 @@ mod wire;
 use std::collections::BTreeMap;
 
 use crate::config;
-use crate::metrics::Metric;
 use crate::metrics::Unit;
 use crate::metrics::Why;
+use crate::metrics::{Metric, of_id};
 use crate::units::Currency;
 
 pub use peers::FEWEST;
@@ -133,8 +133,7 @@ fn compare(
     vertical: Option<&str>,
     currency: Currency,
 ) -> Comparison {
-    let of_id = |id: &String| metrics.iter().find(|metric| metric.definition.id == id);
-    let metric = benchmark.metric.as_ref().and_then(of_id).copied();
+    let metric = benchmark.metric.as_ref().and_then(|id| of_id(metrics, id)).copied();
     let mismatches = mismatches(benchmark, metric, vertical, currency);
     let result = match metric {
         Some(metric) if mismatches.is_empty() => Ok(position(benchmark, metric)),

@@ -1,9 +1,9 @@
 //! Our numbers beside what the shop wants them to be.
 
 use crate::config;
-use crate::metrics::{Better, DEFINITIONS, Definition, Reading, Unit, Value, definition};
+use crate::metrics::{Better, DEFINITIONS, Definition, Reading, Value};
 
-use super::condition::known_metric;
+use super::condition::{fits, known_metric};
 
 /// What the shop wants a metric to be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,39 +77,16 @@ impl Target {
 pub fn read(wanted: &config::Targets) -> Result<Vec<Target>, config::Error> {
     let mut found = Vec::new();
     for (metric, number) in &wanted.all {
-        known_metric(metric, &wanted.text, &wanted.path)?;
-        let Some(definition) = definition(metric.as_ref()) else { continue };
+        let (text, path) = (&wanted.text, &wanted.path);
+        let definition = known_metric(metric, text, path)?;
         let value = *number.as_ref();
-        if let Err((what, hint)) = fits(definition.unit, value) {
-            let (text, path) = (&wanted.text, &wanted.path);
-            return Err(config::bad(path, text, number.span(), what, Some(hint.into())));
-        }
+        fits(definition.unit, value).map_err(|(what, hint)| {
+            config::bad(path, text, number.span(), what, Some(hint.into()))
+        })?;
         found.push(Target { definition, value: definition.unit.of(value) });
     }
     found.sort_by_key(|it| DEFINITIONS.iter().position(|one| one == it.definition));
     Ok(found)
-}
-
-/// Amounts from here on are no shop's.
-const TOO_MUCH: f64 = 1e12;
-
-/// Whether a number can be one of this unit, or what is wrong with it and what is right.
-fn fits(unit: Unit, number: f64) -> Result<(), (String, &'static str)> {
-    let is_number = (0.0..TOO_MUCH).contains(&number);
-    let (fits, what, hint) = match unit {
-        Unit::Share => {
-            let is_share = (0.0..=1.0).contains(&number);
-            (is_share, "a share", "a share is from 0 to 1: 0.32 for 32%")
-        }
-        Unit::Count => {
-            let is_whole = is_number && libm::trunc(number) >= number;
-            (is_whole, "a count", "write a whole number from 0 on")
-        }
-        Unit::Money => (is_number, "an amount", "write units of the currency, from 0 on"),
-        Unit::Days => (is_number, "a number of days", "write days from 0 on"),
-        Unit::Ratio => (is_number, "a ratio", "write a number from 0 on"),
-    };
-    if fits { Ok(()) } else { Err((format!("{number} is not {what}"), hint)) }
 }
 
 #[cfg(test)]
@@ -118,6 +95,7 @@ mod tests {
 
     use super::*;
     use crate::config::Config;
+    use crate::metrics::definition;
     use crate::units::Money;
 
     fn targets(text: &str) -> Result<Vec<Target>, config::Error> {

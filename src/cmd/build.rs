@@ -1,36 +1,23 @@
 //! `perennial build`: one month's report into a site.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use crate::benchmarks::targets;
-use crate::orders;
 use crate::orders::Account;
-use crate::orders::Formats;
-use crate::orders::LeftRow;
-use crate::orders::Orders;
 use crate::orders::Repeat;
-use crate::orders::Shelf;
-use crate::orders::Shelved;
-use crate::orders::Terms;
 use crate::pages;
-use crate::pages::Past;
 use crate::report;
 use crate::report::{Report, Warning};
-use crate::site;
 use crate::site::Site;
 use crate::units::Month;
 
 use super::error::Error;
-use super::private::Private;
-use super::project::{Asked, Project};
+use super::past::{SITE, past};
+use super::project::Asked;
+use super::reading::{as_before, keep, read, shelf};
 use super::{Done, assets, plan, project, records, when};
-
-/// The folder of the site when `--out` names none.
-pub(super) const SITE: &str = "site";
 
 /// What to build, and where.
 #[derive(Debug, Default, clap::Args)]
@@ -152,89 +139,6 @@ fn has_a_place(path: &Path, out: &Path) -> Result<(), Error> {
     Err(Error::SingleFile { path: path.into(), source: std::io::Error::other(why) })
 }
 
-/// Reads the orders and shows how far it is.
-pub(super) fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, Error> {
-    let sources = project.inputs.iter().flat_map(|input| &input.sources);
-    let bar = ProgressBar::new(sources.map(orders::Source::size).sum());
-    if std::io::stderr().is_terminal() {
-        let form = "reading {bar:30} {bytes} of {total_bytes}";
-        bar.set_style(ProgressStyle::with_template(form).expect("the template is right"));
-    } else {
-        bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
-    }
-    let read = orders::read(&project.inputs, formats, terms, &mut |bytes| {
-        // How long a pipe is shows when it has been read.
-        if bar.length() < Some(bytes) {
-            bar.set_length(bytes);
-        }
-        bar.set_position(bytes);
-    });
-    bar.finish_and_clear();
-    Ok(read?)
-}
-
-/// Where what is read of the project's files is kept, or of files that are named
-/// in the current folder. Of the sample nothing is kept.
-pub(super) fn shelf(project: &Project) -> Option<Shelf> {
-    (!project.is_sample).then(|| private(project).shelf())
-}
-
-/// How many files were read as before; warns when something could not be kept.
-fn as_before(shelved: &Shelved, terms: &Terms) -> u64 {
-    if let (Some(error), Some(shelf)) = (&shelved.fault, &terms.shelf) {
-        let folder = shelf.folder.display();
-        // Nothing can be said when even standard error is closed.
-        let _ = writeln!(
-            std::io::stderr(),
-            "warning: cannot keep in {folder} what was read, for the next time: {error}"
-        );
-    }
-    shelved.as_before
-}
-
-/// The project's private folder, or that of the current folder when there is no
-/// project.
-fn private(project: &Project) -> Private {
-    Private::of(project.root.as_deref().unwrap_or(Path::new(".")))
-}
-
-/// The file of the rows that were left out, in the private folder.
-const LEFT_OUT: &str = "left-out.csv";
-
-/// Keeps the rows that were left out, as they were, in the project's private
-/// folder, or in that of the current folder when there is no project. Of the
-/// sample nothing is kept.
-fn keep(
-    project: &Project,
-    formats: &Formats,
-    terms: &Terms,
-    rows: &[LeftRow],
-) -> Result<Option<PathBuf>, Error> {
-    if project.is_sample {
-        return Ok(None);
-    }
-    let private = private(project);
-    if rows.is_empty() {
-        private.remove(LEFT_OUT)?;
-        return Ok(None);
-    }
-    let path = private.write(LEFT_OUT, |to| {
-        let written = orders::write_left_out(rows, &project.inputs, formats, terms, to);
-        Ok(written.map_err(orders::Faults::from)?)
-    })?;
-    Ok(Some(path))
-}
-
-/// The months that the site has already, ascending.
-pub(super) fn past(out: &Path) -> Result<Vec<Past>, Error> {
-    let months = site::archive(out)?.into_iter();
-    let read = months.filter_map(|(month, bytes)| {
-        let report = serde_json::from_slice(&bytes).ok()?;
-        Some(Past { month, report })
-    });
-    Ok(read.collect())
-}
-
 /// What is told beside the report.
 struct Told {
     is_sample: bool,
@@ -270,12 +174,11 @@ fn tell(
         let files = many(account.files.len() as u64, "file");
         writeln!(say, "recalled  {} of {files} as read before", told.as_before)?;
     }
-    let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
     let reasons: Vec<String> =
         account.left_out.iter().map(|(why, left)| format!("{} {why}", left.rows)).collect();
     let reasons =
         if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join(", ")) };
-    writeln!(say, "left out  {}{reasons}", many(left_out, "row"))?;
+    writeln!(say, "left out  {}{reasons}", many(account.rows_left_out(), "row"))?;
     if let Some(path) = &told.kept {
         writeln!(say, "kept      what was left out, in {}", path.display())?;
     }

@@ -5,9 +5,11 @@ pub mod audience;
 pub mod build;
 mod error;
 pub mod inspect;
+mod past;
 pub mod plan;
 mod private;
 mod project;
+mod reading;
 mod records;
 mod when;
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
+use toml::Spanned;
 
 /// A TOML file that could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +76,20 @@ pub fn bad(path: &Path, text: &str, at: Range<usize>, what: String, hint: Option
     let before = text.bytes().take(at.start);
     let line = before.filter(|byte| *byte == b'\n').count() + 1;
     Error::Bad { path: path.into(), line, what, hint }
+}
+
+/// That an id is the name of its file, without the ending.
+///
+/// # Errors
+///
+/// [`Error::Bad`] with the line of the id, and the name as its hint.
+pub fn is_of_file(id: &Spanned<String>, text: &str, path: &Path) -> Result<(), Error> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    if *id.as_ref() == stem {
+        return Ok(());
+    }
+    let what = format!("the id {:?} is not the file's name", id.as_ref());
+    Err(bad(path, text, id.span(), what, Some(format!("write {stem:?}"))))
 }
 
 /// The hint for an unknown name, from serde's own two lists of names.

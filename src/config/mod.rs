@@ -25,7 +25,7 @@ use crate::units::Currency;
 
 pub use contacts::{Contacts, Detail};
 pub use day::day;
-pub use error::{Error, bad, near, nearest, parse};
+pub use error::{Error, bad, is_of_file, near, nearest, parse};
 pub use identity::{Currencies, Identity, Ignored};
 pub use loyalty::Loyalty;
 pub use region::Region;

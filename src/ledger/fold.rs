@@ -17,23 +17,34 @@ use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Spend, Standing, Tra
 ///
 /// Cannot fail: every order that was read can be counted.
 pub fn fold(orders: &Orders, frame: Frame) -> Ledger {
-    let calendar = &Calendar::of(orders, frame);
+    let (begun, calendar) = (begin(orders, frame), &Calendar::of(orders, frame));
     let counted = on_all_threads(
-        orders,
+        orders.lots.iter(),
         calendar,
         || Counts::new(frame, calendar, orders.traits.len(), people_each(orders)),
         Counts::visit,
     );
-    together(orders, frame, counted).0
+    together(orders, begun, counted).0
+}
+
+/// The ledger of a frame and of the month before, of which only what goods cost
+/// is counted.
+pub(super) fn begin(orders: &Orders, frame: Frame) -> (Ledger, Option<Ledger>) {
+    let begun = |frame: Frame| {
+        let mut ledger = Ledger::new(frame);
+        margins::count(&mut ledger, orders);
+        ledger
+    };
+    (begun(frame), frame.before().map(begun))
 }
 
 /// The counts of all threads, and what they would have been a month before.
+/// Nobody has to be there anymore.
 pub(super) fn together(
     orders: &Orders,
-    frame: Frame,
+    (mut ledger, mut before): (Ledger, Option<Ledger>),
     counted: Vec<Counts>,
 ) -> (Ledger, Option<Ledger>) {
-    let (mut ledger, mut before) = (Ledger::new(frame), frame.before().map(Ledger::new));
     for mut counts in counted {
         let earlier = counts.before.take();
         if let Some((earlier, before)) = earlier.zip(before.as_mut()) {
@@ -44,7 +55,6 @@ pub(super) fn together(
     let end = |ledger: &mut Ledger| {
         spend::sort(&mut ledger.spend_12m);
         months(ledger, orders);
-        margins::count(ledger, orders);
     };
     rayon::join(|| end(&mut ledger), || before.as_mut().map(end));
     (ledger, before)

@@ -72,7 +72,8 @@ pub fn count(orders: &Orders, window: Window) -> Histories {
     let frame = Frame { first, as_of, over: true, active: Days(31) };
     let calendar = &Calendar::of(orders, frame);
     let none = || Counts::new(window, calendar, people_each(orders));
-    Uncounted::new(window, on_all_threads(orders, calendar, none, Counts::visit)).count()
+    Uncounted::new(window, on_all_threads(orders.lots.iter(), calendar, none, Counts::visit))
+        .count()
 }
 
 /// Histories one by one, as a pass has found them. To count them takes memory,

@@ -16,7 +16,9 @@ mod sort;
 mod spend;
 mod tally;
 mod together;
+mod traits;
 mod visit;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -28,13 +30,14 @@ use crate::units::Month;
 
 pub use fold::fold;
 pub use named::{Arm, Arms, Watch, arms, standings};
-pub use paths::{Asked, Paths, SECOND_WITHIN, Turn, paths};
+pub use paths::{Asked, Paths, SECOND_WITHIN, Trails, Turn};
 pub use returns::{
     BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,
     WEEKS_FOLLOWED, returns,
 };
 pub use spend::Spend;
 pub use together::{Counted, count_all};
+pub use traits::{First, Trait};
 
 /// The frame of a ledger: two ledgers merge only when theirs are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,58 +232,6 @@ pub struct Flow {
     pub won_back: u64,
     /// Active on the day before it and not on its last day.
     pub lapsed: u64,
-}
-
-/// What the first order of a customer tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trait {
-    /// How the customer came.
-    Channel,
-    /// Where the order went.
-    Country,
-    /// The product with the largest amount.
-    Product,
-    /// A voucher that was used.
-    Coupon,
-    /// The kind of product with the largest amount.
-    Category,
-    /// Whether it was ordered with an account or as a guest.
-    Account,
-}
-
-impl Trait {
-    /// Every trait, in the order of [`crate::orders::Traits::all`].
-    pub const ALL: [Trait; 6] = [
-        Trait::Channel,
-        Trait::Country,
-        Trait::Product,
-        Trait::Coupon,
-        Trait::Category,
-        Trait::Account,
-    ];
-
-    /// Its name in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Trait::Channel => "channel",
-            Trait::Country => "country",
-            Trait::Product => "product",
-            Trait::Coupon => "coupon",
-            Trait::Category => "category",
-            Trait::Account => "account",
-        }
-    }
-}
-
-/// Customers whose first orders have a trait in common.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct First {
-    /// How many.
-    pub customers: u64,
-    /// Of them, with two orders ever or more.
-    pub repeaters: u64,
-    /// Net revenue ever of all of them.
-    pub net: Money,
 }
 
 impl Ledger {

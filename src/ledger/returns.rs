@@ -146,7 +146,8 @@ pub struct Came {
 pub fn returns(orders: &Orders, frame: Frame, brackets: &Brackets) -> Returns {
     let calendar = &Calendar::of(orders, frame);
     let plan = Plan::new(calendar, frame, brackets);
-    let counted = on_all_threads(orders, calendar, || Counts::new(&plan), Counts::visit);
+    let counted =
+        on_all_threads(orders.lots.iter(), calendar, || Counts::new(&plan), Counts::visit);
     plan.together(&counted)
 }
 

@@ -1,8 +1,9 @@
 //! Counting: people on all threads, and days in tables where they are dense.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::ops::Sub;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use crate::orders::{Lot, Orders};
 use crate::units::Days;
@@ -12,18 +13,20 @@ use super::calendar::Calendar;
 use super::visit::{Visit, days};
 use super::{Brought, Gap};
 
-/// Has each thread visit some of the people, and gives the counts of each.
-pub(super) fn on_all_threads<C: Send>(
-    orders: &Orders,
+/// Has each thread visit some of the people, and gives the counts of each. Lots
+/// that are given are let go one by one.
+pub(super) fn on_all_threads<C: Send, L: Borrow<Lot>>(
+    lots: impl Iterator<Item = L> + Send,
     calendar: &Calendar,
     none: impl Fn() -> C + Sync,
     count: impl Fn(&mut C, &Visit) + Sync,
 ) -> Vec<C> {
-    let next = AtomicUsize::new(0);
+    let left = Mutex::new(lots);
+    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
     rayon::broadcast(|_| {
         let (mut counts, mut visit) = (none(), Visit::new(calendar));
-        while let Some(lot) = orders.lots.get(next.fetch_add(1, Ordering::Relaxed)) {
-            lot.people().for_each(|person| {
+        while let Some(lot) = next() {
+            lot.borrow().people().for_each(|person| {
                 visit.go_to(person);
                 count(&mut counts, &visit);
             });

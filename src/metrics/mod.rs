@@ -147,6 +147,11 @@ pub struct Metric {
     pub outcome: Outcome,
 }
 
+/// The metric with this id among `metrics`.
+pub fn of_id<'a>(metrics: &'a [Metric], id: &str) -> Option<&'a Metric> {
+    metrics.iter().find(|metric| metric.definition.id == id)
+}
+
 /// Every metric, in the order of [`DEFINITIONS`].
 pub fn all(ledger: &Ledger, shop: &Shop) -> Vec<Metric> {
     let nobody = ledger.customers() == 0;

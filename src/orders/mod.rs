@@ -240,6 +240,13 @@ pub struct Account {
     pub converted: Option<Converted>,
 }
 
+impl Account {
+    /// Rows that were left out, for whatever reason.
+    pub fn rows_left_out(&self) -> u64 {
+        self.left_out.values().map(|left| left.rows).sum()
+    }
+}
+
 /// Rows left out for one reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {

@@ -158,7 +158,7 @@ impl<C: Cost> Teller<C> {
     /// Tells the people of the lot with this number apart and puts their orders in
     /// order.
     fn tell_apart(&mut self, (number, parts): (usize, Vec<Part>), secret: Option<&Secret>) -> Lot {
-        let mut ends = self.number(parts.iter().flat_map(|(pages, ..)| pages.all.iter().flatten()));
+        let mut ends = self.number(parts.iter().flat_map(|(pages, ..)| pages.records()));
         // Where the orders of each person begin; in the end, where they end.
         let mut before = 0;
         for end in &mut ends {
@@ -169,7 +169,7 @@ impl<C: Cost> Teller<C> {
         entries.resize(before as usize, Entry::default());
         let mut people = self.people.iter();
         for (pages, finals, costs) in &parts {
-            for record in pages.all.iter().flatten() {
+            for record in pages.records() {
                 let person = people.next().expect("each record was numbered");
                 if record.net == TAKEN_BACK {
                     continue;

@@ -42,30 +42,48 @@ const PAGES: [usize; 3] = [1 << 7, 1 << 12, 1 << 17];
 /// Records in pages, which grow without being moved.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pages {
-    pub(super) all: Vec<Vec<Record>>,
+    /// The page that is being filled; the processor finds it beside the others' own.
+    open: Vec<Record>,
     len: usize,
+    full: Vec<Vec<Record>>,
 }
 
 impl Pages {
     #[inline]
     pub(super) fn push(&mut self, record: Record) {
-        match self.all.last_mut() {
-            Some(page) if page.len() < page.capacity() => page.push(record),
-            _ => self.turn(record),
+        if self.open.len() == self.open.capacity() {
+            self.turn();
         }
+        self.open.push(record);
         self.len += 1;
     }
 
     /// Begins a page.
     #[cold]
-    fn turn(&mut self, record: Record) {
-        let mut page = Vec::with_capacity(PAGES[self.all.len().min(2)]);
-        page.push(record);
-        self.all.push(page);
+    fn turn(&mut self) {
+        let turned = usize::from(self.len > 0) + self.full.len();
+        let page = Vec::with_capacity(PAGES[turned.min(2)]);
+        let full = std::mem::replace(&mut self.open, page);
+        self.full.extend(Some(full).filter(|page| !page.is_empty()));
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// All of them, in the order in which they came.
+    pub(super) fn records(&self) -> impl Iterator<Item = &Record> + Clone {
+        self.full.iter().chain([&self.open]).flatten()
+    }
+
+    /// As [`Pages::records`], to be changed.
+    pub(super) fn records_mut(&mut self) -> impl Iterator<Item = &mut Record> {
+        self.full.iter_mut().chain([&mut self.open]).flatten()
     }
 
     fn at(&mut self, mut place: usize) -> Option<&mut Record> {
-        for page in &mut self.all {
+        for page in self.full.iter_mut().chain([&mut self.open]) {
             if place < page.len() {
                 return page.get_mut(place);
             }
@@ -288,7 +306,7 @@ impl Share {
         let Some(key) = customer else { return Fate::OfNobody { cost } };
         let (lot, person) = key.parts();
         let tags = number(&mut self.all_tags);
-        let place = self.lots[lot].len;
+        let place = self.lots[lot].len();
         self.lots[lot].push(Record { person, at: stamp(at), net: worth.net, tags, cost });
         Fate::Of { lot, place }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::plans::State;
-use crate::playbooks::condition::Held;
+use crate::playbooks::check::Held;
 use crate::playbooks::stage::Stage;
 use crate::playbooks::stake::By;
 use crate::playbooks::{Advice, Applies, Basis, Lift, Per, Playbook};
@@ -90,6 +90,7 @@ impl Card {
 /// A playbook as the summary and the strategy page show it, and its own page.
 pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     let playbook = &advice.playbook;
+    let text = on.texts.playbook(playbook);
     let shown = on.report.shows(&advice.audience);
     let days = u64::from(playbook.measure.after_days);
     let when = &playbook.when;
@@ -112,7 +113,7 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     };
     Card {
         id: playbook.id.clone(),
-        title: title(on, playbook).into(),
+        title: text.title.into(),
         audience: customers.as_ref().map_or_else(|| group.clone(), counted),
         meaning: meaning(on, &playbook.audience),
         customers,
@@ -136,24 +137,15 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
         ),
         stages: stages.map(|stage| stage_name(on, *stage)).collect(),
         start: start(on, advice),
-        body: markdown::render(text(on, playbook), 4),
-        is_translated: is_translated(on, playbook),
+        body: markdown::render(text.body, 4),
+        is_translated: text.is_translated,
     }
 }
 
 /// A playbook on its own page, where its title is the heading of the page.
 pub(super) fn page(on: &Setting<'_>, advice: &Advice) -> Card {
-    Card { body: markdown::render(text(on, &advice.playbook), 2), ..card(on, advice) }
-}
-
-/// A playbook's body in the language of the page, or as it was written.
-fn text<'a>(on: &'a Setting<'_>, playbook: &'a Playbook) -> &'a str {
-    on.texts.playbook(&playbook.id).map_or(&playbook.body, |it| &it.body)
-}
-
-/// Whether title and body are in the language of the page.
-pub(super) fn is_translated(on: &Setting<'_>, playbook: &Playbook) -> bool {
-    on.texts.playbook(&playbook.id).is_some() || on.texts.is_source()
+    let told = on.texts.playbook(&advice.playbook);
+    Card { body: markdown::render(told.body, 2), ..card(on, advice) }
 }
 
 /// The commands by which a proposed playbook is begun: a plan is made of it, unless
@@ -183,19 +175,17 @@ fn start(on: &Setting<'_>, advice: &Advice) -> Option<Start> {
 
 /// A playbook's title in the language of the page.
 pub(super) fn title<'a>(on: &'a Setting<'_>, playbook: &'a Playbook) -> &'a str {
-    on.texts.playbook(&playbook.id).map_or(&playbook.title, |it| &it.title)
+    on.texts.playbook(playbook).title
 }
 
 /// "1,204 customers".
 pub(super) fn customers(on: &Setting<'_>, advice: &Advice) -> String {
-    let n = advice.audience.customers;
-    on.say("customers", &[("n", n.into()), ("number", on.words.count(n).into())])
+    on.say("customers", &on.words.counted(advice.audience.customers))
 }
 
 /// "9 hours".
 pub(super) fn hours(on: &Setting<'_>, playbook: &Playbook) -> String {
-    let n = u64::from(playbook.effort_hours);
-    on.say("hours", &[("n", n.into()), ("number", on.words.count(n).into())])
+    on.say("hours", &on.words.counted(u64::from(playbook.effort_hours)))
 }
 
 /// Both ends of what it might be worth.
@@ -272,15 +262,15 @@ fn coming(on: &Setting<'_>, advice: &Advice) -> String {
 
 /// The sentence that decides: why it applies, or why not.
 pub(super) fn reason(on: &Setting<'_>, advice: &Advice) -> String {
-    let of = |held: bool| advice.checked.iter().find(|it| (it.held == Held::Yes) == held);
+    let first = |is: fn(Held) -> bool| advice.checked.iter().find(|it| is(it.held));
     let one = match advice.applies {
         Applies::OtherStage => return other_stage(on, &advice.playbook),
         Applies::NobodyThere | Applies::TooFewThere => {
             return on.say(&format!("applies-{}", advice.applies.id()), &[]);
         }
-        Applies::Yes => of(true),
-        Applies::No => advice.checked.iter().find(|it| it.held.is_known() && it.held != Held::Yes),
-        Applies::Unknown => of(false),
+        Applies::Yes => first(|it| it.answer() == Some(true)),
+        Applies::No => first(|it| it.answer() == Some(false)),
+        Applies::Unknown => first(|it| it.answer() != Some(true)),
     };
     one.map(|checked| sentence(on, checked)).unwrap_or_default()
 }

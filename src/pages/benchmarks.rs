@@ -1,5 +1,6 @@
 //! This shop beside published numbers, and popular claims put to the test.
 
+mod claims;
 mod leaning;
 mod source;
 
@@ -8,8 +9,7 @@ use serde::Serialize;
 use crate::benchmarks::Benchmark;
 use crate::benchmarks::Comparison;
 use crate::benchmarks::Position;
-use crate::benchmarks::claims::{Claimed, Tested, Verdict};
-use crate::metrics::{Reading, Unit};
+use crate::metrics::{Metric, Reading, Unit};
 
 use super::charts::{Estimate, Intervals, Row, ceiling, intervals};
 use super::locale::Arg;
@@ -26,7 +26,7 @@ pub(super) struct View {
     figure: Option<Figure>,
     compared: Vec<Entry>,
     apart: Vec<Entry>,
-    claims: Vec<ClaimView>,
+    claims: Vec<claims::View>,
     /// The shop's targets beside its numbers.
     targets: Option<Table>,
     /// All published numbers, for the file.
@@ -61,20 +61,6 @@ struct Entry {
     sample: Option<String>,
 }
 
-/// A claim and what came of it.
-#[derive(Serialize)]
-struct ClaimView {
-    id: String,
-    text: String,
-    source: String,
-    standing: String,
-    known: String,
-    /// What exactly was tested.
-    asks: Option<String>,
-    verdict_id: &'static str,
-    verdict: String,
-}
-
 /// The benchmarks page.
 pub(super) fn view(on: &Setting<'_>) -> View {
     let comparisons = &on.report.comparisons;
@@ -84,10 +70,43 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         figure: figure(on, &compared),
         compared: compared.iter().map(|one| entry(on, one)).collect(),
         apart: apart.iter().map(|one| entry(on, one)).collect(),
-        claims: claims(on),
+        claims: claims::views(on),
         targets: targets::table(on),
         table: table(on),
     }
+}
+
+/// How many of the published numbers ours is on this side of, or within.
+fn at(on: &Setting<'_>, position: Position) -> u64 {
+    on.report.comparisons.iter().filter(|one| one.result == Ok(position)).count() as u64
+}
+
+/// Where the shop stands beside the published numbers that fit, and how many of
+/// the popular claims hold in it.
+pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
+    let parts = [positions(on), claims::lead(on)];
+    let told = on.joined("one-sentence-next", parts.into_iter().flatten());
+    (!told.is_empty()).then_some(told)
+}
+
+fn positions(on: &Setting<'_>) -> Option<String> {
+    let [above, within, below] =
+        [Position::Above, Position::Within, Position::Below].map(|position| at(on, position));
+    let all = above + within + below;
+    let one = match (above, below) {
+        (0, 0) => Position::Within,
+        (0, _) => Position::Below,
+        _ => Position::Above,
+    };
+    let args = [
+        ("n", all.into()),
+        ("all", on.words.count(all).into()),
+        ("above", on.words.count(above).into()),
+        ("within", on.words.count(within).into()),
+        ("below", on.words.count(below).into()),
+        ("one", one.id().into()),
+    ];
+    (all > 0).then(|| on.say("lead-positions", &args))
 }
 
 /// A number of others in its unit.
@@ -206,10 +225,7 @@ pub(super) fn window(on: &Setting<'_>, window: &str) -> String {
     let unit = window.chars().last().unwrap_or_default();
     let number = window.strip_suffix(['d', 'm', 'y']).and_then(|number| number.parse::<u64>().ok());
     match number {
-        Some(n) => {
-            let args = [("n", n.into()), ("number", on.words.count(n).into())];
-            on.say(&format!("window-{unit}"), &args)
-        }
+        Some(n) => on.say(&format!("window-{unit}"), &on.words.counted(n)),
         None => on.words.word("window", window),
     }
 }
@@ -222,7 +238,7 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
         let interval = reading.interval.filter(|_| one.benchmark.unit == Unit::Share)?;
         Some((*one, metric, reading, interval))
     });
-    let shares: Vec<_> = shares.collect();
+    let shares: Vec<(&Comparison, Metric, Reading, (f64, f64))> = shares.collect();
     if shares.is_empty() {
         return None;
     }
@@ -248,100 +264,27 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
         ],
         rows.collect(),
     );
-    let row = |(one, metric, reading, (low, high)): &(&Comparison, _, _, (f64, f64))| {
-        let metric: &crate::metrics::Metric = metric;
-        let reading: &crate::metrics::Reading = reading;
-        Row {
-            label: on.metric_name(metric.definition.id),
-            text: on.words.value(reading.value),
-            estimate: Some(Estimate { value: reading.value.number(), low: *low, high: *high }),
-            benchmark: Some(one.benchmark.middle()),
-            token: 1,
-            ..Row::default()
-        }
-    };
+    let row = shares.iter().map(|(one, metric, reading, (low, high))| Row {
+        label: on.metric_name(metric.definition.id),
+        text: on.words.value(reading.value),
+        estimate: Some(Estimate { value: reading.value.number(), low: *low, high: *high }),
+        benchmark: Some(one.benchmark.middle()),
+        token: 1,
+        ..Row::default()
+    });
     let ends = shares.iter().map(|(one, _, _, (_, high))| high.max(one.benchmark.high));
     let chart = Intervals {
-        x_title: String::new(),
         range: (0.0, ceiling(ends.fold(0.0, f64::max)).min(1.0)),
-        rows: shares.iter().map(row).collect(),
+        rows: row.collect(),
         ..Intervals::default()
     };
-    let above = compared.iter().filter(|one| one.result == Ok(Position::Above)).count() as u64;
-    let below = compared.iter().filter(|one| one.result == Ok(Position::Below)).count() as u64;
-    let args = [
-        ("n", (compared.len() as u64).into()),
-        ("number", on.words.count(compared.len() as u64).into()),
-        ("above", on.words.count(above).into()),
-        ("below", on.words.count(below).into()),
-    ];
+    let sides = [("above", Position::Above), ("below", Position::Below)]
+        .map(|(side, position)| (side, on.words.count(at(on, position)).into()));
+    let args = [on.words.counted(compared.len() as u64), sides].concat();
     let finding = on.say("finding-benchmarks", &args);
     Some(on.figure(finding, table, &[], |frame| {
         intervals(frame, &chart, &|share| on.words.share_round(share))
     }))
-}
-
-/// Claims: those with a verdict first, then those that cannot be tested yet, then
-/// those that never can; each in the order of their ids.
-fn claims(on: &Setting<'_>) -> Vec<ClaimView> {
-    let mut claims: Vec<&Tested> = on.report.claims.iter().collect();
-    claims.sort_by_key(|tested| match tested.verdict {
-        Verdict::Holds | Verdict::DoesNotHold | Verdict::TooCloseToCall => 0,
-        Verdict::Undefined(_) => 1,
-        Verdict::NotTestable => 2,
-    });
-    claims.into_iter().map(|tested| claim(on, tested)).collect()
-}
-
-fn claim(on: &Setting<'_>, tested: &Tested) -> ClaimView {
-    let claim = &tested.claim;
-    let told = |part: &str, text: &str| on.told(&format!("claim-{}{part}", claim.id), text);
-    let asks = claim.test.as_ref().and_then(|test| test.asks.as_ref());
-    let why = match tested.verdict {
-        Verdict::Undefined(why) => on.words.why(why),
-        _ => String::new(),
-    };
-    let args = [("numbers", numbers(on, tested).into()), ("why", why.into())];
-    ClaimView {
-        id: claim.id.clone(),
-        text: told("", &claim.text),
-        source: {
-            let source = told("-source", &claim.stated_source);
-            on.say("claim-stated", &[("source", source.into())])
-        },
-        standing: on.say(&format!("standing-{}", claim.standing.id()), &[]),
-        known: told("-known", &claim.known),
-        asks: asks.map(|asks| told("-asks", asks)),
-        verdict_id: tested.verdict.id(),
-        verdict: on.say(&format!("verdict-{}", tested.verdict.id()), &args),
-    }
-}
-
-/// Our number with its interval, and what is claimed of it; empty without one.
-fn numbers(on: &Setting<'_>, tested: &Tested) -> String {
-    let known = tested.claim.test.as_ref().zip(tested.metric);
-    let Some((test, metric, reading)) =
-        known.and_then(|(test, metric)| Some((test, metric, metric.outcome.ok()?)))
-    else {
-        return String::new();
-    };
-    let line = |number: f64| on.words.value(reading.value.like(number));
-    let claimed = match test.claimed {
-        Claimed::Side(op, value) => {
-            on.say(&format!("claimed-{}", op.id()), &[("line", line(value).into())])
-        }
-        Claimed::Between(low, high) => {
-            on.say("range", &[("low", line(low).into()), ("high", line(high).into())])
-        }
-    };
-    let args = [
-        ("metric", on.metric_name(metric.definition.id).into()),
-        ("number", on.words.value(reading.value).into()),
-        ("interval", interval(on, reading).unwrap_or_default().into()),
-        ("claimed", claimed.into()),
-    ];
-    let id = if reading.interval.is_some() { "claim-numbers-interval" } else { "claim-numbers" };
-    on.say(id, &args)
 }
 
 fn table(on: &Setting<'_>) -> Table {

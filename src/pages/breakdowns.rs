@@ -9,6 +9,7 @@ use crate::report::differences::{Difference, Speed};
 use crate::segments::firsts::{Slice, SliceName};
 use crate::units::ratio;
 
+use super::changes::tests;
 use super::charts::{Estimate, Intervals, Row, ceiling, intervals};
 use super::targets;
 use super::view::{Cell, Figure, Setting, Table};
@@ -41,16 +42,8 @@ impl Group<'_> {
 
 /// How many groups were tested, and how many differ; `None` without any.
 pub(super) fn tested(on: &Setting<'_>) -> Option<String> {
-    let all = || on.report.differences.iter().flat_map(|(_, all)| all).filter_map(|it| it.test);
-    let tests = all().count() as u64;
-    let found = all().filter(|test| test.speed() != Speed::Alike).count() as u64;
-    let args = [
-        ("n", tests.into()),
-        ("tests", on.words.count(tests).into()),
-        ("k", found.into()),
-        ("found", on.words.count(found).into()),
-    ];
-    (tests > 0).then(|| on.say("firsts-tested", &args))
+    let all = on.report.differences.iter().flat_map(|(_, all)| all).filter_map(|it| it.test);
+    tests(on, "firsts-tested", all.map(|test| test.speed() != Speed::Alike))
 }
 
 /// Customers by one trait, with the share who ordered again; `None` when the

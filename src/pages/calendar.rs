@@ -213,7 +213,7 @@ fn why(on: &Setting<'_>, calendar: &Calendar, contact: &Contact) -> String {
 
 /// Customers who come to the day of each contact in the coming month.
 fn due(on: &Setting<'_>, calendar: &Calendar) -> Table {
-    let count = |due: Option<u64>| due.map_or_else(|| few(on), |due| on.count(due));
+    let count = |due: Option<u64>| due.map_or_else(|| on.not_told(), |due| on.count(due));
     let label = |id: &str, numeric| Column {
         id: id.into(),
         label: on.say(&format!("column-{id}"), &[]),
@@ -239,11 +239,6 @@ fn due(on: &Setting<'_>, calendar: &Calendar) -> Table {
         cells
     };
     on.table_of("calendar-due", columns, calendar.contacts.iter().map(row).collect())
-}
-
-/// A cell for what is not told.
-fn few(on: &Setting<'_>) -> Cell {
-    Cell { text: on.say("not-told", &[]), raw: String::new(), class: "none".into() }
 }
 
 /// Whether there is a product to be reminded of by days of its own.

@@ -140,20 +140,43 @@ pub(super) fn takings(on: &Setting<'_>) -> String {
     }
 }
 
+/// How many of the headline numbers have changed beyond chance since a year ago.
+pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
+    let tested = || on.report.headline.iter().filter_map(|one| one.year.ok());
+    let of = |verdict| tested().filter(|one| one.verdict() == verdict).count() as u64;
+    let all = tested().count() as u64;
+    let args = [
+        ("n", all.into()),
+        ("all", on.words.count(all).into()),
+        ("rose", of(Verdict::Rose).into()),
+        ("fell", of(Verdict::Fell).into()),
+    ];
+    (all > 0).then(|| on.say("lead-changes", &args))
+}
+
 /// How many comparisons were made, and how many changes are beyond chance;
 /// `None` without any.
 pub(super) fn count(on: &Setting<'_>) -> Option<String> {
-    let all =
-        || on.report.headline.iter().flat_map(|one| one.year.ok().into_iter().chain(one.trend));
-    let tests = all().count() as u64;
-    let found = all().filter(|it| it.verdict() != Verdict::WithinNoise).count() as u64;
+    let all = on.report.headline.iter().flat_map(|one| one.year.ok().into_iter().chain(one.trend));
+    tests(on, "summary-tests", all.map(|it| it.verdict() != Verdict::WithinNoise))
+}
+
+/// How many tests were made, and how many found something, as the message `id` says
+/// it; `None` without any.
+pub(super) fn tests(
+    on: &Setting<'_>,
+    id: &str,
+    has_found: impl Iterator<Item = bool>,
+) -> Option<String> {
+    let (found, nothing): (Vec<bool>, Vec<bool>) = has_found.partition(|found| *found);
+    let (found, all) = (found.len() as u64, (found.len() + nothing.len()) as u64);
     let args = [
-        ("n", tests.into()),
-        ("tests", on.words.count(tests).into()),
+        ("n", all.into()),
+        ("tests", on.words.count(all).into()),
         ("k", found.into()),
         ("found", on.words.count(found).into()),
     ];
-    (tests > 0).then(|| on.say("summary-tests", &args))
+    (all > 0).then(|| on.say(id, &args))
 }
 
 /// Every comparison with its interval, and every path.

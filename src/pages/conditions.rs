@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::ledger::Trait;
-use crate::playbooks::condition::{Checked, Earlier, Held, Line, Subject};
+use crate::playbooks::check::{Checked, Held};
+use crate::playbooks::condition::{Earlier, Line, Subject};
 
 use super::segments::audience;
 use super::view::Setting;
@@ -20,10 +21,10 @@ pub(super) struct Told {
 
 /// A condition with its number and its line, and whether it holds.
 pub(super) fn told(on: &Setting<'_>, checked: &Checked, with_word: bool) -> Told {
-    let class = match checked.held {
-        Held::Yes => "yes",
-        held if held.is_known() => "no",
-        _ => "unknown",
+    let class = match checked.held.answer() {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "unknown",
     };
     let word = with_word.then(|| on.say(&format!("held-{class}"), &[]));
     Told { class, word, text: sentence(on, checked) }

@@ -285,7 +285,6 @@ fn ladder(on: &Setting<'_>) -> Figure {
         ..Row::default()
     };
     let chart = Intervals {
-        x_title: String::new(),
         range: (0.0, 1.0),
         rows: steps.iter().map(row).collect(),
         ..Intervals::default()

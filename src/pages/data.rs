@@ -51,6 +51,18 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     }
 }
 
+/// How many of the rows are in the numbers.
+pub(super) fn lead(on: &Setting<'_>) -> String {
+    let account = &on.report.data.account;
+    let left_out = account.rows_left_out();
+    let args = [
+        ("n", left_out.into()),
+        ("left", on.words.count(left_out).into()),
+        ("read", on.words.count(account.rows_read).into()),
+    ];
+    on.say("lead-rows", &args)
+}
+
 /// Whether the first cohort holds earlier customers.
 fn first_cohort(on: &Setting<'_>) -> String {
     let cohorts = on.report.triangle.rows.iter().filter(|row| row.size() > Some(0)).count();
@@ -62,7 +74,6 @@ fn first_cohort(on: &Setting<'_>) -> String {
 /// Rows read = rows used + rows left out.
 fn rows(on: &Setting<'_>) -> Table {
     let account = &on.report.data.account;
-    let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
     let row = |id: &str, count: u64| {
         vec![Cell::named(on.say(&format!("rows-{id}"), &[]), id), on.count(count)]
     };
@@ -72,7 +83,7 @@ fn rows(on: &Setting<'_>) -> Table {
         vec![
             row("read", account.rows_read),
             row("used", account.rows_used),
-            row("left-out", left_out),
+            row("left-out", account.rows_left_out()),
         ],
     )
 }

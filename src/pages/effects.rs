@@ -70,9 +70,7 @@ fn side(effect: &Effect, side: Side) -> Arm {
 fn card(on: &Setting<'_>, effect: &Effect) -> Card {
     let (from, to) = (on.words.day(effect.from), on.words.day(effect.to));
     let notes = [("effect-missing", effect.missing), ("effect-mixed", effect.mixed)];
-    let note = |(id, n): &(&str, u64)| {
-        on.say(id, &[("n", (*n).into()), ("number", on.words.count(*n).into())])
-    };
+    let note = |(id, n): &(&str, u64)| on.say(id, &on.words.counted(*n));
     Card {
         plan: effect.plan.clone(),
         audience: audience(on, &effect.audience),

@@ -18,8 +18,9 @@ pub(super) fn figure(
     finding: String,
     groups: &[(&'static str, &Group)],
 ) -> Figure {
-    let rows: Vec<Row> = groups.iter().map(|(id, group)| row(on, id, group, groups)).collect();
-    chart(on, table(on, id, groups), finding, rows)
+    let all = groups.iter().map(|(_, group)| *group).sum();
+    let rows = groups.iter().map(|(id, group)| row(on, id, group, &all)).collect();
+    chart(on, table(on, id, groups, &all), finding, rows)
 }
 
 /// The chart of such rows, with the table `table` below it.
@@ -35,9 +36,9 @@ pub(super) fn chart(on: &Setting<'_>, table: Table, finding: String, rows: Vec<R
     })
 }
 
-fn row(on: &Setting<'_>, id: &str, group: &Group, groups: &[(&'static str, &Group)]) -> Row {
+fn row(on: &Setting<'_>, id: &str, group: &Group, all: &Group) -> Row {
     let label = audience(on, id);
-    match shares(group, groups).filter(|_| on.report.shows(group)) {
+    match shares(group, all).filter(|_| on.report.shows(group)) {
         Some((customers, revenue)) => pair(on, label, customers, revenue),
         None => Row { label, text: few(on).text, ..Row::default() },
     }
@@ -63,15 +64,10 @@ pub(super) fn pair(on: &Setting<'_>, label: String, customers: f64, revenue: Opt
     }
 }
 
-/// A group's share of all customers, and of all revenue where it is a part of it;
-/// `None` where there is no customer at all.
-pub(super) fn shares(
-    group: &Group,
-    groups: &[(&'static str, &Group)],
-) -> Option<(f64, Option<f64>)> {
-    let all: u64 = groups.iter().map(|(_, group)| group.customers).sum();
-    let net = groups.iter().map(|(_, group)| group.net).sum();
-    Some((ratio(group.customers, all)?, part(group.net, net)))
+/// A group's share of the customers of all groups, and of their revenue where it is a
+/// part of it; `None` where there is no customer at all.
+pub(super) fn shares(group: &Group, all: &Group) -> Option<(f64, Option<f64>)> {
+    Some((ratio(group.customers, all.customers)?, part(group.net, all.net)))
 }
 
 /// The share that `money` is of `whole`; `None` where refunds leave no whole, or
@@ -81,8 +77,7 @@ pub(super) fn part(money: Money, whole: Money) -> Option<f64> {
     is_part.then(|| money.units() / whole.units())
 }
 
-fn table(on: &Setting<'_>, id: &str, groups: &[(&'static str, &Group)]) -> Table {
-    let all: u64 = groups.iter().map(|(_, group)| group.customers).sum();
+fn table(on: &Setting<'_>, id: &str, groups: &[(&'static str, &Group)], all: &Group) -> Table {
     let row = |(id, group): &(&'static str, &Group)| {
         let name = Cell::named(audience(on, id), id);
         if !on.report.shows(group) {
@@ -91,7 +86,7 @@ fn table(on: &Setting<'_>, id: &str, groups: &[(&'static str, &Group)]) -> Table
         vec![
             name,
             on.count(group.customers),
-            on.share(ratio(group.customers, all).unwrap_or_default()),
+            on.share(ratio(group.customers, all.customers).unwrap_or_default()),
             on.count(group.orders),
             on.money(group.net),
             on.money(group.last_year),

@@ -8,14 +8,17 @@ use crate::playbooks::stake::Worth;
 use crate::playbooks::{Advice, Applies, Playbook};
 use crate::units::Money;
 
-use super::advice::{ends, is_translated, reason, title};
+use super::advice::{ends, reason, title};
 use super::segments::audience;
 use super::sheet::Head;
 use super::view::{Cell, Setting, Table};
 
+/// The folder of the playbooks' pages, in that of a language.
+pub(super) const FOLDER: &str = "playbooks/";
+
 /// Where a playbook's page is, in the folder of a language and without its ending.
 pub(super) fn place(id: &str) -> String {
-    format!("playbooks/{id}")
+    format!("{FOLDER}{id}")
 }
 
 /// What the template of the library's first page sees.
@@ -24,9 +27,9 @@ pub(super) struct View {
     table: Table,
 }
 
-/// Columns of the file on the library's first page: title, for whom, whether it
-/// applies, hours, days, what it adds, on what that rests.
-const SHOWN: [usize; 7] = [0, 1, 8, 5, 6, 9, 10];
+/// Columns of the file on the library's first page.
+const SHOWN: [&str; 7] =
+    ["playbook", "audience", "applies", "effort_hours", "lead_days", "adds", "basis"];
 
 /// The library's first page.
 pub(super) fn view(on: &Setting<'_>) -> View {
@@ -38,13 +41,13 @@ pub(super) fn view(on: &Setting<'_>) -> View {
 
 /// The head of a playbook's page: its title, and whether it is for now.
 pub(super) fn head(on: &Setting<'_>, advice: &Advice) -> Head {
-    let name = title(on, &advice.playbook).to_string();
+    let told = on.texts.playbook(&advice.playbook);
     let lead = match advice.applies {
         Applies::Yes if advice.is_proposed() => on.say("playbook-proposed", &[]),
         Applies::Yes => on.say("playbook-applies", &[]),
         _ => on.say("playbook-not-now", &[("reason", reason(on, advice).into())]),
     };
-    Head::new(name, lead, !is_translated(on, &advice.playbook))
+    Head::new(told.title.into(), lead, !told.is_translated)
 }
 
 /// Every playbook with its numbers, and its file.

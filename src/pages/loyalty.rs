@@ -7,7 +7,6 @@ use crate::units::{Money, ratio};
 
 use super::charts::Row;
 use super::groups::{chart, pair, part};
-use super::locale::Arg;
 use super::view::{Cell, Figure, Setting, Table};
 
 /// What the template sees.
@@ -36,13 +35,8 @@ pub(super) fn view(on: &Setting<'_>) -> View {
     }
 }
 
-/// A count and its words, as values of a message.
-fn counted<'a>(on: &Setting<'_>, count: u64) -> [Arg<'a>; 2] {
-    [("n", count.into()), ("number", on.words.count(count).into())]
-}
-
 fn found(on: &Setting<'_>, loyalty: &Loyalty) -> String {
-    let mut args = counted(on, loyalty.customers).to_vec();
+    let mut args = on.words.counted(loyalty.customers).to_vec();
     let id = match &loyalty.tiers {
         Ok(tiers) => {
             args.push(("tiers", on.words.count(tiers.len() as u64).into()));
@@ -64,7 +58,6 @@ fn name(on: &Setting<'_>, place: usize) -> String {
 
 /// Tiers with their share of the customers and of the revenue, the highest first.
 fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
-    let few = || Cell { text: on.say("not-told", &[]), raw: String::new(), class: "none".into() };
     let row = |(place, tier): (usize, &Tier)| {
         let from = tier.from.map_or_else(|| on.blank(), |from| exact(on, from));
         let mut cells = vec![Cell::named(name(on, place), &(place + 1).to_string()), from];
@@ -78,12 +71,12 @@ fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
                 ratio(of.orders, of.customers)
                     .map_or_else(|| on.blank(), |it| on.value(crate::metrics::Value::Ratio(it))),
             ],
-            None => [(); 5].map(|()| few()),
+            None => [(); 5].map(|()| on.not_told()),
         });
         cells.push(match tier.near {
             Some(near) => on.count(near.customers),
             None if place + 1 == tiers.len() => on.blank(),
-            None => few(),
+            None => on.not_told(),
         });
         cells
     };
@@ -108,7 +101,7 @@ fn figure(on: &Setting<'_>, loyalty: &Loyalty, tiers: &[Tier]) -> Figure {
         });
         match shares {
             Some((customers, revenue)) => pair(on, label, customers, revenue),
-            None => Row { label, text: few().text, ..Row::default() },
+            None => Row { label, text: on.not_told().text, ..Row::default() },
         }
     });
     chart(on, table, finding(on, loyalty, tiers), rows.rev().collect())
@@ -156,7 +149,7 @@ fn reach(on: &Setting<'_>, loyalty: &Loyalty) -> Vec<String> {
     let (Some(near), Some((more, lift))) = (loyalty.near, pull) else {
         return vec![on.say("loyalty-reach-not", &[])];
     };
-    let mut args = counted(on, near.customers).to_vec();
+    let mut args = on.words.counted(near.customers).to_vec();
     args.push(("missing", on.words.money(near.missing).into()));
     let mut sentences = vec![on.say("loyalty-reach", &args)];
     let mut args = vec![

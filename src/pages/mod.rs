@@ -12,6 +12,7 @@
 mod advice;
 mod annotations;
 mod archive;
+mod assets;
 mod benchmarks;
 mod breakdowns;
 mod calendar;
@@ -24,9 +25,9 @@ mod data;
 mod dates;
 mod editions;
 mod effects;
+mod error;
 mod groups;
 mod ics;
-mod leads;
 mod library;
 mod locale;
 mod loyalty;
@@ -51,7 +52,7 @@ mod what_if;
 mod words;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -60,7 +61,9 @@ use tera::{Context, Kwargs, State, Tera};
 use crate::report::{Report, SCHEMA, json};
 
 pub use archive::Past;
+pub use assets::Assets;
 use editions::Edition;
+pub use error::Error;
 use locale::Locale;
 use sheet::Head;
 pub use single::{Single, single};
@@ -94,80 +97,6 @@ const LIBRARY: &str = "playbooks";
 /// What stands beside the pages, at the root and in each month: a month's looks
 /// stay as they were.
 const BESIDE: [&str; 2] = ["style.css", "perennial.js"];
-
-/// Templates, words and texts by path: `templates/base.html`,
-/// `content/locales/en/pages.ftl`, `content/method.md`.
-#[derive(Clone, Debug, Default)]
-pub struct Assets(pub BTreeMap<String, String>);
-
-impl Assets {
-    /// Files below `folder` that end in `ending`, as (path, text), sorted.
-    pub fn below<'a>(
-        &'a self,
-        folder: &'a str,
-        ending: &'a str,
-    ) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let all = self.0.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-        all.filter(move |(path, _)| path.starts_with(folder) && path.ends_with(ending))
-    }
-
-    /// The languages of which there are words.
-    fn languages(&self) -> BTreeSet<String> {
-        let folder = "content/locales/";
-        let names = self.below(folder, ".ftl").filter_map(|(path, _)| path.strip_prefix(folder));
-        names.filter_map(|name| Some(name.split_once('/')?.0.to_string())).collect()
-    }
-
-    fn text(&self, path: &str) -> &str {
-        self.0.get(path).map_or("", String::as_str)
-    }
-}
-
-/// Pages that could not be made.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Error {
-    /// A template is at fault; tera names the file, the line and the column.
-    #[error("a template is at fault")]
-    Template(#[from] tera::Error),
-    /// A language is asked for of which there are no words.
-    #[error("locales names {language:?}, of which there are no words")]
-    NoLanguage {
-        /// The language.
-        language: String,
-        /// Those that there are.
-        known: Vec<String>,
-    },
-    /// A file of messages is at fault.
-    #[error("{path}: {what}")]
-    Words {
-        /// The file, or the language.
-        path: String,
-        /// What is wrong.
-        what: String,
-    },
-    /// Messages are missing, or lack a value.
-    #[error("the words are incomplete: {}", .0.join("; "))]
-    Messages(Vec<String>),
-}
-
-impl Error {
-    /// What the user can do next, if it is not plain from the message.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Error::NoLanguage { language, known } => {
-                let known = known.join(", ");
-                let own = format!("or write content/locales/{language} as CONTRIBUTING.md says");
-                Some(format!("there are {known}; choose among them, {own}"))
-            }
-            Error::Words { .. } => Some(
-                "messages are changed in a file of the same name as the built-in one, which it replaces"
-                    .into(),
-            ),
-            _ => None,
-        }
-    }
-}
 
 /// Everything that is written for a month, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -208,7 +137,7 @@ struct Common {
 /// [`Error::Template`], [`Error::Words`], or [`Error::Messages`] with every
 /// message that is missing.
 pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, Error> {
-    let words = languages_of(report, assets)?;
+    let words = languages_of(report, assets, &report.shop.locales)?;
     let json = json(report);
     let all = archive::all(report, past, &json);
     let mut pages = Pages::default();
@@ -228,12 +157,16 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
     if faults.is_empty() { Ok(pages) } else { Err(Error::Messages(faults)) }
 }
 
-/// The languages of a report, the first of which has no folder of its own.
+/// The words of these languages.
 ///
 /// # Errors
 ///
 /// [`Error::NoLanguage`], and [`Error::Words`] for files that cannot be used.
-fn languages_of(report: &Report, assets: &Assets) -> Result<Vec<Words>, Error> {
+fn languages_of(
+    report: &Report,
+    assets: &Assets,
+    languages: &[String],
+) -> Result<Vec<Words>, Error> {
     let known = assets.languages();
     let words = |language: &String| {
         let folder = format!("content/locales/{language}/");
@@ -243,7 +176,7 @@ fn languages_of(report: &Report, assets: &Assets) -> Result<Vec<Words>, Error> {
         }
         Words::new(language, assets.below(&folder, ".ftl"), report.currency)
     };
-    report.shop.locales.iter().map(words).collect()
+    languages.iter().map(words).collect()
 }
 
 /// A month's pages in one language.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::plans::{Progress, State};
 use crate::playbooks::Applies;
 
+use super::advice::title;
 use super::effects;
 use super::locale::Arg;
 use super::markdown;
@@ -143,10 +144,7 @@ fn card(on: &Setting<'_>, one: &Progress) -> Card {
         on.say(id, &args)
     };
     let advice = on.report.advice.iter().find(|it| it.playbook.id == plan.playbook);
-    let playbook = advice.map(|it| {
-        let own = on.texts.playbook(&it.playbook.id).map(|it| &it.title);
-        (it.playbook.id.clone(), own.unwrap_or(&it.playbook.title).clone())
-    });
+    let playbook = advice.map(|it| (it.playbook.id.clone(), title(on, &it.playbook).into()));
     let late = plan.late(period.as_of);
     let days = u64::from(plan.measure.after_days);
     let read = if plan.read_from() > period.as_of { "plan-read-later" } else { "plan-read-now" };

@@ -87,9 +87,13 @@ fn ranked(on: &Setting<'_>) -> String {
 
 /// How many of all customers have ordered lately.
 fn lately(on: &Setting<'_>) -> String {
-    let active: u64 = on.report.states[..4].iter().map(|(_, group)| group.customers).sum();
-    let all: u64 = on.report.states.iter().map(|(_, group)| group.customers).sum();
-    let Some(share) = ratio(active, all) else { return on.say("finding-lifecycle-none", &[]) };
+    let is_late = |state: State| matches!(state, State::AtRisk | State::Lapsed);
+    let active = on.report.states.iter().filter(|(state, _)| !is_late(*state));
+    let active: Group = active.map(|(_, group)| group).sum();
+    let all: Group = on.report.states.iter().map(|(_, group)| group).sum();
+    let Some(share) = ratio(active.customers, all.customers) else {
+        return on.say("finding-lifecycle-none", &[]);
+    };
     let half = on.words.count(u64::from(on.report.line.half().0));
     on.say("finding-lifecycle", &[("share", on.words.share(share).into()), ("half", half.into())])
 }
@@ -99,7 +103,8 @@ pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
     let places = places(on);
     let (id, group) = (places.iter().filter(|(_, group)| on.report.shows(group)))
         .max_by_key(|(_, group)| group.net)?;
-    let (customers, revenue) = shares(group, &places)?;
+    let all = places.iter().map(|(_, group)| *group).sum();
+    let (customers, revenue) = shares(group, &all)?;
     let args = [
         ("group", audience(on, id).into()),
         ("customers", on.words.share(customers).into()),
@@ -142,10 +147,7 @@ fn rfm_read(on: &Setting<'_>) -> String {
 /// across.
 fn movement(on: &Setting<'_>) -> Option<Table> {
     let told = on.report.movement.as_ref()?.told(on.report.shop.privacy_threshold);
-    let count = |count: Option<u64>| match count {
-        Some(count) => on.count(count),
-        None => Cell { text: on.say("not-told", &[]), raw: String::new(), class: "none".into() },
-    };
+    let count = |count: Option<u64>| count.map_or_else(|| on.not_told(), |count| on.count(count));
     let column = |id: &str, label: String, numeric: bool| Column { id: id.into(), label, numeric };
     let total = || on.say("column-total", &[]);
     let mut columns = vec![column("before", on.say("column-before", &[]), false)];
@@ -170,7 +172,7 @@ fn movement(on: &Setting<'_>) -> Option<Table> {
 
 /// Customers by R, down, and F, across.
 fn grid(on: &Setting<'_>) -> Table {
-    let all: u64 = on.report.rfm.grid.iter().flatten().map(|group| group.customers).sum();
+    let all: Group = on.report.rfm.grid.iter().flatten().sum();
     let head = Column { id: "r".into(), label: on.say("column-r", &[]), numeric: false };
     let score = |f: usize| Column {
         id: format!("f{f}"),
@@ -183,7 +185,7 @@ fn grid(on: &Setting<'_>) -> Table {
         if !on.report.shows(group) {
             return few(on);
         }
-        let share = ratio(group.customers, all).unwrap_or_default();
+        let share = ratio(group.customers, all.customers).unwrap_or_default();
         // A fifth of all customers in one of 25 cells, or a third in one of 9, is
         // as strong as it gets.
         #[expect(clippy::cast_precision_loss, reason = "3 or 5")]

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::leads;
 use super::view::Setting;
-use super::{Common, SOURCE};
+use super::{Common, SOURCE, benchmarks, changes, cohorts, customers, data, segments, value};
 
 /// What stands above the main part of a page.
 #[derive(Clone, Debug, Serialize)]
@@ -28,8 +27,23 @@ impl Head {
     /// lead is what it found, or `lead-NAME`.
     pub(super) fn of(on: &Setting<'_>, name: &str) -> Head {
         let say = |part: &str| on.say(&format!("{part}-{name}"), &[]);
-        let lead = leads::lead(on, name).unwrap_or_else(|| say("lead"));
+        let lead = found(on, name).unwrap_or_else(|| say("lead"));
         Head { title: say("page"), heading: say("title"), lead, language: None }
+    }
+}
+
+/// What the page `name` found, in a sentence, where it has one finding to begin with.
+/// Without, the page says what it is about.
+fn found(on: &Setting<'_>, name: &str) -> Option<String> {
+    match name {
+        "index" => changes::lead(on),
+        "cohorts" => cohorts::lead(on),
+        "customers" => customers::lead(on),
+        "value" => value::lead(on),
+        "segments" => segments::lead(on),
+        "benchmarks" => benchmarks::lead(on),
+        "data" => Some(data::lead(on)),
+        _ => None,
     }
 }
 

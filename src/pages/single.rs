@@ -14,7 +14,7 @@ use crate::report::Report;
 
 use super::archive::Past;
 use super::editions::Edition;
-use super::words::Words;
+use super::library::FOLDER;
 use super::{Assets, Error, LIBRARY, PAGES, Pages, Rendered, json, languages_of, render_in};
 
 /// A larger table is not put into the file, in bytes.
@@ -51,34 +51,29 @@ pub struct Single {
 pub fn single(report: &Report, assets: &Assets) -> Result<Single, Error> {
     let mut bare = assets.clone();
     bare.0.insert(BASE.0.into(), assets.text(BASE.1).into());
-    let words: Vec<Words> = languages_of(report, assets)?.into_iter().take(1).collect();
+    let first = report.shop.locales.get(..1).unwrap_or_default();
+    let words = languages_of(report, assets, first)?;
+    let Some(edition) = Edition::all(&words).next() else { return Ok(Single::default()) };
     let all: Vec<Past> = super::archive::all(report, &[], &json(report));
     let mut pages = Pages::default();
-    let mut html = String::new();
-    for edition in Edition::all(&words) {
-        let Rendered { common, pages: names } =
-            render_in(edition, (report, &bare), &all, &mut pages)?;
-        let part = |(name, title): (String, String)| {
-            let text = pages.month.get(&format!("{name}.html"));
-            let text = String::from_utf8_lossy(text.map_or(&[][..], Vec::as_slice));
-            let (html, is_main) = (as_part(&name, &text, &pages.month), PAGES.contains(&&*name));
-            Part { id: part_id(&name), title, is_main, html }
-        };
-        let mut context = Context::new();
-        context.insert("at", &common);
-        context.insert("pages", &PAGES);
-        context.insert("parts", &names.into_iter().map(part).collect::<Vec<Part>>());
-        context.insert("style", assets.text("templates/style.css"));
-        let tera: Tera = super::templates(assets, edition.words.locale.clone())?;
-        html = tera.render("single.html", &context)?;
-    }
-    let faults: Vec<String> = words.iter().flat_map(|words| words.locale.faults()).collect();
-    let said = words.iter().flat_map(|words| words.locale.said()).collect();
+    let Rendered { common, pages: names } = render_in(edition, (report, &bare), &all, &mut pages)?;
+    let part = |(name, title): (String, String)| {
+        let text = pages.month.get(&format!("{name}.html"));
+        let text = String::from_utf8_lossy(text.map_or(&[][..], Vec::as_slice));
+        let (html, is_main) = (as_part(&name, &text, &pages.month), PAGES.contains(&&*name));
+        Part { id: part_id(&name), title, is_main, html }
+    };
+    let mut context = Context::new();
+    context.insert("at", &common);
+    context.insert("pages", &PAGES);
+    context.insert("parts", &names.into_iter().map(part).collect::<Vec<Part>>());
+    context.insert("style", assets.text("templates/style.css"));
+    let locale = &edition.words.locale;
+    let tera: Tera = super::templates(assets, locale.clone())?;
+    let html = tera.render("single.html", &context)?;
+    let (said, faults) = (locale.said(), locale.faults());
     if faults.is_empty() { Ok(Single { html, said }) } else { Err(Error::Messages(faults)) }
 }
-
-/// The folder of pages that are one level below the others.
-const FOLDER: &str = "playbooks/";
 
 /// The id of the part that page `name` is, which the ids of its own begin with:
 /// `playbook-win-back` for `playbooks/win-back`.

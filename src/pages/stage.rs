@@ -29,11 +29,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         ("stage", stage_name(on, stage).into()),
         ("n", evidence.orders.into()),
         ("orders", on.words.count(evidence.orders).into()),
-        (
-            "months",
-            on.say("window-m", &[("n", months.into()), ("number", on.words.count(months).into())])
-                .into(),
-        ),
+        ("months", on.say("window-m", &on.words.counted(months)).into()),
     ];
     let told = match evidence.growth {
         Some(growth) => {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::plans::State;
-use crate::playbooks::condition::Held;
+use crate::playbooks::check::Held;
 use crate::playbooks::{Advice, Applies};
 
 use super::advice::{Card, card, customers, hours, reason, title, worth};
@@ -54,9 +54,9 @@ struct Line {
     stake: Option<String>,
 }
 
-/// Columns of the file in the table of proposals: title, for whom, how many, both
-/// ends of what it might be worth, hours, days.
-const SHOWN: [usize; 7] = [0, 1, 2, 3, 4, 5, 6];
+/// Columns of the file in the table of proposals.
+const SHOWN: [&str; 7] =
+    ["playbook", "audience", "customers", "worth_low", "worth_high", "effort_hours", "lead_days"];
 
 /// The strategy page.
 pub(super) fn view(on: &Setting<'_>) -> View {

@@ -33,23 +33,20 @@ pub(super) struct View {
     revenue: Figure,
     next: Vec<Card>,
     plans: plan::Brief,
-    more: usize,
     warnings: Vec<String>,
 }
 
 /// The summary page.
 pub(super) fn view(on: &Setting<'_>) -> View {
-    let applying: Vec<_> =
-        on.report.advice.iter().filter(|advice| advice.applies == Applies::Yes).collect();
+    let applying = on.report.advice.iter().filter(|one| one.applies == Applies::Yes);
     View {
         headline: changes::tiles(on),
         changes: changes::tables(on),
         tests: changes::count(on),
         sentences: sentences(on),
         revenue: revenue(on),
-        next: applying.iter().take(TOP).map(|advice| card(on, advice)).collect(),
+        next: applying.take(TOP).map(|one| card(on, one)).collect(),
         plans: plan::brief(on),
-        more: applying.len().saturating_sub(TOP),
         warnings: warnings(on),
     }
 }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::playbooks::Playbook;
+
+use super::assets::titled;
 use super::{Assets, Error, SOURCE};
 
 /// A text in the language of a page, or in the one it was written in.
@@ -12,31 +15,21 @@ pub(super) struct Told<'a, T: ?Sized> {
     pub(super) is_translated: bool,
 }
 
-/// A playbook in another language.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Playbook {
-    pub(super) title: String,
-    pub(super) body: String,
-}
-
-/// Title and body of a text that begins with `# Title`.
-fn titled(text: &str) -> Option<(&str, &str)> {
-    let (title, body) = text.strip_prefix("# ")?.split_once('\n')?;
-    Some((title.trim(), body))
-}
-
-impl Assets {
-    /// Title and body of a playbook as a language has it; `None` if it has not.
-    pub fn playbook(&self, language: &str, id: &str) -> Option<(&str, &str)> {
-        titled(self.0.get(&format!("content/locales/{language}/playbooks/{id}.md"))?)
-    }
+/// A playbook's words in the language of a page, or as they were written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlaybookTold<'a> {
+    pub(super) title: &'a str,
+    pub(super) body: &'a str,
+    /// Whether they are in the language of the page.
+    pub(super) is_translated: bool,
 }
 
 /// The texts of one language.
 pub(super) struct Texts<'a> {
     assets: &'a Assets,
     language: &'a str,
-    playbooks: BTreeMap<String, Playbook>,
+    /// Title and body of the playbooks that are there in it, by id.
+    playbooks: BTreeMap<&'a str, (&'a str, &'a str)>,
 }
 
 impl<'a> Texts<'a> {
@@ -50,13 +43,11 @@ impl<'a> Texts<'a> {
         let folder = format!("content/locales/{language}/playbooks/");
         let mut playbooks = BTreeMap::new();
         for (path, text) in assets.below(&folder, ".md") {
-            let name = &path[folder.len()..];
-            let Some((title, body)) = titled(text) else {
+            let told = titled(text).ok_or_else(|| {
                 let what = "does not begin with its title: # Title".into();
-                return Err(Error::Words { path: path.into(), what });
-            };
-            let id = name.trim_end_matches(".md").to_string();
-            playbooks.insert(id, Playbook { title: title.into(), body: body.into() });
+                Error::Words { path: path.into(), what }
+            })?;
+            playbooks.insert(path[folder.len()..].trim_end_matches(".md"), told);
         }
         Ok(Texts { assets, language, playbooks })
     }
@@ -71,13 +62,18 @@ impl<'a> Texts<'a> {
         Told { text: own, is_translated: true }
     }
 
-    /// A playbook, if it is there in this language.
-    pub(super) fn playbook(&self, id: &str) -> Option<&Playbook> {
-        self.playbooks.get(id)
-    }
-
-    /// Whether what people wrote once, in one language, is in that of the page.
-    pub(super) fn is_source(&self) -> bool {
-        self.language == SOURCE
+    /// A playbook in this language, or as it was written.
+    pub(super) fn playbook<'b>(&self, playbook: &'b Playbook) -> PlaybookTold<'b>
+    where
+        'a: 'b,
+    {
+        match self.playbooks.get(playbook.id.as_str()) {
+            Some((title, body)) => PlaybookTold { title, body, is_translated: true },
+            None => PlaybookTold {
+                title: &playbook.title,
+                body: &playbook.body,
+                is_translated: self.language == SOURCE,
+            },
+        }
     }
 }

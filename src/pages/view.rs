@@ -93,20 +93,25 @@ pub(super) struct Cell {
 }
 
 impl Table {
-    /// The same file behind fewer columns, by their places, and fewer rows: those
-    /// that have a link, which their first cell then is.
+    /// The same file behind fewer columns, by their ids, and fewer rows: those that
+    /// have a link, which their first cell then is.
     pub(super) fn narrowed(
         self,
         title: String,
-        columns: &[usize],
+        columns: &[&str],
         links: impl Iterator<Item = Option<String>>,
     ) -> Table {
-        let pick = |row: &Row| columns.iter().map(|at| row.cells[*at].clone()).collect();
+        let place = |id: &&str| {
+            let found = self.columns.iter().position(|column| column.id == **id);
+            found.expect("pages choose among columns that there are")
+        };
+        let places: Vec<usize> = columns.iter().map(place).collect();
+        let pick = |row: &Row| places.iter().map(|at| row.cells[*at].clone()).collect();
         let linked = self.rows.iter().zip(links).filter(|(_, link)| link.is_some());
         let rows: Vec<Row> = linked.map(|(row, link)| Row { link, ..Row::of(pick(row)) }).collect();
         // A choice of rows is short, and in the order of its choice.
         let sorts = self.sorts && rows.len() == self.rows.len();
-        let columns = columns.iter().map(|at| self.columns[*at].clone()).collect();
+        let columns = places.iter().map(|at| self.columns[*at].clone()).collect();
         Table { title, columns, rows, sorts, ..self }
     }
 }
@@ -271,6 +276,11 @@ impl Setting<'_> {
     /// A cell for what is undefined or not shown.
     pub(super) fn blank(&self) -> Cell {
         Cell { text: self.say("none", &[]), raw: String::new(), class: "none".into() }
+    }
+
+    /// A cell for what is of too few people to be told.
+    pub(super) fn not_told(&self) -> Cell {
+        Cell { text: self.say("not-told", &[]), raw: String::new(), class: "none".into() }
     }
 
     /// A value in a cell.

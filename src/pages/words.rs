@@ -98,6 +98,12 @@ impl Words {
         self.decimal(i64::try_from(count).unwrap_or(i64::MAX), 0)
     }
 
+    /// A count as two values of a message: `n`, by which it chooses a plural, and
+    /// `number`, which it says.
+    pub(super) fn counted<'a>(&self, n: u64) -> [Arg<'a>; 2] {
+        [("n", n.into()), ("number", self.count(n).into())]
+    }
+
     /// A share as a percentage with one decimal.
     pub(super) fn share(&self, share: f64) -> String {
         self.say("percent", &[("number", self.number(share * 100.0, 1).into())])

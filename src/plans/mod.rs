@@ -9,8 +9,8 @@ mod steps;
 
 use std::cmp::Reverse;
 
-use crate::metrics::Metric;
 use crate::metrics::Value;
+use crate::metrics::{Metric, of_id};
 use crate::units::Day;
 use crate::units::Month;
 
@@ -139,7 +139,7 @@ pub fn progress(plans: &[Plan], month: Month, as_of: Day, metrics: &[Metric]) ->
     let mut all: Vec<Progress> = adopted
         .map(|plan| Progress {
             state: plan.state(as_of),
-            now: metrics.iter().find(|it| it.definition.id == plan.measure.metric).copied(),
+            now: of_id(metrics, &plan.measure.metric).copied(),
             plan: plan.clone(),
         })
         .filter(|one| one.state != State::Done || one.plan.due >= as_of - LISTED)

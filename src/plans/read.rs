@@ -12,7 +12,6 @@ use crate::benchmarks::condition::known_metric;
 use crate::config;
 use crate::metrics::Unit;
 use crate::metrics::Value;
-use crate::metrics::definition;
 use crate::playbooks::split;
 use crate::segments::audience_ids;
 use crate::units::Day;
@@ -175,10 +174,10 @@ impl Front {
             bad(wire.audience.span(), format!("there is no audience {audience:?}"), hint);
         }
         let WireMeasure { metric, after_days, before } = wire.measure;
-        let unit = definition(metric.as_ref()).map(|it| it.unit);
-        let number = match (&before, unit) {
-            (Some(before), Some(unit)) => {
-                let number = value(before.as_ref(), unit);
+        let known = known_metric(&metric, front, path);
+        let number = match (&before, &known) {
+            (Some(before), Ok(known)) => {
+                let number = value(before.as_ref(), known.unit);
                 if number.is_none() {
                     let what =
                         format!("{} is not a number of {:?}", before.as_ref(), metric.as_ref());
@@ -189,7 +188,7 @@ impl Front {
             }
             _ => None,
         };
-        faults.extend(known_metric(&metric, front, path).err());
+        faults.extend(known.err());
         match (month, due) {
             (Some(month), Some(due)) if faults.is_empty() => Ok(Front {
                 playbook: wire.playbook,

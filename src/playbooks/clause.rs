@@ -6,10 +6,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::benchmarks::Library;
-use crate::benchmarks::condition::{Op, known_metric};
+use crate::benchmarks::condition::{Op, fits, known_metric};
 use crate::config;
 use crate::ledger::Trait;
-use crate::metrics::{Unit, definition};
+use crate::metrics::{Definition, Unit};
 use crate::segments::audience_ids;
 
 use super::condition::{Condition, Earlier, How, Line, Size, Subject, When};
@@ -103,8 +103,8 @@ impl WireCondition {
         }
         let (subject, line) = match (&wire.metric, &wire.segment, &wire.by) {
             (Some(metric), None, None) => {
-                known_metric(metric, file.front, file.path)?;
-                let line = wire.metric_line(&at, file, metric.as_ref(), benchmarks)?;
+                let known = known_metric(metric, file.front, file.path)?;
+                let line = wire.metric_line(&at, file, known, benchmarks)?;
                 (Subject::Metric(metric.as_ref().clone()), line)
             }
             (None, Some(segment), None) => {
@@ -113,11 +113,11 @@ impl WireCondition {
                 (Subject::Segment { id: segment.as_ref().clone(), size }, line)
             }
             (None, None, Some(by)) => {
-                file.known("trait", by, Trait::ALL.iter().map(|by| by.id()))?;
+                let known = Trait::ALL.into_iter().find(|known| known.id() == by.as_ref());
+                let ids = Trait::ALL.iter().map(|by| by.id());
+                let known = known.ok_or_else(|| file.unknown("trait", by, ids))?;
                 let line = wire.trait_line(&at, file)?;
-                let by = Trait::ALL.into_iter().find(|known| known.id() == by.as_ref());
-                let by = by.unwrap_or(Trait::Channel);
-                (Subject::Trait { by, is: wire.is }, line)
+                (Subject::Trait { by: known, is: wire.is }, line)
             }
             _ => {
                 let hint = "give one of metric, segment and trait";
@@ -146,25 +146,24 @@ impl WireCondition {
         &self,
         at: &Range<usize>,
         file: &File<'_>,
-        metric: &str,
+        metric: &Definition,
         benchmarks: &Library,
     ) -> Result<Line, config::Error> {
         match (self.value, &self.benchmark, self.than) {
             (Some(value), ..) if self.lines() == 1 => {
-                let is_share = definition(metric).is_some_and(|it| it.unit == Unit::Share);
-                if is_share { share(at, file, value) } else { Ok(Line::Value(value)) }
+                if metric.unit == Unit::Share {
+                    share(at, file, value)
+                } else {
+                    Ok(Line::Value(value))
+                }
             }
             (None, Some(id), None) if self.lines() == 1 => {
                 file.known("benchmark", id, benchmarks.ids())?;
                 let of = benchmarks.get(id.as_ref()).and_then(|it| it.metric.as_deref());
-                if of != Some(metric) {
-                    let what = format!("the benchmark {:?} is not of {metric}", id.as_ref());
-                    let hint = of.map(|of| format!("it is of {of}"));
-                    return Err(file.bad(
-                        id.span(),
-                        what,
-                        hint.unwrap_or("it is of no metric".into()),
-                    ));
+                if of != Some(metric.id) {
+                    let what = format!("the benchmark {:?} is not of {}", id.as_ref(), metric.id);
+                    let hint = format!("it is of {}", of.unwrap_or("no metric"));
+                    return Err(file.bad(id.span(), what, hint));
                 }
                 Ok(Line::Benchmark(id.as_ref().clone()))
             }
@@ -203,9 +202,6 @@ fn needs_line(at: &Range<usize>, file: &File<'_>, of: &str) -> config::Error {
 }
 
 fn share(at: &Range<usize>, file: &File<'_>, of: f64) -> Result<Line, config::Error> {
-    if (0.0..=1.0).contains(&of) {
-        return Ok(Line::Value(of));
-    }
-    let hint = "a share is from 0 to 1: 0.32 for 32%";
-    Err(file.bad(at.clone(), format!("{of} is not a share"), hint))
+    let fault = |(what, hint): (String, &str)| file.bad(at.clone(), what, hint);
+    fits(Unit::Share, of).map(|()| Line::Value(of)).map_err(fault)
 }

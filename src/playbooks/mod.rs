@@ -4,6 +4,7 @@
 //! of this [`stage`]. Those that apply are ranked by what they might add to the
 //! revenue of their audience: its [`stake`].
 
+pub mod check;
 mod clause;
 pub mod condition;
 mod rank;

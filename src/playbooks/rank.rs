@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::segments::Group;
 
 use super::Playbook;
-use super::condition::{Checked, Held, Numbers};
+use super::check::{Checked, Numbers};
 use super::stage::Stage;
 use super::stake::{By, Coming, Stake};
 
@@ -83,17 +83,13 @@ pub fn advise(
         let nothing = Coming { id: "", revenue: 0.0, by: By::Observed };
         let coming = coming.iter().find(|it| it.id == playbook.audience).copied();
         let checked = numbers.check(&playbook.when);
-        let held = playbook.when.held(&checked);
-        let applies = if !playbook.stages.contains(&stage) {
-            Applies::OtherStage
-        } else if held != Held::Yes {
-            if held.is_known() { Applies::No } else { Applies::Unknown }
-        } else if audience.customers == 0 {
-            Applies::NobodyThere
-        } else if audience.customers < numbers.privacy_threshold {
-            Applies::TooFewThere
-        } else {
-            Applies::Yes
+        let applies = match playbook.when.held(&checked).answer() {
+            _ if !playbook.stages.contains(&stage) => Applies::OtherStage,
+            None => Applies::Unknown,
+            Some(false) => Applies::No,
+            Some(true) if audience.customers == 0 => Applies::NobodyThere,
+            Some(true) if audience.customers < numbers.privacy_threshold => Applies::TooFewThere,
+            Some(true) => Applies::Yes,
         };
         let stake = Stake::of(&audience, coming.unwrap_or(nothing), playbook.lift.as_ref());
         Advice { playbook: playbook.clone(), applies, rank: None, checked, audience, stake }

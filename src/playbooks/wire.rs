@@ -93,12 +93,19 @@ impl File<'_> {
         name: &Spanned<String>,
         names: impl Iterator<Item = &'a str> + Clone,
     ) -> Result<(), config::Error> {
+        let is_known = names.clone().any(|known| known == name.as_ref());
+        if is_known { Ok(()) } else { Err(self.unknown(kind, name, names)) }
+    }
+
+    /// That there is nothing of this name; the nearest of `names` is the hint.
+    pub(super) fn unknown<'a>(
+        &self,
+        kind: &str,
+        name: &Spanned<String>,
+        names: impl Iterator<Item = &'a str> + Clone,
+    ) -> config::Error {
         let id = name.as_ref();
-        if names.clone().any(|known| known == id) {
-            return Ok(());
-        }
-        let hint = config::nearest(id, names);
-        Err(self.bad(name.span(), format!("there is no {kind} {id:?}"), hint))
+        self.bad(name.span(), format!("there is no {kind} {id:?}"), config::nearest(id, names))
     }
 }
 
@@ -123,11 +130,8 @@ fn playbook(path: &Path, text: &str, known: Known<'_>) -> Result<Playbook, confi
     let file = File { path, front: &front };
     let wire: Wire = config::parse(&front, path)?;
 
-    let (id, stem) = (wire.id.as_ref(), path.file_stem().unwrap_or_default().to_string_lossy());
-    if *id != stem {
-        let what = format!("the id {id:?} is not the file's name");
-        return Err(file.bad(wire.id.span(), what, format!("write {stem:?}")));
-    }
+    config::is_of_file(&wire.id, &front, path)?;
+    let id = wire.id.as_ref();
     // It is part of links and of names of files.
     if !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)) {
         let what = format!("the id {id:?} has other signs than a to z, digits, - and _");

@@ -12,7 +12,8 @@ use crate::orders::Orders;
 use crate::orders::Pseudonym;
 use crate::segments::members::Members;
 
-use super::{Line, Period, frame};
+use super::compute::frame;
+use super::{Line, Period};
 
 /// The people in the audience with this id at the end of a period, by pseudonym;
 /// `None` if there is no such audience. Nobody, when pseudonyms were not asked for.

@@ -7,7 +7,6 @@ use crate::config::Shop;
 use crate::ledger::Ledger;
 use crate::ledger::MonthTotals;
 use crate::ledger::{Paths, SECOND_WITHIN, Turn};
-use crate::metrics::Metric;
 use crate::metrics::Reading;
 use crate::metrics::Value;
 use crate::metrics::change::mean::{self, Amounts};
@@ -17,6 +16,7 @@ use crate::metrics::change::{Change, Verdict};
 use crate::metrics::followed::Followed;
 use crate::metrics::multiple::benjamini_hochberg;
 use crate::metrics::survival::Survival;
+use crate::metrics::{Metric, of_id};
 use crate::units::Days;
 use crate::units::Money;
 use crate::units::Month;
@@ -153,8 +153,7 @@ struct Past<'a> {
 impl Past<'_> {
     fn headline(&self, id: &'static str, metrics: &[Metric]) -> Headline {
         let month = self.ledger.month();
-        let now = metrics.iter().find(|metric| metric.definition.id == id);
-        let now = now.and_then(|metric| metric.outcome.ok());
+        let now = of_id(metrics, id).and_then(|metric| metric.outcome.ok());
         let before = (month - (PATH - 1)).to(month - 1);
         let mut path: Vec<_> = before.map(|month| (month, self.value(id, month))).collect();
         path.push((month, now.map(|reading| reading.value)));

@@ -49,8 +49,8 @@ impl Data {
         named.collect::<BTreeSet<&str>>().into_iter().collect()
     }
 
-    /// Counts the input.
-    pub(super) fn new(read: Orders, period: Period) -> Data {
+    /// Counts the input, and takes its account.
+    pub(super) fn new(read: &mut Orders, period: Period) -> Data {
         let (first, last) = read.span().unwrap_or((period.first, period.as_of));
         let (mut identified, mut nobody, mut later) = (Side::default(), Side::default(), 0);
         for (day, takings) in &read.days {
@@ -76,7 +76,7 @@ impl Data {
             orders_later: later,
             first,
             last,
-            account: read.account,
+            account: std::mem::take(&mut read.account),
         }
     }
 }

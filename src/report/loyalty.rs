@@ -8,8 +8,8 @@ use serde_json::{Value as Json, json};
 
 use crate::config::Shop;
 use crate::ledger::{Ledger, Spend};
-use crate::metrics::Metric;
 use crate::metrics::tiers::borders;
+use crate::metrics::{Metric, of_id};
 use crate::units::Currency;
 use crate::units::Money;
 
@@ -335,7 +335,7 @@ fn points(revenue: Money, metrics: &[Metric], shop: &Shop) -> Result<Points, NoP
     }
     let terms = &shop.loyalty;
     let rate = terms.points_rate * terms.redemption;
-    let measured = metrics.iter().find(|metric| metric.definition.id == "margin_share_12m");
+    let measured = of_id(metrics, "margin_share_12m");
     let measured = measured.and_then(|metric| metric.outcome.ok());
     let margin = match (measured, terms.margin) {
         (Some(reading), _) => Some(Margin { share: reading.value.number(), measured: true }),

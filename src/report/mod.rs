@@ -6,6 +6,7 @@ pub mod annotations;
 mod audience;
 pub mod calendar;
 pub mod change;
+mod compute;
 mod data;
 pub mod differences;
 mod effects;
@@ -14,63 +15,46 @@ mod json;
 mod line;
 mod loyalty;
 mod margin;
+mod moves;
 mod outlook;
 mod period;
 mod plans;
 mod retention;
 mod targets;
 mod told;
+mod warning;
 mod what_if;
-
-use std::panic::resume_unwind;
 
 use crate::benchmarks::Comparison;
 use crate::benchmarks::Library;
-use crate::benchmarks::claims;
 use crate::benchmarks::claims::{Claim, Tested};
 use crate::benchmarks::targets::Target;
 use crate::config::Shop;
 use crate::forecasts::gates::Facts;
 use crate::forecasts::outlook::{Outlook, Unknown as NoOutlook};
-use crate::ledger::Asked;
-use crate::ledger::Counted;
 use crate::ledger::Flow;
-use crate::ledger::Frame;
-use crate::ledger::Ledger;
 use crate::ledger::MonthTotals;
-use crate::ledger::Paths;
-use crate::ledger::Standing;
 use crate::ledger::Trait;
-use crate::ledger::count_all;
-use crate::ledger::paths;
 use crate::metrics;
 use crate::metrics::Metric;
-use crate::metrics::cohorts::{Triangle, triangle};
-use crate::metrics::followed::Followed;
-use crate::metrics::gaps;
+use crate::metrics::cohorts::Triangle;
 use crate::metrics::lapse::{Lapse, Unknown};
-use crate::metrics::retention::{BRACKETS, Retention};
+use crate::metrics::retention::Retention;
 use crate::metrics::survival::Survival;
-use crate::orders::Orders;
-use crate::plans::{Plan, Progress, State as PlanState, progress};
+use crate::plans::{Plan, Progress, State as PlanState};
 use crate::playbooks::Advice;
 use crate::playbooks::Playbook;
-use crate::playbooks::advise;
-use crate::playbooks::condition::Numbers;
-use crate::segments;
 use crate::segments::Group;
-use crate::segments::crossed::Lines;
-use crate::segments::firsts::{Slice, slices};
+use crate::segments::firsts::Slice;
 use crate::segments::lifecycle::State;
 use crate::segments::movement::Movement;
-use crate::segments::rfm::{Rfm, rfm};
+use crate::segments::rfm::Rfm;
 use crate::units::Currency;
-use crate::units::Days;
 use crate::units::Month;
 
 use calendar::Calendar;
-use change::{Headline, headline};
-use differences::{Difference, differences, place};
+use change::Headline;
+use differences::Difference;
 
 pub use advice::Store;
 pub use annotations::Annotation;
@@ -84,6 +68,7 @@ pub use loyalty::{Loyalty, NoPoints, NoTiers, Points, Tier};
 pub use margin::Margins;
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
+pub use warning::Warning;
 pub use what_if::{NoRise, POINTS, Rise, WhatIf, Won, what_if};
 
 /// Days a bin of the gap histogram is wide, and how many bins there are; the
@@ -192,132 +177,15 @@ pub struct Report {
     pub effects: Vec<Effect>,
 }
 
-/// Something that the reader of the terminal has to know, and that is on the
-/// data page too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Warning {
-    /// The report's month is not over.
-    MonthNotOver,
-    /// Neither the shop nor the files name a currency.
-    CurrencyUnknown,
-    /// The layout names nobody, so there is revenue and no retention.
-    NoCustomers,
-    /// More than half of the month's orders name nobody.
-    MostlyUnidentified,
-}
-
-impl Warning {
-    /// A word that stays the same in every language and version.
-    pub fn id(self) -> &'static str {
-        match self {
-            Warning::MonthNotOver => "month_not_over",
-            Warning::CurrencyUnknown => "currency_unknown",
-            Warning::NoCustomers => "no_customers",
-            Warning::MostlyUnidentified => "mostly_unidentified",
-        }
-    }
-}
-
 impl Report {
-    /// Computes the report of a month. Cannot fail: what is undefined says so.
-    pub fn new(orders: Orders, period: Period, shop: &Shop, content: &Content) -> Report {
-        let window = outlook::window(&orders, period);
-        let Counted { ledger, before, returns, histories } =
-            count_all(&orders, frame(period, shop), &BRACKETS, window);
-        let facts = outlook::facts(&orders, &ledger);
-        let lapse = Lapse::of(&Followed::from_any_order(&ledger));
-        let (line, currency) = (Line::of(shop, &lapse), orders.currency);
-        let states = segments::lifecycle::states(&ledger, line.days, shop.loyal_orders);
-        let (previous, rfm) = rayon::join(
-            || before.map(|before| metrics::all(&before, shop)),
-            || rfm(&ledger, shop.privacy_threshold),
-        );
-        let of_trait = |by: Trait| (by, slices(&ledger, by, shop.privacy_threshold));
-        let firsts = Trait::ALL.map(of_trait).to_vec();
-        let paths = paths_of(&orders, period, (shop, line), &firsts);
-        let mut year_ago = advice::year_ago(&content.playbooks, &orders, ledger.frame, shop);
-        let data = Data::new(orders, period);
-        // The models take the memory that the orders had, and while they are
-        // fitted, another thread computes what one thread has to.
-        let (numbers, (facts, outlook)) = std::thread::scope(|scope| {
-            let outlook = scope.spawn(|| outlook::outlook(histories, shop, facts));
-            let numbers = (metrics::all(&ledger, shop), metrics::lorenz(&ledger, shop));
-            (numbers, outlook.join().unwrap_or_else(|panic| resume_unwind(panic)))
-        });
-        let ((metrics, lorenz), triangle) = (numbers, triangle(&ledger));
-        let retention = Retention { returns, apart: triangle.left_censored() };
-        let comparisons = content.benchmarks.compare(&metrics, shop.vertical.as_deref(), currency);
-        let audiences = segments::audiences(&ledger, &states, &rfm);
-        let headline = headline(&ledger, &paths, &metrics, shop);
-        let store = Store::of(&ledger, shop);
-        let advice = {
-            year_ago.extend(headline.iter().map(advice::of_headline));
-            let lines = Lines { lapsed: line.days, loyal_orders: shop.loyal_orders, rfm: &rfm };
-            let coming = advice::expected(&ledger, shop, lines, outlook.as_ref().ok());
-            let numbers = Numbers {
-                metrics: &metrics,
-                last_month: previous.as_deref(),
-                last_year: &year_ago,
-                targets: &content.targets,
-                comparisons: &comparisons,
-                audiences: &audiences,
-                firsts: &ledger.firsts,
-                privacy_threshold: shop.privacy_threshold,
-            };
-            advise(&content.playbooks, &numbers, &coming, store.stage)
-        };
-        let months = period.first.month().to(period.month);
-        Report {
-            period,
-            currency,
-            previous,
-            claims: claims::test(&content.claims, &metrics),
-            store,
-            advice,
-            annotations: (content.annotations.iter())
-                .filter(|one| one.from <= period.as_of && one.to >= period.first)
-                .cloned()
-                .collect(),
-            targets: content.targets.clone(),
-            comparisons,
-            plans: progress(&content.plans, period.month, period.as_of, &metrics),
-            effects: Vec::new(),
-            months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
-            margins: Margins::of(&ledger, &triangle),
-            flows: months.map(|month| (month, flow(&ledger, month))).collect(),
-            survivals: (1..=FOLLOWED).map(|n| Survival::from_order(&ledger, n)).collect(),
-            gaps: gaps::histogram(&ledger, GAP_BINS.0, GAP_BINS.1),
-            gini: lorenz.as_deref().map(metrics::gini),
-            lorenz,
-            outlook,
-            facts,
-            states,
-            rfm,
-            headline,
-            lapse,
-            line,
-            movement: period.before().map(|_| movement(&paths)),
-            differences: differences(&firsts, &paths),
-            calendar: Calendar::of(&ledger, line, shop, (&firsts, &paths)),
-            loyalty: Loyalty::of(&ledger, &metrics, shop, currency),
-            firsts,
-            metrics,
-            triangle,
-            few: Few::of(&retention, shop.privacy_threshold),
-            retention,
-            shop: shop.clone(),
-            data,
-        }
-    }
-
     /// The metric with this id.
     pub fn metric(&self, id: &str) -> Option<&Metric> {
-        self.metrics.iter().find(|metric| metric.definition.id == id)
+        metrics::of_id(&self.metrics, id)
     }
 
     /// The metric with this id as of the month before.
     pub fn metric_before(&self, id: &str) -> Option<&Metric> {
-        self.previous.as_ref()?.iter().find(|metric| metric.definition.id == id)
+        metrics::of_id(self.previous.as_ref()?, id)
     }
 
     /// Whether a group may be told: it is nobody, or not fewer than the privacy
@@ -335,62 +203,4 @@ impl Report {
     pub fn plans_in(&self, state: PlanState) -> u64 {
         self.plans.iter().map(|one| u64::from(one.state == state)).sum()
     }
-
-    /// What the reader of the terminal has to know.
-    pub fn warnings(&self) -> Vec<Warning> {
-        let month = self.months.last().map(|(_, totals)| *totals).unwrap_or_default();
-        let nobody = self.data.customers == 0 && !self.data.account.no_customers.is_empty();
-        let mostly = !nobody && month.unidentified_orders * 2 > month.orders;
-        [
-            (!self.period.over, Warning::MonthNotOver),
-            (self.currency == Currency::UNKNOWN, Warning::CurrencyUnknown),
-            (nobody, Warning::NoCustomers),
-            (mostly, Warning::MostlyUnidentified),
-        ]
-        .into_iter()
-        .filter_map(|(applies, warning)| applies.then_some(warning))
-        .collect()
-    }
-}
-
-fn frame(period: Period, shop: &Shop) -> Frame {
-    Frame {
-        first: period.first,
-        as_of: period.as_of,
-        over: period.over,
-        active: Days(shop.active_days()),
-    }
-}
-
-/// How customers came to where they are. Groups are the places of slices, and
-/// classes those of states.
-fn paths_of(
-    orders: &Orders,
-    period: Period,
-    (shop, line): (&Shop, Line),
-    firsts: &[(Trait, Vec<Slice>)],
-) -> Paths {
-    let group = |by: Trait, name: Option<&str>| {
-        firsts.iter().find(|(of, _)| *of == by).map_or(0, |(_, slices)| place(slices, name))
-    };
-    let class = |standing: &Standing| State::of(standing, line.days, shop.loyal_orders) as u8;
-    paths(orders, frame(period, shop), &Asked { group: &group, class: &class })
-}
-
-/// Customers by the states that the classes of `paths` are the places of.
-fn movement(paths: &Paths) -> Movement {
-    let state = |class: u8| State::ALL[usize::from(class)];
-    let mut movement = Movement::default();
-    for ((before, now), customers) in &paths.moves {
-        movement.add(before.map(state), state(*now), *customers);
-    }
-    movement
-}
-
-/// How the base moved in a month, when those who lapse can be seen.
-fn flow(ledger: &Ledger, month: Month) -> Option<Flow> {
-    let seen_from = ledger.frame.first + i32::try_from(ledger.frame.active.0).ok()?;
-    let over = month < ledger.month() || ledger.frame.over;
-    let known = over && seen_from <= month.first();
-    known.then(|| ledger.flows.get(&month).copied().unwrap_or_default())
 }

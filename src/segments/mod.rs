@@ -10,6 +10,8 @@ pub mod members;
 pub mod movement;
 pub mod rfm;
 
+use std::iter::Sum;
+
 use crate::ledger::Ledger;
 use crate::ledger::Standing;
 use crate::units::Money;
@@ -49,6 +51,16 @@ impl Group {
         self.orders += u64::from(standing.orders);
         self.net += standing.net;
         self.last_year += standing.last_year;
+    }
+}
+
+/// Groups that have nobody in common, as one.
+impl<'a> Sum<&'a Group> for Group {
+    fn sum<I: Iterator<Item = &'a Group>>(groups: I) -> Group {
+        groups.fold(Group::default(), |mut all, group| {
+            all.join(group);
+            all
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 // What is asked of a page that is open. Each function runs in the page, and stands by itself.
 
-/** What runs over: the page over its width, and words of a chart over each other or its edge. */
+/** What runs over: the page over its width, and words of a chart over each other or its edge. And which are too small. */
 export function layout() {
   const faults = [];
   const width = document.documentElement.clientWidth;
@@ -20,6 +20,10 @@ export function layout() {
   for (const svg of document.querySelectorAll("svg")) {
     const frame = svg.getBoundingClientRect();
     if (frame.width === 0) continue;
+    for (const text of svg.querySelectorAll("text")) {
+      const size = Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
+      if (size < 12) faults.push(`is written in ${size.toFixed(1)} pixels: “${text.textContent}”`);
+    }
     const texts = [...svg.querySelectorAll("text")].map((text) => [text.getBoundingClientRect(), text.textContent]);
     for (const [box, words] of texts) {
       if (!within(box, frame)) faults.push(`leaves its chart: “${words}”`);

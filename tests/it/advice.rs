@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use perennial::benchmarks::{Library, claims};
 use perennial::config::Config;
 use perennial::orders::{Orders, Source};
-use perennial::playbooks::condition::Held;
+use perennial::playbooks::check::Held;
 use perennial::playbooks::stage::Stage;
 use perennial::playbooks::stake::By;
 use perennial::playbooks::{self, Applies, PROPOSED};
@@ -15,7 +15,8 @@ use perennial::units::Month;
 use serde_json::Value;
 
 use crate::shop::{
-    ASSETS, CONFIG, CONTENT, config, csv, read, read_sources, report, repository, with_targets,
+    ASSETS, CONFIG, CONTENT, config, config_with, read_rows, read_sources, report, repository,
+    with_targets,
 };
 
 /// A playbook file, with its audience and further lines before `[when]`.
@@ -71,9 +72,8 @@ pub(crate) static SAMPLE: LazyLock<Report> = LazyLock::new(|| sample("2026-10", 
 
 /// A shop of a few rows, under some further lines of `[shop]`.
 fn small(shop: &str, rows: &[String], content: &Content) -> Report {
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let config = config(&CONFIG.replace("[shop]", &format!("[shop]\n{shop}")));
-    against(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, None, content)
+    let config = config_with(shop);
+    against(read_rows(rows, &config), &config, None, content)
 }
 
 /// Twelve people who order each month from 2023 on, for so many months that are
@@ -383,7 +383,7 @@ fn each_condition_is_in_the_json_with_its_number_and_its_line() {
 #[test]
 fn own_and_embedded_playbooks_name_numbers_that_there_are() {
     let report = report(
-        read(&[csv(&["1,ada@example.com,2024-01-31,10"]).as_bytes()], &config(CONFIG)).unwrap(),
+        read_rows(&["1,ada@example.com,2024-01-31,10"], &config(CONFIG)),
         &config(CONFIG),
         None,
     );

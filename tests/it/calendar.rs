@@ -10,13 +10,12 @@ use perennial::report::{self, Report};
 use perennial::units::Day;
 
 use crate::languages::assets;
-use crate::shop::{ASSETS, CONFIG, config, csv, read, report as report_of};
+use crate::shop::{ASSETS, config_with, read_rows, report as report_of};
 
 /// A shop under some further lines of `[shop]`.
 fn shop(further: &str, rows: &[String]) -> Report {
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let config = config(&CONFIG.replace("[shop]", &format!("[shop]\n{further}")));
-    report_of(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, None)
+    let config = config_with(further);
+    report_of(read_rows(rows, &config), &config, None)
 }
 
 /// Customers who order tea every so many days for two years, each from another

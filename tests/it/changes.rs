@@ -5,7 +5,7 @@ use perennial::report::Report;
 use perennial::report::change::{Headline, Untested};
 use perennial::report::differences::Speed;
 
-use crate::shop::{CONFIG, config, csv, read, report};
+use crate::shop::{CONFIG, config, read_rows, report};
 
 /// Months with so many customers each, from January 2021 on, of whom every
 /// other comes back ten days later; and a month after them, which shows that
@@ -27,10 +27,10 @@ pub(crate) fn months(counts: &[u32]) -> Vec<String> {
     .collect()
 }
 
-fn of(rows: &[String]) -> Report {
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+/// The report of these rows.
+pub(crate) fn of(rows: &[String]) -> Report {
     let config = config(CONFIG);
-    report(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, None)
+    report(read_rows(rows, &config), &config, None)
 }
 
 fn headline<'a>(report: &'a Report, id: &str) -> &'a Headline {

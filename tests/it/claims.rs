@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::shop::{CONFIG, config, csv, read, report};
+use crate::shop::{CONFIG, config, read_rows, report};
 
 /// The last of so many months, of which July 2023 is the last.
 fn day(months_ago: u32) -> String {
@@ -30,9 +30,8 @@ fn passers_by(people: u32, months: u32, amount: u32) -> Vec<String> {
 fn verdicts(parts: [Vec<String>; 2]) -> BTreeMap<String, &'static str> {
     // The month is over when somebody ordered on its last day.
     let rows = [parts.concat(), vec!["last,,2023-07-31,1".into()]].concat();
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let config = config(CONFIG);
-    let orders = read(&[csv(&rows).as_bytes()], &config).unwrap();
+    let orders = read_rows(&rows, &config);
     let report = report(orders, &config, Some("2023-07"));
     report.claims.iter().map(|it| (it.claim.id.clone(), it.verdict.id())).collect()
 }

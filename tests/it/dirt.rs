@@ -76,7 +76,7 @@ fn report_of(files: &[(&'static str, &[u8])], settings: &str) -> Report {
     let orders = read_sources(files.iter().map(source).collect(), &config);
     let orders = orders.unwrap_or_else(|faults| panic!("{:?}", faults.first));
     let account = &orders.account;
-    let left_out: u64 = account.left_out.values().map(|left| left.rows).sum();
+    let left_out = account.rows_left_out();
     assert_eq!(account.rows_read, account.rows_used + left_out);
     crate::shop::report(orders, &config, None)
 }

@@ -48,8 +48,7 @@ fn plan(chance: &mut Chance, holdout: f64, truth: Truth, number: u8) -> Effect {
         (0..CUSTOMERS).map(|it| format!("{it},c{it}@example.com,{},20", day_of(it))).collect();
     let as_of = Month::parse("2024-12").unwrap().last();
     rows.push(format!("last,last@example.com,{as_of},20"));
-    let text = |rows: &[String]| csv(&rows.iter().map(String::as_str).collect::<Vec<_>>());
-    let orders = read_with(&text(&rows), &config, &secret);
+    let orders = read_with(&csv(&rows), &config, &secret);
     let period = Period { month: as_of.month(), over: true, as_of, first };
     let audience = report::audience(&orders, period, &config.shop, "lapsed").unwrap();
     assert_eq!(audience.len(), CUSTOMERS);
@@ -77,7 +76,7 @@ fn plan(chance: &mut Chance, holdout: f64, truth: Truth, number: u8) -> Effect {
     }
     let after = as_of + 60;
     rows.push(format!("after,last@example.com,{after},20"));
-    let orders = read_with(&text(&rows), &config, &secret);
+    let orders = read_with(&csv(&rows), &config, &secret);
     let period = Period { month: after.month(), over: true, as_of: after.month().last(), first };
     let record = Record {
         plan: "plan".into(),

@@ -7,7 +7,7 @@ use perennial::pages::{self, Assets, Error, Pages, Past};
 use perennial::report::{Report, json};
 use perennial::site::Site;
 
-use crate::shop::{ASSETS, CONFIG, CONTENT, config, csv, read, report};
+use crate::shop::{ASSETS, CONFIG, CONTENT, config, read_rows, report};
 
 /// The built-in files, and the English words once more as those of `languages`.
 pub(crate) fn assets(languages: &[&str]) -> Assets {
@@ -27,7 +27,7 @@ pub(crate) fn assets(languages: &[&str]) -> Assets {
 pub(crate) fn shop(locales: &str) -> Report {
     let rows = ["1,ada@example.com,2024-01-31,10", "2,ada@example.com,2024-02-29,20"];
     let config = config(&CONFIG.replace("[shop]", &format!("[shop]\nlocales = {locales}")));
-    report(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, None)
+    report(read_rows(&rows, &config), &config, None)
 }
 
 fn text<'a>(pages: &'a Pages, path: &str) -> &'a str {

@@ -3,14 +3,11 @@
 use perennial::pages;
 
 use crate::changes;
-use crate::shop::{ASSETS, CONFIG, config, csv, read, report};
+use crate::shop::ASSETS;
 
 /// The pages of a shop with these customers by month.
 fn pages_of(counts: &[u32]) -> impl Fn(&str) -> String {
-    let rows = changes::months(counts);
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let config = config(CONFIG);
-    let report = report(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, None);
+    let report = changes::of(&changes::months(counts));
     let pages = pages::render(&report, &ASSETS, &[]).unwrap();
     move |name| String::from_utf8(pages.month[&format!("{name}.html")].clone()).unwrap()
 }

@@ -3,7 +3,7 @@
 use perennial::ledger::{Base, Frame, Gap, Ledger, fold};
 use perennial::units::{Day, Days, Money, Month};
 
-use crate::shop::{CONFIG, config, csv, read};
+use crate::shop::{CONFIG, config, read_rows};
 
 fn day(text: &str) -> Day {
     Day::of(text.parse().unwrap())
@@ -19,8 +19,7 @@ fn ledger(orders: &[(u32, &str, i32)]) -> Ledger {
         format!("{number},{customer},{day},{amount}")
     };
     let rows: Vec<String> = orders.iter().enumerate().map(row).collect();
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let orders = read(&[csv(&rows).as_bytes()], &config(CONFIG)).unwrap();
+    let orders = read_rows(&rows, &config(CONFIG));
     let (first, as_of) = (day("2023-01-05"), day("2024-12-31"));
     fold(&orders, Frame { first, as_of, over: true, active: Days(365) })
 }

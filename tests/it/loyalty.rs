@@ -4,7 +4,7 @@ use perennial::pages;
 use perennial::report::{self, Loyalty, Report};
 use perennial::units::Money;
 
-use crate::shop::{ASSETS, CONFIG, config, csv, read, report as report_of};
+use crate::shop::{ASSETS, CONFIG, config, read_rows, report as report_of};
 
 /// Customers with one to five orders in a year, of an amount that grows from one
 /// to the next, `times` as large.
@@ -27,9 +27,8 @@ fn rows(customers: u32, times: u32) -> Vec<String> {
 
 /// A shop with a section `[loyalty]`.
 fn shop(terms: &str, rows: &[String]) -> Report {
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let config = config(&format!("{CONFIG}\n[loyalty]\n{terms}\n"));
-    report_of(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, None)
+    report_of(read_rows(rows, &config), &config, None)
 }
 
 /// Shops that have to say what others do not.

@@ -1,10 +1,12 @@
 //! What holds of how customers came to where they are, whatever the shop.
 
 use std::collections::BTreeMap;
+use std::ops::AddAssign;
 
-use perennial::ledger::{Asked, Frame, Ledger, Paths, Standing, Trait, fold, paths};
+use perennial::ledger::{Asked, Frame, Ledger, Paths, Standing, Trait, count_all, fold};
 use perennial::metrics;
 use perennial::metrics::Value;
+use perennial::metrics::retention::BRACKETS;
 use perennial::orders::Orders;
 use perennial::report::period;
 use perennial::segments::lifecycle::State;
@@ -30,7 +32,23 @@ fn group(name: Option<&str>) -> usize {
 fn paths_of(orders: &Orders, frame: Frame) -> Paths {
     let group = |_: Trait, name: Option<&str>| group(name);
     let class = |standing: &Standing| State::of(standing, Days(ACTIVE), 3) as u8;
-    paths(orders, frame, &Asked { group: &group, class: &class })
+    let counted = count_all(&mut orders.clone(), frame, &BRACKETS, None);
+    let told = (orders.traits.as_slice(), orders.names.as_slice());
+    let asked = Asked { group: &group, class: &class };
+    counted.trails.paths(&counted.ledger.standings, told, &asked)
+}
+
+/// The counts of other customers beside these.
+fn add(sum: &mut Paths, other: Paths) {
+    fn table<K: Ord, V: Default + AddAssign>(sum: &mut BTreeMap<K, V>, other: BTreeMap<K, V>) {
+        other.into_iter().for_each(|(key, count)| *sum.entry(key).or_default() += count);
+    }
+    table(&mut sum.months, other.months);
+    table(&mut sum.seconds, other.seconds);
+    table(&mut sum.waiting, other.waiting);
+    table(&mut sum.events, other.events);
+    table(&mut sum.waits, other.waits);
+    table(&mut sum.moves, other.moves);
 }
 
 /// The ledger as of the end of a month.
@@ -61,7 +79,7 @@ proptest! {
         prop_assume!(parts.is_some());
         let paths = |orders: Option<Orders>| orders.map(|it| paths_of(&it, frame)).unwrap_or_default();
         let [mut sum, right] = parts.unwrap().map(paths);
-        sum.add(right);
+        add(&mut sum, right);
         prop_assert_eq!(sum, paths_of(&orders, frame));
     }
 

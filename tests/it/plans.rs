@@ -10,7 +10,7 @@ use perennial::report::{self, Content, Report};
 use perennial::units::Month;
 use proptest::prelude::*;
 
-use crate::shop::{ASSETS, CONFIG, CONTENT, Folder, Ran, config, csv, read, tree};
+use crate::shop::{ASSETS, CONFIG, CONTENT, Folder, Ran, config, read_rows, tree};
 
 /// Four months that are over.
 const ROWS: [&str; 5] = [
@@ -36,7 +36,7 @@ pub(crate) fn parsed(files: &[(&str, &str)]) -> Vec<Plan> {
 }
 
 fn orders() -> Orders {
-    read(&[csv(&ROWS).as_bytes()], &config(CONFIG)).unwrap()
+    read_rows(&ROWS, &config(CONFIG))
 }
 
 /// The report of a month, with plans.

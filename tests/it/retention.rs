@@ -15,7 +15,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::random::{ACTIVE, PEOPLE, all_rows, orders_of, parts_of, shop};
-use crate::shop::{CONFIG, Folder, config, csv, read};
+use crate::shop::{CONFIG, Folder, config, read_rows};
 
 fn frame(orders: &Orders) -> Frame {
     let period = period(orders, None).unwrap();
@@ -270,7 +270,7 @@ fn a_rolling_period_begins_with_each_customers_own_first_order() {
         "4,ben@example.com,2024-03-01,10",
         "5,zoe@example.com,2024-04-30,10",
     ];
-    let orders = read(&[csv(&rows).as_bytes()], &config(CONFIG)).unwrap();
+    let orders = read_rows(&rows, &config(CONFIG));
     let found = returns(&orders, frame(&orders), &BRACKETS);
     let customers = |pace| -> Vec<u64> {
         found.grid(pace).cohorts[0].cells.iter().map(|cell| cell.customers).collect()
@@ -292,7 +292,7 @@ fn a_cohort_by_week_is_followed_for_two_years() {
         "3,ada@example.com,1992-01-06,10",
         "4,zoe@example.com,2024-04-30,10",
     ];
-    let orders = read(&[csv(&rows).as_bytes()], &config(CONFIG)).unwrap();
+    let orders = read_rows(&rows, &config(CONFIG));
     let found = returns(&orders, frame(&orders), &BRACKETS);
     let weeks = &found.grid(Pace::Week).cohorts;
     assert!(weeks.iter().all(|cohort| cohort.cells.len() <= 105));

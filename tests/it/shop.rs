@@ -37,9 +37,10 @@ product = "product"
 
 /// Rows without a header (`order,customer,date,amount`, and then perhaps
 /// `refunded,status,channel,product`) as a file that [`CONFIG`] describes.
-pub(crate) fn csv(rows: &[&str]) -> String {
+pub(crate) fn csv(rows: &[impl AsRef<str>]) -> String {
     let mut text = String::from("order,customer,date,amount,refunded,status,channel,product\n");
     for row in rows {
+        let row = row.as_ref();
         let commas = 7 - row.matches(',').count();
         text += &format!("{row}{}\n", ",".repeat(commas));
     }
@@ -189,6 +190,11 @@ pub(crate) fn config(text: &str) -> Config {
     Config::from_text(text, Path::new("perennial.toml")).unwrap()
 }
 
+/// [`CONFIG`] with further lines of `[shop]`.
+pub(crate) fn config_with(further: &str) -> Config {
+    config(&CONFIG.replace("[shop]", &format!("[shop]\n{further}")))
+}
+
 /// Reads sources as files of the configuration's first section.
 pub(crate) fn read_sources(sources: Vec<Source>, config: &Config) -> Result<Orders, Faults> {
     read_watched(sources, config, &mut |_| {})
@@ -234,6 +240,11 @@ pub(crate) fn read(files: &[&[u8]], config: &Config) -> Result<Orders, Faults> {
 /// What a project's own configuration adds to what is written elsewhere.
 pub(crate) fn with_targets(content: &Content, config: &Config) -> Content {
     Content { targets: targets::read(&config.targets).unwrap(), ..content.clone() }
+}
+
+/// Reads rows as [`csv`] takes them.
+pub(crate) fn read_rows(rows: &[impl AsRef<str>], config: &Config) -> Orders {
+    read(&[csv(rows).as_bytes()], config).unwrap()
 }
 
 /// The report of a month; of the last that is over when none is named.

@@ -2,11 +2,11 @@
 //! `report.json`, and in the conditions of playbooks.
 
 use perennial::pages;
-use perennial::playbooks::condition::Held;
+use perennial::playbooks::check::Held;
 use perennial::report::{self, Report};
 
 use crate::advice::{against, content, file};
-use crate::shop::{ASSETS, CONFIG, CONTENT, config, csv, read};
+use crate::shop::{ASSETS, CONFIG, CONTENT, config, read_rows};
 
 /// Six months of forty orders of 10 each, by people of whom so many order each month
 /// and the others once: of 40 a month, `regulars` are the same.
@@ -23,11 +23,10 @@ fn rows(regulars: u32) -> Vec<String> {
 /// benchmarks.
 fn shop(head: &str, targets: &str, playbooks: &[(String, String)]) -> Report {
     let rows = rows(20);
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let text = CONFIG.replace("[shop]", &format!("[shop]\n{head}"));
     let config = config(&format!("{text}\n[targets]\n{targets}\n"));
     let content = if playbooks.is_empty() { CONTENT.clone() } else { content(playbooks) };
-    against(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, None, &content)
+    against(read_rows(&rows, &config), &config, None, &content)
 }
 
 /// Shops with everything that can be said of targets. Of 141 customers 20 have

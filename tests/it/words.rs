@@ -17,7 +17,9 @@ use crate::changes::months;
 use crate::histories::{paced, simulated};
 use crate::languages;
 use crate::plans::{PLAN, parsed, with_plans};
-use crate::shop::{ASSETS, CONFIG, config, csv, read, read_sources, report, repository};
+use crate::shop::{
+    ASSETS, CONFIG, config, config_with, read_rows, read_sources, report, repository,
+};
 
 /// A day and a stretch of [`regulars`]' months.
 const ANNOTATIONS: &str = "[[annotation]]\nfrom = 2021-02-05\ntext = \"a\"\n\
@@ -42,9 +44,8 @@ fn said(report: &Report, past: &[Past]) -> BTreeSet<String> {
 
 /// A shop of a few rows, under some further lines of `[shop]`.
 fn small(shop: &str, rows: &[String], month: Option<&str>) -> Report {
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let config = config(&CONFIG.replace("[shop]", &format!("[shop]\n{shop}")));
-    report(read(&[csv(&rows).as_bytes()], &config).unwrap(), &config, month)
+    let config = config_with(shop);
+    report(read_rows(rows, &config), &config, month)
 }
 
 fn rows(rows: &[&str]) -> Vec<String> {
@@ -95,7 +96,7 @@ fn beside_own_content(one: &str) -> Report {
         ..Content::default()
     };
     let config = config(CONFIG);
-    let orders = read(&[csv(&[one]).as_bytes()], &config).unwrap();
+    let orders = read_rows(&[one], &config);
     let period = report::period(&orders, None).unwrap();
     Report::new(orders, period, &config.shop, &content)
 }
@@ -129,8 +130,7 @@ fn among_peers() -> Report {
         ..Content::default()
     };
     let (rows, config) = (regulars(1..=60, 3), config(CONFIG));
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let orders = read(&[csv(&rows).as_bytes()], &config).unwrap();
+    let orders = read_rows(&rows, &config);
     let period = report::period(&orders, None).unwrap();
     Report::new(orders, period, &config.shop, &content)
 }
@@ -167,7 +167,7 @@ fn shops() -> Vec<Report> {
     // No name, no currency, no zone.
     let bare = CONFIG.replace("name = \"A test\"\n", "").replace("currency = \"GBP\"\n", "");
     let bare = config(&bare);
-    all.push(report(read(&[csv(&[one]).as_bytes()], &bare).unwrap(), &bare, None));
+    all.push(report(read_rows(&[one], &bare), &bare, None));
     // All come back, some do, and all but one are gone.
     let many = [regulars(1..=30, 3), regulars(31..=34, 1)].concat();
     all.push(small("", &many, None));
@@ -255,8 +255,7 @@ fn after_plans(one: &str) -> Vec<Report> {
 /// Shops that say too seldom what goods cost, or sell below that.
 fn with_costs() -> Vec<Report> {
     let config = config(&CONFIG.replace("refunded = \"refunded\"", "cost = \"refunded\""));
-    let report =
-        |rows: &[&str]| report(read(&[csv(rows).as_bytes()], &config).unwrap(), &config, None);
+    let report = |rows: &[&str]| report(read_rows(rows, &config), &config, None);
     let dear = "1,ada@example.com,2024-01-31,10,12";
     vec![report(&[dear]), report(&[dear, "2,ben@example.com,2024-01-31,10"])]
 }

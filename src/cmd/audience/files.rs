@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::cmd::build::SITE;
+use crate::cmd::past::SITE;
 use crate::cmd::private::for_the_owner;
 use crate::orders::Secret;
 use crate::site;

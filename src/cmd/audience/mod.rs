@@ -25,10 +25,11 @@ use crate::report::Period;
 use crate::units::Day;
 use crate::units::Month;
 
-use super::build::{many, read, shelf};
+use super::build::many;
 use super::error::Error as Any;
 use super::private::Private;
 use super::project::{Asked, Project};
+use super::reading::{read, shelf};
 use super::{Done, assets, project, records};
 
 pub use error::Error;

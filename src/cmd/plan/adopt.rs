@@ -15,8 +15,8 @@ use crate::units::Day;
 use crate::units::Month;
 
 use super::super::assets;
-use super::super::build::past;
 use super::super::error::Error;
+use super::super::past::past;
 use super::super::when;
 use super::{FOLDER, Place, PlanError, files};
 

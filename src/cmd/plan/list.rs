@@ -5,8 +5,8 @@ use std::io::Write;
 use crate::plans::State;
 use crate::units::Day;
 
-use super::super::build::past;
 use super::super::error::Error;
+use super::super::past::past;
 use super::{FOLDER, Place, files};
 
 /// Says a line for each plan: overdue first, then open, then done.

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 use super::Done;
-use super::build::SITE;
 use super::error::Error;
+use super::past::SITE;
 use super::project;
 use super::project::Configured;
 

@@ -6,54 +6,11 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use crate::orders::days::FIRST_DAY;
 use crate::orders::key::{Key, LOTS, Space};
 use crate::orders::share::{Record, Share, TAKEN_BACK};
-use crate::orders::table::SideFile;
 use crate::units::Money;
 
-use super::union::{self, Links, Roots};
+use super::merged::{Effect, Merged, Repeat};
+use super::union::{Links, Roots};
 use super::{Guest, Identity, Rule};
-
-/// What merging did to the customers. Only orders that count are counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Merged {
-    /// Keys that orders go by.
-    pub keys: u64,
-    /// Orders without a key in the customer's column that go by another.
-    pub named: u64,
-    /// Customers by the customer's column alone.
-    pub before: Repeat,
-    /// Customers with those merged who are one.
-    pub after: Repeat,
-    /// What each rule that is asked for did, in order.
-    pub rules: Vec<(Rule, Effect)>,
-    /// The list of aliases.
-    pub aliases: Option<SideFile>,
-}
-
-impl Merged {
-    /// Customers that one key may link; one that more share links nobody.
-    pub const SHARED: usize = union::SHARED;
-}
-
-/// Customers, and how many of them came back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Repeat {
-    /// Customers with an order.
-    pub customers: u64,
-    /// Those with two orders or more.
-    pub repeaters: u64,
-}
-
-/// What a rule did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Effect {
-    /// Orders that have such a key; of aliases, rows of the list.
-    pub found: u64,
-    /// By how many it made the customers fewer, beyond the rules before it.
-    pub merged: u64,
-    /// Keys that link nobody since too many customers share them; of aliases,
-    /// rows with a key that no order has.
-    pub ignored: u64,
-}
 
 /// Keys, each with the one that it goes by.
 type Pairs = Vec<(Key, Key)>;
@@ -96,7 +53,7 @@ fn records<'a>(
     shares: &'a [&mut Share],
     lot: usize,
 ) -> impl Iterator<Item = (Key, &'a Record)> + Clone {
-    let all = shares.iter().flat_map(move |share| share.lots[lot].all.iter().flatten());
+    let all = shares.iter().flat_map(move |share| share.lots[lot].records());
     let counted = all.filter(|record| record.net != TAKEN_BACK);
     counted.map(move |record| (Key::of_parts(lot, record.person), record))
 }
@@ -173,7 +130,7 @@ fn name_guests(shares: &mut [&mut Share], ignored: &HashMap<Key, Rule>, links: &
 fn move_orders(share: &mut Share, roots: &Roots) {
     let mut moved = Vec::new();
     for (lot, pages) in share.lots.iter_mut().enumerate() {
-        for record in pages.all.iter_mut().flatten().filter(|it| it.net != TAKEN_BACK) {
+        for record in pages.records_mut().filter(|it| it.net != TAKEN_BACK) {
             let key = Key::of_parts(lot, record.person);
             let root = roots.of(key);
             if root != key {

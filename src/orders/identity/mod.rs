@@ -11,6 +11,7 @@
 mod aliases;
 mod email;
 mod merge;
+mod merged;
 mod phone;
 mod seen;
 mod union;
@@ -29,7 +30,7 @@ use aliases::Aliases;
 
 pub use aliases::AliasProblem;
 pub(super) use merge::merge;
-pub use merge::{Effect, Merged, Repeat};
+pub use merged::{Effect, Merged, Repeat};
 pub(super) use phone::e164;
 pub(super) use seen::{Guest, Link, Seen, Ties};
 

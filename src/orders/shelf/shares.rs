@@ -41,7 +41,7 @@ pub(super) fn put<W: Write + Seek>(
         converted,
     } = share;
     let (links, found) = ties.told();
-    let sizes = lots.iter().map(|pages| pages.all.iter().map(Vec::len).sum());
+    let sizes = lots.iter().map(Pages::len);
     let sizes: Vec<usize> = sizes.collect();
     let days: Vec<(Day, Takings)> = days.all().collect();
     let counts: [usize; KINDS] = [
@@ -80,7 +80,7 @@ pub(super) fn put<W: Write + Seek>(
     out.rows(ties.guests.iter().copied())?;
     out.rows(ties.known.iter().cloned())?;
     out.rows(links.into_iter())?;
-    let records = || lots.iter().flat_map(|pages| pages.all.iter().flatten());
+    let records = || lots.iter().flat_map(Pages::records);
     out.rows(records().copied())?;
     out.rows(costs.all.iter().copied())?;
     out.rows(costs.days.iter().map(|(day, costed)| (*day, *costed)))?;
@@ -136,7 +136,7 @@ pub(super) fn take<R: Read>(from: &mut In<R>, reasons: usize) -> Option<(Share, 
         share.costs.days.insert(day, costed);
         Some(())
     })?;
-    let mut of_records = share.lots.iter_mut().flat_map(|pages| pages.all.iter_mut().flatten());
+    let mut of_records = share.lots.iter_mut().flat_map(Pages::records_mut);
     from.rows(of, |CostOf(number)| {
         of_records.next()?.cost = number;
         Some(())
@@ -193,7 +193,7 @@ fn is_sound(share: &Share, sizes: &[usize; LOTS], reasons: usize) -> bool {
     let all_tags = share.all_tags.all().len();
     let has_tags = |tags: u32| (tags as usize) < all_tags;
     let has_cost = |cost: u32| cost as usize <= share.costs.all.len();
-    let mut records = share.lots.iter().flat_map(|pages| pages.all.iter().flatten());
+    let mut records = share.lots.iter().flat_map(Pages::records);
     let last_left = share.left.iter().map(|left| left.line).max();
     let is_left = |line: u64| last_left.is_some_and(|last| line <= last);
     let is_there = |known: &Known| match known.fate {

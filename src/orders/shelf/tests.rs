@@ -159,8 +159,7 @@ fn a_place_that_is_nowhere_is_not_believed() {
         |change: &dyn Fn(&mut Known)| is_taken(&|share| share.known.iter_mut().for_each(change));
     let records = |change: &dyn Fn(&mut crate::orders::share::Record)| {
         is_taken(&|share| {
-            let pages = share.lots.iter_mut().flat_map(|pages| &mut pages.all);
-            pages.flatten().for_each(change);
+            share.lots.iter_mut().flat_map(|pages| pages.records_mut()).for_each(change);
         })
     };
     assert!(is_taken(&|_| {}) && known(&|it| it.line = 2) && records(&|it| it.at = 9));

@@ -6,11 +6,11 @@ use crate::benchmarks::claims::Tested;
 use super::super::advice::Lean;
 use super::super::view::Setting;
 use super::source::publisher;
-use super::{ClaimView, claim, entry};
+use super::{claims, entry};
 
 /// A claim with its verdict.
 pub(in crate::pages) fn tested(on: &Setting<'_>, tested: &Tested) -> Lean {
-    let ClaimView { id, text, verdict, verdict_id, .. } = claim(on, tested);
+    let claims::View { id, text, verdict, verdict_id, .. } = claims::view(on, tested);
     Lean { link: format!("claim-{id}"), text, verdict, class: verdict_id }
 }
 

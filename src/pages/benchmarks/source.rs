@@ -38,12 +38,9 @@ pub(in crate::pages) fn source(on: &Setting<'_>, benchmark: &Benchmark) -> Strin
 
 /// How many shops and customers a number is of, and when.
 pub(super) fn sample(on: &Setting<'_>, benchmark: &Benchmark) -> Option<String> {
-    let shops = benchmark
-        .shops
-        .map(|n| on.say("sample-shops", &[("n", n.into()), ("number", on.words.count(n).into())]));
-    let customers = benchmark.customers.map(|n| {
-        on.say("sample-customers", &[("n", n.into()), ("number", on.words.count(n).into())])
-    });
+    let counted = |id: &str, n: Option<u64>| n.map(|n| on.say(id, &on.words.counted(n)));
+    let shops = counted("sample-shops", benchmark.shops);
+    let customers = counted("sample-customers", benchmark.customers);
     let period = benchmark.period.as_ref();
     let period = period.map(|it| on.told(&format!("benchmark-{}-period", benchmark.id), it));
     let parts = [shops, customers, period].into_iter().flatten();

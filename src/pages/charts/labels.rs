@@ -11,10 +11,10 @@ use super::text::{LEADING, ellipsis, one_line, width};
 const END_ROOM: f64 = 150.0;
 
 /// A name after the plot that is wider goes on two lines, if that makes it narrower.
-const END_LINE: f64 = 84.0;
+const END_LINE: f64 = 104.0;
 
 /// Names at the ends of lines are this far apart.
-const END_LEADING: f64 = 19.0;
+const END_LEADING: f64 = LEADING;
 
 /// A line that ends this far before the end of the plot has its name inside.
 const EARLY: f64 = 24.0;

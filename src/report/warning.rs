@@ -1,0 +1,49 @@
+//! What has to be known before any number.
+
+use crate::units::Currency;
+
+use super::Report;
+
+/// Something that the reader of the terminal has to know, and that is on the
+/// data page too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// The report's month is not over.
+    MonthNotOver,
+    /// Neither the shop nor the files name a currency.
+    CurrencyUnknown,
+    /// The layout names nobody, so there is revenue and no retention.
+    NoCustomers,
+    /// More than half of the month's orders name nobody.
+    MostlyUnidentified,
+}
+
+impl Warning {
+    /// A word that stays the same in every language and version.
+    pub fn id(self) -> &'static str {
+        match self {
+            Warning::MonthNotOver => "month_not_over",
+            Warning::CurrencyUnknown => "currency_unknown",
+            Warning::NoCustomers => "no_customers",
+            Warning::MostlyUnidentified => "mostly_unidentified",
+        }
+    }
+}
+
+impl Report {
+    /// What the reader of the terminal has to know.
+    pub fn warnings(&self) -> Vec<Warning> {
+        let month = self.months.last().map(|(_, totals)| *totals).unwrap_or_default();
+        let nobody = self.data.customers == 0 && !self.data.account.no_customers.is_empty();
+        let mostly = !nobody && month.unidentified_orders * 2 > month.orders;
+        [
+            (!self.period.over, Warning::MonthNotOver),
+            (self.currency == Currency::UNKNOWN, Warning::CurrencyUnknown),
+            (nobody, Warning::NoCustomers),
+            (mostly, Warning::MostlyUnidentified),
+        ]
+        .into_iter()
+        .filter_map(|(applies, warning)| applies.then_some(warning))
+        .collect()
+    }
+}
