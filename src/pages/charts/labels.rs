@@ -11,7 +11,7 @@ use super::text::{LEADING, ellipsis, one_line, width};
 const END_ROOM: f64 = 150.0;
 
 /// A name after the plot that is wider goes on two lines, if that makes it narrower.
-const END_LINE: f64 = 84.0;
+const END_LINE: f64 = 104.0;
 
 /// Names at the ends of lines are this far apart.
 const END_LEADING: f64 = LEADING;

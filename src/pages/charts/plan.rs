@@ -8,8 +8,9 @@ use super::plot::{Plot, done};
 use super::text::{FONT_SIZE, LEADING, ellipsis, width, wrap};
 use super::{Frame, Labelled, Labels, Span, finite, ticks};
 
-/// Width of a chart, in the unit of the viewBox. So few that words can be read
-/// on a phone, where all of it takes some 360 pixels.
+/// Width of a chart, in the unit of the viewBox. One drawing is for all screens:
+/// it is so narrow that words of [`FONT_SIZE`] can be read on a phone, which has some
+/// 350 pixels for it, and wider screens show them smaller.
 pub(super) const WIDTH: f64 = 432.0;
 
 /// Height of the plot itself in most charts.
