@@ -114,4 +114,23 @@ mod tests {
     fn the_month_a_day_lies_in_is_its_cohort() {
         assert_eq!(Day(0).month().to_string(), "1970-01");
     }
+
+    fn censored(sizes: &[u64]) -> bool {
+        let month = |at: usize| Month::parse("2024-01").unwrap() + i32::try_from(at).unwrap();
+        let row = |(at, size): (usize, &u64)| {
+            let cell = Cell { customers: *size, ..Cell::default() };
+            Row { cohort: month(at), cells: vec![Some(cell)] }
+        };
+        Triangle { rows: sizes.iter().enumerate().map(row).collect() }.left_censored().is_some()
+    }
+
+    /// The median of the others is 100, an empty month being none of them, and
+    /// of four the upper of the middle two.
+    #[test]
+    fn a_first_cohort_is_inflated_from_half_as_large_again() {
+        assert!(censored(&[150, 100]) && !censored(&[149, 100]));
+        assert!(!censored(&[149, 0, 0, 100]));
+        assert!(censored(&[150, 30, 100, 200, 40]) && !censored(&[149, 30, 100, 200, 40]));
+        assert!(!censored(&[150, 0]) && !censored(&[150]));
+    }
 }

@@ -112,4 +112,17 @@ mod tests {
         assert_eq!((curve[99], curve[100]), (0.0, 1.0));
         assert!((gini(&curve) - 0.99).abs() < 1e-12);
     }
+
+    /// With a threshold of 10 a top of ten customers is told, and a curve of a
+    /// hundred; without revenue there is none.
+    #[test]
+    fn as_many_as_the_threshold_are_enough() {
+        let shop = Shop::default();
+        assert!(top_share(&ledger(&[(1, 100)]), &shop, 10).is_ok());
+        assert_eq!(top_share(&ledger(&[(1, 94)]), &shop, 10), Err(Why::TooFewForPrivacy));
+        assert!(lorenz(&ledger(&[(1, 100)]), &shop).is_some());
+        assert_eq!(lorenz(&ledger(&[(1, 99)]), &shop), None);
+        assert_eq!(lorenz(&ledger(&[(0, 200)]), &shop), None);
+        assert_eq!(lorenz(&ledger(&[(-1, 100), (0, 100)]), &shop), None);
+    }
 }

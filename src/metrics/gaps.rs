@@ -45,3 +45,46 @@ pub fn histogram(ledger: &Ledger, width: u32, bins: usize) -> Vec<u64> {
     }
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Frame, Gap};
+    use crate::units::Day;
+
+    fn ledger(gaps: &[(u32, u32, u64)]) -> Ledger {
+        let frame = Frame { first: Day(0), as_of: Day(99), over: true, active: Days(31) };
+        let mut ledger = Ledger::new(frame);
+        for (order, days, count) in gaps {
+            ledger.gaps.insert(Gap { order: *order, days: Days(*days) }, *count);
+        }
+        ledger
+    }
+
+    fn middle(gaps: &[(u32, u32, u64)]) -> Result<Value, Why> {
+        median(&ledger(gaps)).map(|reading| reading.value)
+    }
+
+    #[test]
+    fn gaps_after_any_order_are_taken_together() {
+        let gaps = all(&ledger(&[(1, 5, 2), (1, 9, 1), (2, 5, 3), (4, 7, 1)]));
+        assert_eq!(gaps, [(Days(5), 5), (Days(7), 1), (Days(9), 1)]);
+    }
+
+    #[test]
+    fn the_middle_gap_is_between_two_when_their_number_is_even() {
+        // 4 4 4 10 20, then 4 4 10 20, and 3 3 9 9.
+        assert_eq!(middle(&[(1, 4, 3), (1, 10, 1), (2, 20, 1)]), Ok(Value::Days(4.0)));
+        assert_eq!(middle(&[(1, 4, 2), (1, 10, 1), (2, 20, 1)]), Ok(Value::Days(7.0)));
+        assert_eq!(middle(&[(1, 3, 2), (2, 9, 2)]), Ok(Value::Days(6.0)));
+        assert_eq!(middle(&[(1, 12, 1)]), Ok(Value::Days(12.0)));
+        assert_eq!(middle(&[]), Err(Why::NobodyThere));
+    }
+
+    #[test]
+    fn a_bin_begins_at_its_width_and_the_last_is_open() {
+        let gaps = ledger(&[(1, 0, 1), (1, 6, 2), (1, 7, 4), (1, 13, 8), (1, 14, 16), (2, 90, 32)]);
+        assert_eq!(histogram(&gaps, 7, 3), [3, 12, 48]);
+        assert_eq!(histogram(&gaps, 7, 1), [63]);
+    }
+}

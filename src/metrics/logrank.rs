@@ -292,4 +292,14 @@ mod tests {
         // On the day of the event one group was alone.
         assert_eq!(LogRank::of(&[singly(&[3], &[]), singly(&[], &[2])]), None);
     }
+
+    /// On day 3 the first group has two of three at risk, on day 4 one of two,
+    /// and on day 5 it is alone: 2/3 + 1/2 + 1 = 13/6 are expected where two came,
+    /// with a variance of 2/9 + 1/4 = 17/36. So the statistic is 1/17.
+    #[test]
+    fn who_is_left_alone_is_expected_and_adds_no_variance() {
+        let test = LogRank::of(&[singly(&[3, 5], &[]), singly(&[4], &[])]).unwrap();
+        assert!((test.groups[0].expected - 13.0 / 6.0).abs() < 1e-12, "{test:?}");
+        assert!((test.statistic - 1.0 / 17.0).abs() < 1e-12, "{test:?}");
+    }
 }

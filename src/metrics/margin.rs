@@ -193,4 +193,19 @@ mod tests {
         assert_eq!(of(&ledger(20, 4)), [Some(units(12)), Some(units(24))]);
         assert_eq!(of(&ledger(17, 4)), [Some(units(12)), None]);
     }
+
+    #[test]
+    fn a_margin_of_nothing_is_a_share() {
+        assert_eq!(value(share_12m(&ledger(20, 10))), Ok(Value::Share(0.0)));
+    }
+
+    #[test]
+    fn only_the_last_month_can_be_not_over() {
+        let mut open = ledger(20, 4);
+        open.frame.over = false;
+        let margins: Vec<_> = months(&open).unwrap().iter().map(|month| month.margin).collect();
+        assert_eq!(margins, [Ok(units(120)), Err(Why::MonthNotOver(open.frame.as_of))]);
+        open.frame.over = true;
+        assert!(months(&open).unwrap().iter().all(|month| month.margin == Ok(units(120))));
+    }
 }

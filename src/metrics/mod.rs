@@ -215,3 +215,42 @@ fn money_per(total: Money, count: u64) -> Outcome {
         interval: None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(outcome: Outcome) -> Result<Value, Why> {
+        outcome.map(|reading| reading.value)
+    }
+
+    #[test]
+    fn money_per_count_is_rounded_half_away_from_zero() {
+        let per = |total, count| value(money_per(Money(total), count));
+        let money = |money| Ok(Value::Money(Money(money)));
+        assert_eq!([per(14, 4), per(13, 4), per(-14, 4), per(-13, 4)], [4, 3, -4, -3].map(money));
+        assert_eq!([per(5, 3), per(4, 3), per(-5, 3), per(-4, 3)], [2, 1, -2, -1].map(money));
+        assert_eq!([per(0, 1), per(7, 1), per(-7, 1)], [0, 7, -7].map(money));
+        assert_eq!([per(1, 0), per(1, u64::MAX)], [Err(Why::NobodyThere); 2]);
+    }
+
+    #[test]
+    fn a_share_of_money_is_of_a_whole_that_holds_it() {
+        let share = |part, whole| value(money_share(Money(part), Money(whole)));
+        assert_eq!(share(30, 40), Ok(Value::Share(0.75)));
+        assert_eq!([share(0, 40), share(40, 40)], [0.0, 1.0].map(|it| Ok(Value::Share(it))));
+        assert_eq!(share(0, 0), Err(Why::NobodyThere));
+        for (part, whole) in [(5, 0), (41, 40), (-1, 40), (-1, 0), (-5, -4), (0, -4)] {
+            assert_eq!(share(part, whole), Err(Why::MoreRefundsThanSales), "{part} of {whole}");
+        }
+    }
+
+    #[test]
+    fn another_number_has_the_same_unit() {
+        assert_eq!(Value::Money(Money(1)).like(2.5), Value::Money(Money(25_000)));
+        assert_eq!(Value::Share(0.1).like(0.5), Value::Share(0.5));
+        assert_eq!(Value::Days(3.0).like(0.5), Value::Days(0.5));
+        assert_eq!(Value::Count(3).like(0.5), Value::Ratio(0.5));
+        assert_eq!(Value::Money(Money(-15_000)).number().to_bits(), (-1.5_f64).to_bits());
+    }
+}

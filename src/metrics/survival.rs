@@ -210,4 +210,13 @@ mod tests {
         let all = Survival::new(&[(Days(1), 4)], &[]);
         assert_eq!(all.steps[0].interval(), (1.0, 1.0));
     }
+
+    /// In week 6 three of 21 relapse: S = 0.857 and 0.620 to 0.952 on this scale,
+    /// as `survfit(…, conf.type = "log-log")` of R's survival prints.
+    #[test]
+    fn the_interval_is_that_of_r() {
+        let (low, high) = freireich().steps[0].interval();
+        assert!((low - (1.0 - 0.952)).abs() < 5e-4, "{low}");
+        assert!((high - (1.0 - 0.620)).abs() < 5e-4, "{high}");
+    }
 }

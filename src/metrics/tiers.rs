@@ -234,4 +234,26 @@ mod tests {
             assert!((one.0 * 10 - ten.0).abs() <= STEP.0 * 10, "{one:?} {ten:?}");
         }
     }
+
+    /// Of 1, 2, 10 and 11 the widest gap is before the third, and its middle 6:
+    /// in steps of 7 that is 7, and steps of 100 have nothing there.
+    #[test]
+    fn a_border_is_the_step_in_the_middle_of_the_widest_gap() {
+        let spends: Vec<Spend> = [1, 2, 10, 11]
+            .map(|units| Spend { net: Money(units * Money::SCALE), orders: 1 })
+            .to_vec();
+        let of = |at, among, step| {
+            let found = gap(&spends, at, among, Money(step * Money::SCALE));
+            found.map(|(place, border)| (place, border.units()))
+        };
+        assert_eq!(of(2, (0, 4), 1), Some((2, 6.0)));
+        assert_eq!(of(2, (0, 4), 7), Some((2, 7.0)));
+        assert_eq!(of(2, (0, 4), 100), Some((2, 6.0)));
+        assert_eq!(of(1, (0, 4), 1), Some((2, 6.0)), "a place further");
+        assert_eq!(of(3, (0, 4), 1), Some((2, 6.0)), "a place before");
+        assert_eq!(of(0, (0, 4), 1), Some((1, 2.0)));
+        assert_eq!(of(3, (3, 4), 1), Some((3, 11.0)));
+        assert_eq!(of(2, (0, 1), 1), Some((1, 2.0)));
+        assert_eq!(gap(&[spends[0]; 4], 2, (0, 4), STEP), None);
+    }
 }

@@ -243,4 +243,22 @@ mod tests {
         let none = returning_spend_multiple_12m(&ledger(&[]), &shop());
         assert_eq!(none, Err(Why::NobodyThere));
     }
+
+    /// Three who brought 100, 120 and 140: an error of √(3/2 · 800) / 3 = √(400/3).
+    #[test]
+    fn the_error_is_of_all_customers() {
+        let (ratio, error) =
+            Sums::of(&ledger(&[(5, 100), (5, 120), (5, 140)]), .., |_| 1).ratio().unwrap();
+        near(ratio / 120e4, 1.0);
+        near(error, libm::sqrt(400.0 / 3.0) / 120.0);
+    }
+
+    /// Both are uncertain by a sixth: 120 ± 20 as above, and 12 ± √(2 · 8) / 2.
+    #[test]
+    fn both_errors_make_a_multiple_uncertain() {
+        let ledger = ledger(&[(5, 100), (5, 140), (1, 10), (1, 14)]);
+        let reading = loyal_order_multiple(&ledger, &shop()).unwrap();
+        near(reading.value.number(), 2.0);
+        near(reading.interval.unwrap().1, 2.0 * libm::exp(Z * std::f64::consts::SQRT_2 / 6.0));
+    }
 }

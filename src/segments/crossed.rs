@@ -76,6 +76,7 @@ mod tests {
 
     use crate::ledger::Frame;
     use crate::segments::lifecycle::states;
+    use crate::segments::members::Members;
     use crate::segments::rfm::rfm;
     use crate::segments::{EVERYONE, audiences};
     use crate::units::Day;
@@ -89,7 +90,7 @@ mod tests {
             idle: Days(at * 7 % 500),
             back: at.is_multiple_of(5).then_some(Days(at * 7 % 500)),
             net: Money(i64::from(at * at % 977)),
-            last_year: Money::ZERO,
+            last_year: Money(i64::from(at % 13)),
             year: Money(i64::from(at)),
         };
         ledger.standings = (0..600).map(standing).collect();
@@ -102,7 +103,13 @@ mod tests {
             assert_eq!(id, of);
             assert_eq!(parts[0].customers + parts[1].customers, group.customers, "{id}");
             assert_eq!(parts[0].net + parts[1].net, group.net, "{id}");
+            let members = Members::of(id, &ledger, (line, 5), 10).unwrap();
+            let are_in = || ledger.standings.iter().filter(|it| members.has(it));
+            assert_eq!(are_in().count() as u64, group.customers, "{id}");
+            assert_eq!(are_in().map(|it| u64::from(it.orders)).sum::<u64>(), group.orders, "{id}");
+            assert_eq!(are_in().map(|it| it.last_year).sum::<Money>(), group.last_year, "{id}");
         }
+        assert!(Members::of("nobody", &ledger, (line, 5), 10).is_none());
         let (first, everyone) = &crossed[0];
         assert_eq!((*first, everyone[0].year + everyone[1].year), (EVERYONE, Money(600 * 599 / 2)));
     }

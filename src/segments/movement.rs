@@ -230,6 +230,8 @@ mod tests {
         }
         assert_eq!(hidden, [(Active, Loyal), (Active, AtRisk), (Loyal, Loyal), (Loyal, AtRisk)]);
         assert_eq!(told.everyone(), Some(909));
+        assert_eq!((told.before(None), told.now(New)), (Some(135), Some(420)));
+        assert_eq!((told.before(Some(New)), told.now(Lapsed)), (Some(400), Some(70)));
         assert!(State::ALL.iter().all(|state| told.now(*state).is_some()));
         let all = shop().told(1);
         assert_eq!(all.cell(Some(Active), Loyal), Some(4));

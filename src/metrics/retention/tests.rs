@@ -109,6 +109,7 @@ fn a_cohort_set_apart_is_in_no_pool_of_any_pace() {
     }
     assert!(retention.is_pooled(month("2024-02").first()));
     assert!(!retention.is_pooled(month("2024-01").first() - 2), "a week that begins before it");
+    assert!(!retention.is_pooled(month("2024-01").last()), "a week that begins in it");
 }
 
 #[test]
@@ -125,6 +126,17 @@ fn a_cohort_stands_beside_those_before_it() {
 fn there_is_no_share_of_nothing_and_no_interval_of_money() {
     assert_eq!(Kept { part: 1, whole: 0 }.share(), None);
     assert_eq!(Kept { part: 1, whole: -5 }.share(), None);
+    assert_eq!(Kept { part: 0, whole: 0 }.interval(), None);
     assert_eq!(Kept { part: -1, whole: 5 }.interval(), None);
     assert_eq!(Kept { part: 6, whole: 5 }.interval(), None);
+}
+
+#[test]
+fn a_month_without_customers_is_in_no_pool() {
+    let mut retention = retention(None);
+    for grid in &mut retention.returns.grids {
+        grid.cohorts[1].cells = vec![Came::default(); 9];
+    }
+    let pooled = retention.pooled(Pace::Month, Kind::Classic, Measure::Customers);
+    assert_eq!(pairs(&pooled), [(3, 3), (1, 3), (1, 3), (1, 3)]);
 }
