@@ -145,11 +145,14 @@ pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
     let tested = || on.report.headline.iter().filter_map(|one| one.year.ok());
     let of = |verdict| tested().filter(|one| one.verdict() == verdict).count() as u64;
     let all = tested().count() as u64;
+    let (rose, fell) = (of(Verdict::Rose), of(Verdict::Fell));
     let args = [
         ("n", all.into()),
         ("all", on.words.count(all).into()),
-        ("rose", of(Verdict::Rose).into()),
-        ("fell", of(Verdict::Fell).into()),
+        ("rose_n", rose.into()),
+        ("rose", on.words.count(rose).into()),
+        ("fell_n", fell.into()),
+        ("fell", on.words.count(fell).into()),
     ];
     (all > 0).then(|| on.say("lead-changes", &args))
 }

@@ -1,14 +1,14 @@
 # What a page found, below its title.
 
-lead-changes = { $rose ->
-    [0] { $fell ->
+lead-changes = { $rose_n ->
+    [0] { $fell_n ->
         [0] { $n ->
             [one] One headline number can be held against a year ago: it has not changed by more than chance.
            *[other] None of { $all } headline numbers has changed since a year ago by more than chance.
         }
        *[other] Of { $all } headline numbers, { $fell } fell by more than chance since a year ago; none rose.
     }
-   *[other] { $fell ->
+   *[other] { $fell_n ->
         [0] Of { $all } headline numbers, { $rose } rose by more than chance since a year ago; none fell.
        *[other] Of { $all } headline numbers, { $rose } rose and { $fell } fell by more than chance since a year ago.
     }

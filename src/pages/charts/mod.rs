@@ -43,6 +43,7 @@ mod intervals;
 mod labels;
 mod lines;
 mod lorenz;
+mod markers;
 mod place;
 mod plan;
 mod plot;

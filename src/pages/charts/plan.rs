@@ -6,7 +6,7 @@ use super::backend::{Ink, document, places, units};
 use super::place::{Anchor, Rect, Words};
 use super::plot::{Plot, done};
 use super::text::{FONT_SIZE, LEADING, ellipsis, width, wrap};
-use super::{Frame, Labelled, Labels, Span, finite, ticks};
+use super::{Frame, Labelled, Labels, Span, ticks};
 
 /// Width of a chart, in the unit of the viewBox. One drawing is for all screens:
 /// it is so narrow that words of [`FONT_SIZE`] can be read on a phone, which has some
@@ -21,12 +21,6 @@ pub(super) const GAP: f64 = 8.0;
 
 /// The most room a tick label gets, on either axis.
 const TICK_ROOM: f64 = 140.0;
-
-/// The most room the words of a marker get.
-const MARK_ROOM: f64 = 280.0;
-
-/// Words of markers beyond so many rows are left out.
-const MARK_ROWS: usize = 5;
 
 /// A stretch that is narrower, in pixels, is a line.
 const NARROW: f64 = 3.0;
@@ -203,79 +197,6 @@ impl<'a> Plan<'a> {
         kept.into_iter().map(|index| all[index].clone()).collect()
     }
 
-    /// The stretches that lie on the axis, as far as they do, in order.
-    fn seen(&self) -> Vec<Span> {
-        let (start, end) = self.x;
-        let cut = |span: &Span| {
-            let (from, to) = (finite(span.from)?, finite(span.to)?);
-            let seen = to >= start && from <= end && from <= to;
-            let (from, to) = (from.max(start), to.min(end));
-            seen.then(|| Span { from, to, label: span.label.clone() })
-        };
-        let mut seen: Vec<Span> = self.spans.iter().filter_map(cut).collect();
-        seen.sort_by(|one, other| one.from.total_cmp(&other.from));
-        seen
-    }
-
-    /// Markers, and the middles of stretches.
-    fn marked(&self) -> Vec<Labelled> {
-        let middle = |span: Span| Labelled { at: (span.from + span.to) / 2.0, label: span.label };
-        let mut all = self.markers.clone();
-        all.extend(self.seen().into_iter().map(middle));
-        all.sort_by(|one, other| one.at.total_cmp(&other.at));
-        all
-    }
-
-    /// The words of each marker and the row they are in, 0 the lowest.
-    ///
-    /// Of two that are close, the first has its words before its line and the
-    /// second after; if that is not enough, they go one row up.
-    fn marker_words(&self) -> Vec<(usize, Words)> {
-        let marked = self.marked();
-        let named = marked.iter().filter(|marker| !marker.label.is_empty());
-        let centred: Vec<Words> = named
-            .map(|marker| Words {
-                x: self.column(marker.at),
-                y: 0.0,
-                anchor: Anchor::Middle,
-                text: ellipsis(&marker.label, MARK_ROOM),
-            })
-            .collect();
-        let touch =
-            |one: &Rect, other: &Rect| one.left < other.right + GAP && other.left < one.right + GAP;
-        let touching: Vec<bool> =
-            centred.windows(2).map(|pair| touch(&pair[0].rect(), &pair[1].rect())).collect();
-        let (before, after) = match self.frame.mirrored {
-            false => (Anchor::Right, Anchor::Left),
-            true => (Anchor::Left, Anchor::Right),
-        };
-
-        let mut rows: Vec<Vec<Rect>> = Vec::new();
-        let mut placed = Vec::new();
-        for (index, mut words) in centred.into_iter().enumerate() {
-            let touches_last = index > 0 && touching[index - 1];
-            let touches_next = touching.get(index).is_some_and(|touches| *touches);
-            words.anchor = match (touches_last, touches_next) {
-                (false, true) => before,
-                (true, false) => after,
-                _ => Anchor::Middle,
-            };
-            let words = words.kept_within(1.0, WIDTH - 1.0);
-            let rect = words.rect();
-            let free = |row: &Vec<Rect>| !row.iter().any(|other| touch(&rect, other));
-            let row = rows.iter().position(free).unwrap_or(rows.len());
-            if row == MARK_ROWS {
-                continue;
-            }
-            if row == rows.len() {
-                rows.push(Vec::new());
-            }
-            rows[row].push(rect);
-            placed.push((row, words));
-        }
-        placed
-    }
-
     /// Draws the axes, with `content` between the gridlines and the markers.
     pub(super) fn draw(&self, content: impl FnOnce(&Plot<'_, '_>)) -> String {
         let markers = self.marker_words();
@@ -287,7 +208,9 @@ impl<'a> Plan<'a> {
         };
         let least = if marker_rows > 0 { LEADING * 0.6 } else { FONT_SIZE * 0.7 };
         let above = self.above.max(least);
-        let top = title(&titles[0], 6.0) + LEADING * marker_rows as f64 + above;
+        // The uppermost words of markers are higher than their row.
+        let head = if titles[0].is_empty() && marker_rows > 0 { 3.0 } else { 0.0 };
+        let top = title(&titles[0], 6.0) + head + LEADING * marker_rows as f64 + above;
         let x_labels = self.x_labels();
         let (mut below, bottom) = (GAP, top + self.height);
         below += if x_labels.is_empty() { FONT_SIZE / 4.0 } else { LEADING + 2.0 };
