@@ -339,4 +339,59 @@ mod tests {
         assert_eq!(inverse_of_negative(&[[1.0, 0.0], [0.0, -1.0]], 0.5), None);
         assert!(inverse_of_negative(&[[1.0, 0.0], [0.0, -1.0]], 1.5).is_some());
     }
+
+    /// The places at which a hill was looked at, in logs.
+    fn looked_at(
+        hill: impl Fn(Jet<2>, Jet<2>) -> Jet<2>,
+        start: [f64; 2],
+    ) -> (Vec<[f64; 2]>, Result<Fit<Two, 2>, Error>) {
+        struct Watched<F>(F, std::cell::RefCell<Vec<[f64; 2]>>);
+        impl<F: Fn(Jet<2>, Jet<2>) -> Jet<2>> Problem<2> for Watched<F> {
+            fn ln_likelihood(&self, logs: [f64; 2]) -> Jet<2> {
+                self.1.borrow_mut().push(logs);
+                (self.0)(Jet::exp_of_variable(logs[0], 0), Jet::exp_of_variable(logs[1], 1))
+            }
+        }
+        let watched = Watched(hill, std::cell::RefCell::default());
+        let found = climb(&watched, start);
+        (watched.1.into_inner(), found)
+    }
+
+    /// From far away, where Newton's own step is far too long.
+    #[test]
+    fn no_step_is_longer_than_it_may_be() {
+        let (places, found) =
+            looked_at(|u, v| u.ln() * 12.0 - u * 2.0 - v.recip() - v, [-8.0, 0.0]);
+        found.unwrap();
+        let steps = places.windows(2).map(|pair| (pair[1][0] - pair[0][0]).abs());
+        let longest = steps.fold(0.0, f64::max);
+        assert!((longest - FARTHEST).abs() < 1e-12, "{longest}");
+    }
+
+    /// -ln cosh of 4 x, less a hundred: a whole step goes over the top, and farther
+    /// down on the other side.
+    #[test]
+    fn no_step_goes_down() {
+        let roof = |u: Jet<2>, v: Jet<2>| {
+            let x = u.ln();
+            let (y, slope) = (4.0 * x.value, libm::tanh(4.0 * x.value));
+            let bend = -16.0 * (1.0 - slope * slope);
+            x.chain(-libm::log(libm::cosh(y)), -4.0 * slope, bend) + v.ln() - v + -100.0
+        };
+        let fit = climbed(roof, [0.5, 0.0]).unwrap();
+        assert!(fit.params.logs()[0].abs() < 1e-6, "{fit:?}");
+    }
+
+    /// All customers a thousand times, or one for a thousand, are the same hill: the
+    /// search goes the same way, also where it is no hill yet.
+    #[test]
+    fn a_search_goes_the_same_way_whatever_the_scale() {
+        let hill = bells(2.0);
+        let of = |scale: f64| looked_at(move |u, v| hill(u, v) * scale, [2.9, 0.5]).0;
+        let known = of(1.0);
+        assert!(known.len() > 5, "{known:?}");
+        for scale in [1024.0, 1.0 / 1024.0] {
+            assert_eq!(of(scale)[..5], known[..5], "{scale}");
+        }
+    }
 }

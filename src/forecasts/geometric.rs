@@ -255,6 +255,18 @@ mod tests {
         assert_eq!(until_leaving(1.0, Weeks(1.0), 1.0, 1.0, Weeks(0.0)).to_bits(), 0);
     }
 
+    /// With r = 1, a = 2 and b = 1 the closed form is 2 (1 - (1-z) · -ln(1-z)/z), and
+    /// z is 0.9999 and more.
+    #[test]
+    fn a_long_sum_goes_on_until_nothing_is_left_out() {
+        for alpha in [0.004, 0.001] {
+            let left = alpha / (alpha + 39.0);
+            let known = 2.0 * (1.0 + left * libm::log(left) / (1.0 - left));
+            let sum = until_leaving(1.0, Weeks(alpha), 2.0, 1.0, Weeks(39.0));
+            assert!((sum / known - 1.0).abs() < 1e-11, "{sum} {known}");
+        }
+    }
+
     /// Whether a model with so many chances at the first order sees somebody leave.
     fn rises<const FIRST: u32>(counts: &[(u32, u32, u32, u64)]) -> bool {
         let one = |(repeats, span, age, customers): &(u32, u32, u32, u64)| {

@@ -326,6 +326,14 @@ mod tests {
         assert_eq!(score.rows(0), []);
     }
 
+    /// Of one who did not come again, it is what was expected.
+    #[test]
+    fn one_customer_has_an_error() {
+        let score = score(&model(0.5), &holdout(&[(0, 0, 1)]));
+        assert!(score.expected() > 0.01);
+        assert!((score.mean_absolute_error - score.expected()).abs() < 1e-12);
+    }
+
     #[test]
     fn of_equal_deviances_the_first_is_the_best() {
         let score = score(&model(0.5), &holdout(&[(0, 1, 5)]));

@@ -160,5 +160,11 @@ mod tests {
         let estimate = Estimate { value: 0.0, error: 0.0 };
         assert_eq!(estimate.interval(), (0.0, 0.0));
         assert_eq!(Estimate { value: 2.0, error: 0.0 }.interval(), (2.0, 2.0));
+        let (low, high) = Estimate { value: 0.5, error: 0.1 }.interval();
+        assert!(low < 0.4 && high > 0.6, "{low} {high}");
+        // With parameters that are known for certain, so is the mean.
+        let params = gammagamma::Params::new(3.0, 2.0, 5.0).unwrap();
+        let fit = Fit { params, ln_likelihood: 0.0, covariance: [[0.0; 3]; 3], steps: 0 };
+        assert_eq!(of(&fit, |params| params.mean().unwrap()).error.to_bits(), 0);
     }
 }

@@ -38,3 +38,27 @@ impl Kind {
         halves + if again { 0 } else { 3 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// With 90 days of activity, by half of them and all of them.
+    #[test]
+    fn a_customer_is_of_the_kind_that_stands_at_the_place() {
+        for (repeats, span, age, again, halves) in [
+            (1, 56, 100, true, 0),
+            (2, 55, 100, true, 1),
+            (1, 11, 100, true, 1),
+            (9, 10, 100, true, 2),
+            (0, 0, 44, false, 0),
+            (0, 0, 45, false, 1),
+            (0, 0, 89, false, 1),
+            (0, 0, 90, false, 2),
+            (0, 0, 900, false, 2),
+        ] {
+            let at = Kind::of(History::of_days(repeats, span, age), Days(90));
+            assert_eq!(Kind::ALL[at], Kind { again, halves }, "{repeats} {span} {age}");
+        }
+    }
+}

@@ -80,11 +80,12 @@ impl Staying {
             }
             let first = block.spans.first().map_or(days, |span| span.0 as usize);
             let mut sum = 0.0;
-            for day in first..days {
+            // On the last day nobody is left who is older.
+            for day in first..days - 1 {
                 sum += change[day];
                 if sum > 0.0 {
                     // The mean over the day, by Simpson's rule.
-                    let ends = factor(2 * day) + factor((2 * day + 2).min(2 * days - 1));
+                    let ends = factor(2 * day) + factor(2 * day + 2);
                     left[day] += sum * (ends + 4.0 * factor(2 * day + 1)) / 6.0;
                 }
             }
@@ -155,8 +156,15 @@ mod tests {
     /// Customers who first ordered three weeks ago, by (repeats, weeks from the
     /// first order to the last), at r = 1 and α = a week.
     fn staying(customers: &[(u32, u32)]) -> Staying {
-        let history = |(repeats, weeks): &(u32, u32)| {
-            (History::new(*repeats, Days(7 * weeks), Days(21)).unwrap(), 1)
+        let history = |(repeats, weeks): &(u32, u32)| (*repeats, *weeks, 3, 1);
+        of_ages(&customers.iter().map(history).collect::<Vec<_>>())
+    }
+
+    /// The same by (repeats, weeks to the last order, weeks since the first,
+    /// customers).
+    fn of_ages(customers: &[(u32, u32, u32, u64)]) -> Staying {
+        let history = |(repeats, weeks, age, customers): &(u32, u32, u32, u64)| {
+            (History::of_days(*repeats, 7 * weeks, 7 * age), *customers)
         };
         let histories: Histories = customers.iter().map(history).collect();
         Staying::new(&Pairs::new(&histories), &nbd::Params::new(1.0, Weeks(1.0)).unwrap())
@@ -214,5 +222,39 @@ mod tests {
         let both = staying(&[(0, 0), (1, 1)]);
         near(both.by_orders(1.0, 0.3), one.by_orders(1.0, 0.3) + other.by_orders(1.0, 0.3), 1e-12);
         near(both.by_time(0.3), one.by_time(0.3) + other.by_time(0.3), 1e-12);
+    }
+
+    /// So do customers of different ages.
+    #[test]
+    fn what_old_and_new_customers_say_adds_up() {
+        let old = of_ages(&[(1, 1, 9, 1)]);
+        let all = of_ages(&[(1, 1, 9, 2), (1, 1, 3, 5), (1, 2, 4, 1)]);
+        let parts = [(2.0, old), (5.0, of_ages(&[(1, 1, 3, 1)])), (1.0, of_ages(&[(1, 2, 4, 1)]))];
+        let sum = |d: &dyn Fn(&Staying) -> f64| parts.iter().map(|(n, it)| n * d(it)).sum::<f64>();
+        near(all.customers(), 8.0, 1e-12);
+        near(all.by_orders(1.0, 0.3), sum(&|it| it.by_orders(1.0, 0.3)), 1e-10);
+        near(all.by_time(0.3), sum(&|it| it.by_time(0.3)), 1e-10);
+    }
+
+    /// Who ordered five times in the first week and not in nine since has left. Of
+    /// a hundred new customers who were soon gone, among 391 old ones who were not,
+    /// a rate near 0.6 a week alone is likelier than none: for most it is too fast
+    /// or too slow.
+    #[test]
+    fn a_rate_is_found_at_which_leaving_is_likelier() {
+        assert!(of_ages(&[(5, 1, 10, 1)]).rises_by_time());
+        let some = of_ages(&[(2, 1, 5, 100), (1, 50, 50, 391)]);
+        let d = |log: f64| some.by_time(libm::exp(log));
+        assert!(d(-0.5) > 5.0 && d(-0.8) < 0.0 && d(-0.25) < 0.0, "{} {}", d(-0.8), d(-0.25));
+        assert!(some.rises_by_time());
+    }
+
+    /// Of a hundred customers 10⁻⁸ is rounding.
+    #[test]
+    fn what_is_next_to_nothing_is_no_rise() {
+        let many = of_ages(&[(1, 1, 3, 60), (0, 0, 3, 40)]);
+        let rises = |d: f64| many.rises(std::iter::once(0.0), |_| d);
+        assert!(!rises(LEAST * 100.0) && !rises(0.99e-8) && !rises(f64::NEG_INFINITY));
+        assert!(rises(1.01e-8) && rises(f64::NAN));
     }
 }

@@ -285,4 +285,46 @@ mod tests {
         let error = Params::new(0.2, Weeks(1.0), 1.0, Weeks(f64::INFINITY)).unwrap_err();
         assert_eq!(error.to_string(), "Pareto/NBD parameter beta is inf, not a positive number");
     }
+
+    /// By hand: (r+x)(β+T)/((α+T)(s-1)) of 1 - 1/2 at s = 2, where it is
+    /// 4 · 8/(6 · 1) of it, and of 1 - 1/4 at s = 3.
+    #[test]
+    fn expectations_are_as_by_hand() {
+        let of = |s| Params::new(2.0, Weeks(1.0), s, Weeks(3.0)).unwrap();
+        near(of(2.0).expected_if_alive(2, Days(35), Weeks(8.0)), 4.0 * 8.0 / 6.0 / 2.0);
+        near(of(3.0).expected_if_alive(2, Days(35), Weeks(8.0)), 4.0 * 8.0 / 12.0 * 0.75);
+        near(of(3.0).expected_of_new(Weeks(3.0)), 2.0 * 3.0 / 2.0 * 0.75);
+    }
+
+    fn fitted(counts: &[(u32, u32, u32, u64)]) -> Result<(Fit<Params, 4>, Histories), Error> {
+        let one = |(repeats, span, age, customers): &(u32, u32, u32, u64)| {
+            (history(*repeats, *span, *age), *customers)
+        };
+        let histories: Histories = counts.iter().map(one).collect();
+        Params::fit(&histories).map(|fit| (fit, histories))
+    }
+
+    /// Of who left and who stayed there is a likeliest population: none beside
+    /// it is likelier. Where all were here today, nobody leaves.
+    #[test]
+    fn a_fit_is_a_maximum_where_somebody_leaves() {
+        let (fit, histories) = fitted(&[
+            (0, 0, 140, 50),
+            (1, 7, 140, 20),
+            (3, 90, 140, 12),
+            (6, 30, 140, 10),
+            (20, 140, 140, 5),
+        ])
+        .unwrap();
+        let at = fit.params.logs();
+        let top = fit.params.ln_likelihood(&histories);
+        assert!((top - fit.ln_likelihood).abs() < 1e-8, "{top}");
+        for (at_which, by) in (0..8).map(|i| (i / 2, if i % 2 == 0 { 0.05 } else { -0.05 })) {
+            let mut beside = at;
+            beside[at_which] += by;
+            assert!(Params::from_logs(beside).ln_likelihood(&histories) < top - 1e-6);
+        }
+        let here = [(0, 0, 1, 50), (1, 140, 140, 20), (6, 140, 140, 10)];
+        assert!(matches!(fitted(&here), Err(Error::NobodyLeaves { .. })));
+    }
 }

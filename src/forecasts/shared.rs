@@ -54,3 +54,17 @@ impl<'a, M: Model, T: Copy, F: Fn(u32, Days) -> T> Shared<'a, M, F, T> {
         (alive(by_age, by_span), ahead)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 3/(4+2), and of a hair more than all, all.
+    #[test]
+    fn a_chance_is_a_share_and_never_more_than_one() {
+        let found = alive((libm::log(3.0), libm::log(4.0)), libm::log(2.0));
+        assert!((found - 0.5).abs() < 1e-15, "{found}");
+        let all = alive((1e-12, 0.0), f64::NEG_INFINITY);
+        assert_eq!(all.to_bits(), 1.0_f64.to_bits());
+    }
+}

@@ -74,4 +74,15 @@ mod tests {
         assert_eq!(both.iter().collect::<Vec<_>>(), [(spend(2, 9), 6)]);
         assert_eq!(both.customers(), 6);
     }
+
+    #[test]
+    fn spends_ascend_and_have_customers() {
+        let spend = |repeats, net| Spend { repeats, net: Money(net) };
+        let falling: Spends =
+            [(spend(3, 1), 2), (spend(2, 9), 1), (spend(2, 5), 4)].into_iter().collect();
+        let all: Vec<_> = falling.iter().collect();
+        assert_eq!(all, [(spend(2, 5), 4), (spend(2, 9), 1), (spend(3, 1), 2)]);
+        let nobody: Spends = [(spend(2, 5), 0)].into_iter().collect();
+        assert_eq!(nobody, Spends::default());
+    }
 }

@@ -49,5 +49,6 @@ mod tests {
     fn a_year_is_twelve_months_and_a_week_is_seven_days() {
         assert_eq!(Weeks::of_months(12), Weeks::YEAR);
         assert_eq!(Weeks::from(Days(217)), Weeks(31.0));
+        assert_eq!((Weeks(5.0) + Weeks(2.0), Weeks(5.0) - Weeks(2.0)), (Weeks(7.0), Weeks(3.0)));
     }
 }
