@@ -5,11 +5,11 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 
 use crate::benchmarks::targets;
-use crate::orders::Account;
-use crate::orders::Repeat;
+use crate::config::Shop;
+use crate::orders::{Account, Crowd, Orders, Repeat};
 use crate::pages;
 use crate::report;
-use crate::report::{Report, Warning};
+use crate::report::{Effect, Period, Report, Sent, Warning};
 use crate::site::Site;
 use crate::units::Month;
 
@@ -87,7 +87,7 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     let (formats, mut terms) = (assets::formats(&assets)?, project.terms()?);
     terms.shelf = if args.no_cache { None } else { shelf(&project) };
     let sent = match project.is_sample {
-        true => report::Sent::default(),
+        true => Sent::default(),
         false => {
             let root = project.root.as_deref().unwrap_or(Path::new("."));
             let (sent, secret) = records::all(root)?;
@@ -102,7 +102,7 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     // Rows that were left out are written down while others count.
     let (report, site, single, kept) = std::thread::scope(|scope| {
         let kept = scope.spawn(|| keep(&project, &formats, &terms, &left_rows));
-        let effects = report::effects(&orders, period, &project.config.shop, &sent);
+        let (orders, effects) = effects(orders, period, &project.config.shop, &sent);
         let report = Report::new(orders, period, &project.config.shop, &content);
         let report = Report { effects, ..report };
         let pages = pages::render(&report, &assets, &past(&out)?)?;
@@ -125,6 +125,21 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     }
     let warned = !report.warnings().is_empty();
     Ok(if warned && args.strict { Done::WithWarnings } else { Done::Well })
+}
+
+/// What came of plans: who was in them is known of people who are told apart.
+fn effects(
+    orders: Orders<Crowd>,
+    period: Period,
+    shop: &Shop,
+    sent: &Sent,
+) -> (Orders<Crowd>, Vec<Effect>) {
+    if sent.records.is_empty() {
+        return (orders, Vec::new());
+    }
+    let orders = orders.tell_apart();
+    let effects = report::effects(&orders, period, shop, sent);
+    (orders.into(), effects)
 }
 
 /// That a file can be written to `path`: its folder is there, or in the site that is

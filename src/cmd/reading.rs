@@ -6,14 +6,18 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::orders;
-use crate::orders::{Formats, LeftRow, Orders, Shelf, Shelved, Terms};
+use crate::orders::{Crowd, Formats, LeftRow, Orders, Shelf, Shelved, Terms};
 
 use super::error::Error;
 use super::private::Private;
 use super::project::Project;
 
 /// Reads the orders and shows how far it is.
-pub(super) fn read(project: &Project, formats: &Formats, terms: &Terms) -> Result<Orders, Error> {
+pub(super) fn read(
+    project: &Project,
+    formats: &Formats,
+    terms: &Terms,
+) -> Result<Orders<Crowd>, Error> {
     let sources = project.inputs.iter().flat_map(|input| &input.sources);
     let bar = ProgressBar::new(sources.map(orders::Source::size).sum());
     if std::io::stderr().is_terminal() {
@@ -22,7 +26,7 @@ pub(super) fn read(project: &Project, formats: &Formats, terms: &Terms) -> Resul
     } else {
         bar.set_draw_target(ProgressDrawTarget::hidden());
     }
-    let read = orders::read(&project.inputs, formats, terms, &mut |bytes| {
+    let read = orders::read_crowd(&project.inputs, formats, terms, &mut |bytes| {
         // How long a pipe is shows when it has been read.
         if bar.length() < Some(bytes) {
             bar.set_length(bytes);

@@ -4,16 +4,18 @@
 //! of an earlier month, or a gap that was over by then, is the same in both. So
 //! only what differs is counted, and most customers did not order in the month.
 
+use crate::orders::Lot;
 use crate::units::Money;
 
 use super::calendar::Calendar;
 use super::fold::{Counts, Trailing, count_base};
+use super::margins;
 use super::tally::{ByOrders, Gaps};
 use super::visit::{Entry, Visit};
 use super::{Base, Frame, Ledger};
 
 /// One thread's counts of what was different at the end of the month before.
-pub(super) struct Before {
+pub(super) struct Before<'a> {
     frame: Frame,
     /// The place of its last day.
     end: usize,
@@ -27,11 +29,12 @@ pub(super) struct Before {
     periods: [Base; 3],
     /// By month: net of people who had no order yet.
     unidentified: Vec<Money>,
+    costs: margins::Counts<'a>,
 }
 
-impl Before {
+impl<'a> Before<'a> {
     /// None yet, of an earlier frame of these days and about so many people.
-    pub(super) fn new(frame: Frame, calendar: &Calendar, people: usize) -> Before {
+    pub(super) fn new(frame: Frame, calendar: &'a Calendar, people: usize) -> Before<'a> {
         let end = calendar.place(frame.as_of);
         let months = calendar.month(end) + 1;
         Before {
@@ -44,7 +47,13 @@ impl Before {
             year: Trailing::of(frame, calendar, people),
             periods: [Base::default(); 3],
             unidentified: vec![Money::ZERO; months],
+            costs: margins::Counts::new(calendar, end),
         }
+    }
+
+    /// Counts what the goods cost of people who are visited one by one beside it.
+    pub(super) fn lot(&mut self, lot: &Lot) {
+        self.costs.count(lot);
     }
 
     /// Counts somebody with an order, and this net in all.
@@ -76,6 +85,7 @@ impl Before {
     /// metric is made of: standings, and traits of first orders.
     pub(super) fn ledger(self, counts: &Counts) -> Ledger {
         let mut ledger = Ledger::new(self.frame);
+        self.costs.add_to(&mut ledger);
         let nobody = self.unidentified.iter().zip(counts.unidentified());
         let nobody: Vec<Money> = nobody.map(|(one, other)| *one + *other).collect();
         counts.by_month(&mut ledger, self.months, &nobody);

@@ -20,7 +20,7 @@ pub(super) struct Calendar {
 
 impl Calendar {
     /// The days from the first of the orders, or of the frame, to the as-of day.
-    pub(super) fn of(orders: &Orders, frame: Frame) -> Calendar {
+    pub(super) fn of<L>(orders: &Orders<L>, frame: Frame) -> Calendar {
         let ordered = orders.days.keys().next().copied().unwrap_or(frame.first);
         Calendar::new(ordered.min(frame.first).min(frame.as_of), frame)
     }

@@ -1,5 +1,6 @@
 //! Orders to a ledger, one customer after the other.
 
+use crate::orders::Lot;
 use crate::orders::Name;
 use crate::orders::Orders;
 use crate::units::Money;
@@ -8,7 +9,7 @@ use super::before::Before;
 use super::calendar::Calendar;
 use super::margins;
 use super::spend;
-use super::tally::{ByOrders, Gaps, on_all_threads, people_each};
+use super::tally::{ByOrders, Gaps, on_all_threads, people_each, visit_all};
 use super::visit::{Entry, Visit, days};
 use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Spend, Standing, Trait, Year};
 
@@ -17,34 +18,23 @@ use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Spend, Standing, Tra
 ///
 /// Cannot fail: every order that was read can be counted.
 pub fn fold(orders: &Orders, frame: Frame) -> Ledger {
-    let (begun, calendar) = (begin(orders, frame), &Calendar::of(orders, frame));
-    let counted = on_all_threads(
-        orders.lots.iter(),
-        calendar,
-        || Counts::new(frame, calendar, orders.traits.len(), people_each(orders)),
-        Counts::visit,
-    );
-    together(orders, begun, counted).0
-}
-
-/// The ledger of a frame and of the month before, of which only what goods cost
-/// is counted.
-pub(super) fn begin(orders: &Orders, frame: Frame) -> (Ledger, Option<Ledger>) {
-    let begun = |frame: Frame| {
-        let mut ledger = Ledger::new(frame);
-        margins::count(&mut ledger, orders);
-        ledger
-    };
-    (begun(frame), frame.before().map(begun))
+    let calendar = &Calendar::of(orders, frame);
+    let none = || Counts::new(frame, calendar, orders.traits.len(), people_each(&orders.lots));
+    let counted = on_all_threads(&orders.lots, none, |counts, lot| {
+        counts.lot(lot);
+        visit_all(lot, calendar, |visit| counts.visit(visit));
+    });
+    together(orders, frame, counted).0
 }
 
 /// The counts of all threads, and what they would have been a month before.
 /// Nobody has to be there anymore.
-pub(super) fn together(
-    orders: &Orders,
-    (mut ledger, mut before): (Ledger, Option<Ledger>),
+pub(super) fn together<L: Sync>(
+    orders: &Orders<L>,
+    frame: Frame,
     counted: Vec<Counts>,
 ) -> (Ledger, Option<Ledger>) {
+    let (mut ledger, mut before) = (Ledger::new(frame), frame.before().map(Ledger::new));
     for mut counts in counted {
         let earlier = counts.before.take();
         if let Some((earlier, before)) = earlier.zip(before.as_mut()) {
@@ -61,7 +51,7 @@ pub(super) fn together(
 }
 
 /// What counts of every order, whoever placed it.
-fn months(ledger: &mut Ledger, orders: &Orders) {
+fn months<L>(ledger: &mut Ledger, orders: &Orders<L>) {
     for (day, takings) in orders.days.range(..=ledger.frame.as_of) {
         let all = takings.all();
         let month = ledger.months.entry(day.month()).or_default();
@@ -71,6 +61,9 @@ fn months(ledger: &mut Ledger, orders: &Orders) {
         month.net += all.net + all.credits;
         month.unidentified_orders += takings.nobody.orders;
         month.unidentified_net += takings.nobody.net + takings.nobody.credits;
+    }
+    for (day, costed) in orders.costs.range(..=ledger.frame.as_of) {
+        *ledger.costed.entry(day.month()).or_default() += *costed;
     }
 }
 
@@ -114,7 +107,8 @@ pub(super) struct Counts<'a> {
     /// Customers who stop being active in a month, whatever came after.
     stops: Vec<u64>,
     firsts: Vec<First>,
-    before: Option<Before>,
+    costs: margins::Counts<'a>,
+    before: Option<Before<'a>>,
 }
 
 /// Twelve months, first and last place of their days, and what was ordered in
@@ -193,7 +187,16 @@ impl<'a> Counts<'a> {
             flows: vec![Flow::default(); months],
             stops: vec![0; months],
             firsts: vec![First::default(); traits],
+            costs: margins::Counts::new(calendar, days - 1),
             before: frame.before().map(|before| Before::new(before, calendar, people)),
+        }
+    }
+
+    /// Counts what the goods cost of people who are visited one by one beside it.
+    pub(super) fn lot(&mut self, lot: &Lot) {
+        self.costs.count(lot);
+        if let Some(before) = &mut self.before {
+            before.lot(lot);
         }
     }
 
@@ -301,8 +304,9 @@ impl<'a> Counts<'a> {
         &self.unidentified
     }
 
-    fn ledger(self, orders: &Orders) -> Ledger {
+    fn ledger<L>(self, orders: &Orders<L>) -> Ledger {
         let mut ledger = Ledger::new(self.frame);
+        self.costs.add_to(&mut ledger);
         self.by_month(&mut ledger, self.calendar.months, &self.unidentified);
         for (traits, first) in orders.traits.iter().zip(self.firsts) {
             if first.customers == 0 {

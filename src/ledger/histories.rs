@@ -12,7 +12,7 @@ use crate::units::Money;
 use super::Frame;
 use super::calendar::Calendar;
 use super::sort::by_number;
-use super::tally::{append, on_all_threads, people_each};
+use super::tally::{append, on_all_threads, people_each, visit_all};
 use super::visit::Visit;
 
 /// The days that a count looks at. Two counts merge only when theirs are equal.
@@ -71,9 +71,11 @@ pub fn count(orders: &Orders, window: Window) -> Histories {
     // Nothing here asks who is active.
     let frame = Frame { first, as_of, over: true, active: Days(31) };
     let calendar = &Calendar::of(orders, frame);
-    let none = || Counts::new(window, calendar, people_each(orders));
-    Uncounted::new(window, on_all_threads(orders.lots.iter(), calendar, none, Counts::visit))
-        .count()
+    let none = || Counts::new(window, calendar, people_each(&orders.lots));
+    let counted = on_all_threads(&orders.lots, none, |counts, lot| {
+        visit_all(lot, calendar, |visit| counts.visit(visit));
+    });
+    Uncounted::new(window, counted).count()
 }
 
 /// Histories one by one, as a pass has found them. To count them takes memory,
@@ -99,10 +101,12 @@ impl Uncounted {
             append(&mut all.bought, more.bought);
             append(&mut all.later, more.later);
             add_up(&mut all.by_day, &more.by_day);
+            add_up(&mut all.once, &more.once);
+            add_up(&mut all.once_later, &more.once_later);
         }
-        let Counts { bought, later, by_day, .. } = all;
+        let Counts { bought, later, by_day, once, once_later, .. } = all;
         let ((bought, spent), later) =
-            rayon::join(|| bought_and_spent(bought), || counted_later(later));
+            rayon::join(|| bought_and_spent(&once, bought), || counted_later(&once_later, later));
         Histories { bought, spent, later, by_day, ..none }
     }
 }
@@ -220,7 +224,7 @@ fn sort<T: Copy>(rows: &mut Vec<T>, packed: impl Fn(&T) -> Packed) {
     }
 }
 
-/// One thread's customers, a row each.
+/// One thread's customers: a row each of those who came back, for most did not.
 #[derive(Clone, Debug)]
 pub(super) struct Counts {
     /// The places of the window's first day, of the one after its split, and of
@@ -230,6 +234,10 @@ pub(super) struct Counts {
     bought: Vec<(Packed, Money)>,
     later: Vec<Packed>,
     by_day: Vec<u64>,
+    /// The rest by age: those without a repeat, and those without one up to the
+    /// split or after it.
+    once: Vec<u64>,
+    once_later: Vec<u64>,
 }
 
 impl Counts {
@@ -238,7 +246,8 @@ impl Counts {
         let Histories { by_day, .. } = Histories::new(window);
         let places = [window.first, window.split + 1, window.as_of].map(|day| calendar.place(day));
         let (bought, later) = (Vec::with_capacity(people), Vec::with_capacity(people));
-        Counts { places, bought, later, by_day }
+        let [once, once_later] = [(); 2].map(|()| vec![0; places[2] + 1]);
+        Counts { places, bought, later, by_day, once, once_later }
     }
 
     pub(super) fn visit(&mut self, visit: &Visit) {
@@ -262,18 +271,34 @@ impl Counts {
                 }
             }
         }
-        let since = visit.all().filter(|entry| entry.day() >= begun);
-        let net = since.map(|entry| entry.net).sum();
-        self.bought.push((Packed::new(repeats, last - first, as_of - first, 0), net));
+        if repeats == 0 {
+            self.once[as_of - first] += 1;
+        } else {
+            let since = visit.all().filter(|entry| entry.day() >= begun);
+            let net = since.map(|entry| entry.net).sum();
+            self.bought.push((Packed::new(repeats, last - first, as_of - first, 0), net));
+        }
         if first < after {
-            self.later.push(Packed::new(until, span, after - 1 - first, later));
+            let age = after - 1 - first;
+            match (until, later) {
+                (0, 0) => self.once_later[age] += 1,
+                _ => self.later.push(Packed::new(until, span, age, later)),
+            }
         }
     }
+}
+
+/// Histories without a repeat, ascending, by a table of ages.
+fn without_repeat(once: &[u64]) -> impl Iterator<Item = (History, u64)> {
+    let history = |age| History { repeats: 0, span: Days(0), age };
+    let all = (0..).map(Days).zip(once).map(move |(age, customers)| (history(age), *customers));
+    all.filter(|(_, customers)| *customers > 0)
 }
 
 /// The tables [`Histories::bought`] and [`Histories::spent`].
 #[expect(clippy::type_complexity, reason = "the types of two fields")]
 fn bought_and_spent(
+    once: &[u64],
     mut all: Vec<(Packed, Money)>,
 ) -> (Vec<(History, Bought)>, Vec<((u32, Money), u64)>) {
     sort(&mut all, |(packed, _)| *packed);
@@ -283,13 +308,15 @@ fn bought_and_spent(
         sum.customers += one.customers;
         sum.net += one.net;
     };
-    rayon::join(|| added_up(all.len(), all.iter().map(one), add), || spent(&all))
+    let once = without_repeat(once)
+        .map(|(history, customers)| (history, Bought { customers, net: Money::ZERO }));
+    let most = all.len() + once.size_hint().1.unwrap_or(0);
+    rayon::join(|| added_up(most, once.chain(all.iter().map(one)), add), || spent(&all))
 }
 
 fn spent(all: &[(Packed, Money)]) -> Vec<((u32, Money), u64)> {
-    let repeated = all.iter().map(|(packed, net)| (packed.parts().0.repeats, *net));
-    let mut spent: Vec<(u32, Money)> = Vec::with_capacity(all.len());
-    spent.extend(repeated.filter(|(repeats, _)| *repeats > 0));
+    let mut spent: Vec<(u32, Money)> =
+        all.iter().map(|(packed, net)| (packed.parts().0.repeats, *net)).collect();
     let least = spent.iter().map(|(_, net)| *net).min().unwrap_or_default();
     let mut room = Vec::new();
     by_number(&mut spent, &mut room, |(_, net)| net.0.abs_diff(least.0));
@@ -299,7 +326,9 @@ fn spent(all: &[(Packed, Money)]) -> Vec<((u32, Money), u64)> {
 }
 
 /// The table [`Histories::later`].
-fn counted_later(mut all: Vec<Packed>) -> Vec<((History, u32), u64)> {
+fn counted_later(once: &[u64], mut all: Vec<Packed>) -> Vec<((History, u32), u64)> {
     sort(&mut all, |packed| *packed);
-    added_up(all.len(), all.iter().map(|one| (one.parts(), 1)), |sum, more| *sum += more)
+    let add = |sum: &mut u64, more: u64| *sum += more;
+    let once = without_repeat(once).map(|(history, customers)| ((history, 0), customers));
+    joined(once.collect(), added_up(all.len(), all.iter().map(|one| (one.parts(), 1)), add), add)
 }

@@ -1,56 +1,59 @@
-//! What the goods of orders cost, by month and by cohort: a pass of its own,
-//! made only where a file says it.
-
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+//! What the goods of orders cost, by cohort and month, where a file says it.
 
 use crate::orders::Costed;
-use crate::orders::Orders;
+use crate::orders::Lot;
 use crate::orders::Person;
 use crate::units::Money;
 
 use super::Ledger;
 use super::calendar::Calendar;
 
-/// Counts costs up to the as-of day.
-pub(super) fn count(ledger: &mut Ledger, orders: &Orders) {
-    if orders.costs.is_empty() {
-        return;
-    }
-    for (day, costed) in orders.costs.range(..=ledger.frame.as_of) {
-        *ledger.costed.entry(day.month()).or_default() += *costed;
-    }
-    let calendar = Calendar::of(orders, ledger.frame);
-    let months = calendar.months;
-    let none = || vec![Costed::default(); months * months];
-    let counted = orders.lots.par_iter().fold(none, |mut cells, lot| {
-        for (person, costs) in lot.people_with_costs() {
-            self::person(&mut cells, &calendar, person, costs);
-        }
-        cells
-    });
-    let cells = counted.reduce(none, |mut all, some| {
-        all.iter_mut().zip(some).for_each(|(cell, other)| *cell += other);
-        all
-    });
-    for (place, cell) in cells.into_iter().enumerate() {
-        if cell != Costed::default() {
-            let key = (calendar.at(place / months), calendar.at(place % months));
-            ledger.costed_cells.insert(key, cell);
-        }
-    }
+/// One thread's counts, by cohort, then by month.
+pub(super) struct Counts<'a> {
+    calendar: &'a Calendar,
+    /// The place of the last day counted.
+    end: usize,
+    cells: Vec<Costed>,
 }
 
-fn person(cells: &mut [Costed], calendar: &Calendar, person: Person, costs: &[Option<Money>]) {
-    let month = |day| calendar.month(calendar.place(day));
-    let until = calendar.first + i32::try_from(calendar.len()).unwrap_or(i32::MAX / 2);
-    let all = person.all().zip(costs).take_while(|((day, _), _)| *day < until);
-    let Some(((first, _), _)) = all.clone().find(|((_, net), _)| *net >= Money::ZERO) else {
-        return;
-    };
-    let cells = &mut cells[month(first) * calendar.months..];
-    for ((day, net), cost) in all {
-        if let Some(cost) = cost {
-            cells[month(day)] += Costed::of(net, *cost);
+impl<'a> Counts<'a> {
+    /// None yet, up to the day at this place.
+    pub(super) fn new(calendar: &'a Calendar, end: usize) -> Counts<'a> {
+        Counts { calendar, end, cells: Vec::new() }
+    }
+
+    /// Counts the people of a lot.
+    pub(super) fn count(&mut self, lot: &Lot) {
+        if lot.has_costs() {
+            let months = self.calendar.months;
+            self.cells.resize(months * months, Costed::default());
+            lot.people_with_costs().for_each(|(person, costs)| self.person(person, costs));
+        }
+    }
+
+    fn person(&mut self, person: Person, costs: &[Option<Money>]) {
+        let place = |day| self.calendar.place(day);
+        let month = |day| self.calendar.month(place(day));
+        let all = person.all().zip(costs).take_while(|((day, _), _)| place(*day) <= self.end);
+        let Some(((first, _), _)) = all.clone().find(|((_, net), _)| *net >= Money::ZERO) else {
+            return;
+        };
+        let cells = &mut self.cells[month(first) * self.calendar.months..];
+        for ((day, net), cost) in all {
+            if let Some(cost) = cost {
+                cells[month(day)] += Costed::of(net, *cost);
+            }
+        }
+    }
+
+    /// Adds the counts to a ledger.
+    pub(super) fn add_to(&self, ledger: &mut Ledger) {
+        let months = self.calendar.months;
+        for (place, cell) in self.cells.iter().enumerate() {
+            if *cell != Costed::default() {
+                let key = (self.calendar.at(place / months), self.calendar.at(place % months));
+                *ledger.costed_cells.entry(key).or_default() += *cell;
+            }
         }
     }
 }

@@ -36,7 +36,7 @@ pub use returns::{
     WEEKS_FOLLOWED, returns,
 };
 pub use spend::Spend;
-pub use together::{Counted, count_all};
+pub use together::{Counted, Named, count_all};
 pub use traits::{First, Trait};
 
 /// The frame of a ledger: two ledgers merge only when theirs are equal.

@@ -8,7 +8,7 @@ use crate::units::Month;
 
 use super::Frame;
 use super::calendar::Calendar;
-use super::tally::on_all_threads;
+use super::tally::{on_all_threads, visit_all};
 use super::visit::Visit;
 
 /// Ages for which a cohort by week is followed, age 0 included: two years. The
@@ -146,8 +146,13 @@ pub struct Came {
 pub fn returns(orders: &Orders, frame: Frame, brackets: &Brackets) -> Returns {
     let calendar = &Calendar::of(orders, frame);
     let plan = Plan::new(calendar, frame, brackets);
-    let counted =
-        on_all_threads(orders.lots.iter(), calendar, || Counts::new(&plan), Counts::visit);
+    let counted = on_all_threads(
+        &orders.lots,
+        || Counts::new(&plan),
+        |counts, lot| {
+            visit_all(lot, calendar, |visit| counts.visit(visit));
+        },
+    );
     plan.together(&counted)
 }
 

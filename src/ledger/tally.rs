@@ -1,11 +1,10 @@
 //! Counting: people on all threads, and days in tables where they are dense.
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::ops::Sub;
 use std::sync::{Mutex, PoisonError};
 
-use crate::orders::{Lot, Orders};
+use crate::orders::{Crowd, Lot};
 use crate::units::Days;
 use crate::units::Money;
 
@@ -13,32 +12,45 @@ use super::calendar::Calendar;
 use super::visit::{Visit, days};
 use super::{Brought, Gap};
 
-/// Has each thread visit some of the people, and gives the counts of each. Lots
-/// that are given are let go one by one.
-pub(super) fn on_all_threads<C: Send, L: Borrow<Lot>>(
-    lots: impl Iterator<Item = L> + Send,
-    calendar: &Calendar,
+/// Has each thread look at some of the lots, and gives the counts of each.
+pub(super) fn on_all_threads<C: Send>(
+    lots: &[Lot],
     none: impl Fn() -> C + Sync,
-    count: impl Fn(&mut C, &Visit) + Sync,
+    count: impl Fn(&mut C, &Lot) + Sync,
 ) -> Vec<C> {
-    let left = Mutex::new(lots);
+    let left = Mutex::new(lots.iter());
     let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
     rayon::broadcast(|_| {
-        let (mut counts, mut visit) = (none(), Visit::new(calendar));
+        let mut counts = none();
         while let Some(lot) = next() {
-            lot.borrow().people().for_each(|person| {
-                visit.go_to(person);
-                count(&mut counts, &visit);
-            });
+            count(&mut counts, lot);
         }
         counts
     })
 }
 
+/// Visits the people of a lot, one after the other.
+pub(super) fn visit_all(lot: &Lot, calendar: &Calendar, mut each: impl FnMut(&Visit)) {
+    let mut visit = Visit::new(calendar);
+    for person in lot.people() {
+        visit.go_to(person);
+        each(&visit);
+    }
+}
+
 /// About as many people as one thread visits, and rather more than fewer: room for
 /// them that is never touched takes no memory, and tables that grow are copied.
-pub(super) fn people_each(orders: &Orders) -> usize {
-    let people: usize = orders.lots.iter().map(Lot::how_many).sum();
+pub(super) fn people_each(lots: &[Lot]) -> usize {
+    each_of(lots.iter().map(Lot::how_many).sum())
+}
+
+/// As [`people_each`], of people who are not told apart. That each has ordered
+/// three times is rather more people than there mostly are.
+pub(super) fn people_each_of(crowd: &Crowd) -> usize {
+    each_of(crowd.how_many_orders() / 3)
+}
+
+fn each_of(people: usize) -> usize {
     people.min(people / rayon::current_num_threads() * 5 / 4 + 1)
 }
 

@@ -10,17 +10,17 @@ use crate::units::Currency;
 use crate::units::Day;
 
 use super::batch::Batch;
+use super::crowd::Crowd;
 use super::identity::merge;
 use super::layout::READ_AGAIN;
 use super::layout::Why;
 use super::names::{Names, Number};
-use super::people::tell_all_apart;
 use super::share::Share;
 use super::{Account, Costed, LeftOut, LeftRow, Name, Orders, Takings, Terms, Traits};
 
 /// Puts the batches together. Of an order that several files bring, the last
 /// one counts: it is the newer export, and has the newer refunds.
-pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
+pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders<Crowd> {
     take_back(&mut batches);
     let (mut account, left_rows) = account(&batches);
     let mut same = BTreeMap::new();
@@ -50,7 +50,7 @@ pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders {
     let lots = shares.into_iter().zip(finals);
     let lots = lots.map(|((share, _), finals)| (share.lots, (finals, share.costs.all)));
     Orders {
-        lots: tell_all_apart(lots.collect(), terms.secret.as_ref()),
+        lots: Crowd::new(lots.collect(), terms.secret.clone()),
         same,
         days,
         costs,

@@ -58,7 +58,7 @@ impl Error {
             Error::Ragged { .. } => {
                 "a file that stops half-way ends so: export it again; else look for a stray quote".into()
             }
-            Error::BadCell { problem, .. } => return problem.hint(),
+            Error::BadCell { problem, value, .. } => return problem.hint(value),
             Error::Unclosed { .. } => {
                 "take the quote out, or write it twice if it is part of the text; else export the file again"
                     .into()
@@ -121,7 +121,7 @@ impl TwoForms {
 }
 
 impl Problem {
-    fn hint(self) -> Hint {
+    fn hint(self, value: &str) -> Hint {
         match self {
             Problem::Date => Some(
                 "if the file writes dates in a way of its own, name it with date_format = \"%d/%m/%Y\" under [orders.rules]"
@@ -141,7 +141,7 @@ impl Problem {
                 "say what it means under [orders.rules.account]: guest = [\"…\"], and account = [\"…\"], without which all others have an account"
                     .into(),
             ),
-            Problem::Currency => Some("write the ISO 4217 code, such as EUR".into()),
+            Problem::Currency => Some(crate::config::near_currency(value)),
             Problem::Consent => Some(
                 "name the column that says who has agreed to be written to, with consent = \"…\" under [orders.contacts]; it has yes or no, true or false, 1 or 0, subscribed or unsubscribed"
                     .into(),

@@ -11,9 +11,10 @@
 //! 7. `settle`, `rates`: what an order is worth, in the report's currency.
 //! 8. `share`: each draft is an order, a credit note, or left out.
 //! 9. `shelf`: what was read of a file, kept for the next time.
-//! 10. `gather`, `identity`, `people`: all files together, and who ordered what.
+//! 10. `gather`, `identity`: all files together.
+//! 11. `crowd`, `teller`, `people`: who ordered what.
 //!
-//! 11. `pseudonym`, `contacts`: only when asked, who is who by a secret, and how to reach them.
+//! 12. `pseudonym`, `contacts`: only when asked, who is who by a secret, and how to reach them.
 //!
 //! Identity ends here: an e-mail becomes the place of a [`Person`] in a list
 //! that means nothing, and goes no further, but by [`contacts`] into a list that the
@@ -30,6 +31,7 @@ mod cells;
 mod columns;
 mod contacts;
 mod costs;
+mod crowd;
 mod cut;
 mod days;
 mod digits;
@@ -82,6 +84,7 @@ mod stream;
 mod stretch;
 mod swift;
 mod table;
+mod teller;
 mod terms;
 mod workbook;
 
@@ -95,6 +98,7 @@ use crate::units::Month;
 
 pub use contacts::{Contact, Reached, contacts};
 pub use costs::Costed;
+pub use crowd::Crowd;
 pub use error::Error;
 pub use faults::Faults;
 pub use format::{Format, Formats};
@@ -105,7 +109,7 @@ pub use left_out::write_left_out;
 pub use people::{Lot, Person};
 pub use pseudonym::{Pseudonym, Secret};
 pub use rates::{Converted, RateProblem, Rates};
-pub use read::{Input, read};
+pub use read::{Input, read, read_crowd};
 pub use shelf::{Shelf, Shelved};
 pub use source::Source;
 pub use stream::Stream;
@@ -177,12 +181,12 @@ pub struct Side {
     pub credits: Money,
 }
 
-/// Everything read from the input.
+/// Everything read from the input: people told apart, or a [`Crowd`].
 #[derive(Clone, Debug)]
-pub struct Orders {
+pub struct Orders<L = Vec<Lot>> {
     /// The people who are named, with their orders and credit notes. Whom a lot
     /// holds means nothing.
-    pub lots: Vec<Lot>,
+    pub lots: L,
     /// Pseudonyms of keys that are of one person, each with the one that the person
     /// goes by; empty unless they are asked for.
     pub same: BTreeMap<Pseudonym, Pseudonym>,
@@ -295,6 +299,29 @@ impl Orders {
     /// Everybody who is named, with their orders.
     pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
         self.lots.iter().flat_map(Lot::people)
+    }
+}
+
+impl Orders<Crowd> {
+    /// Tells everybody apart.
+    pub fn tell_apart(self) -> Orders {
+        self.with_lots(Crowd::tell_apart)
+    }
+}
+
+impl From<Orders> for Orders<Crowd> {
+    fn from(orders: Orders) -> Orders<Crowd> {
+        orders.with_lots(Crowd::from)
+    }
+}
+
+impl<L> Orders<L> {
+    /// The same orders, and the people as something else.
+    fn with_lots<M>(self, other: impl FnOnce(L) -> M) -> Orders<M> {
+        let Orders { lots, same, days, costs, traits, names, currency, .. } = self;
+        let Orders { account, left_rows, shelved, .. } = self;
+        let lots = other(lots);
+        Orders { lots, same, days, costs, traits, names, currency, account, left_rows, shelved }
     }
 
     /// The pseudonym by which a person goes who went by this one.

@@ -80,7 +80,7 @@ impl RateProblem {
     pub(super) fn hint(&self) -> Hint {
         Some(match self {
             RateProblem::Month(_) => "a rate is that of a whole month, written year first".into(),
-            RateProblem::Currency(_) => "write the ISO 4217 code, such as EUR".into(),
+            RateProblem::Currency(code) => crate::config::near_currency(code),
             RateProblem::Rate(_) => {
                 "write what one unit costs in the report's currency, with a point: 0.8571".into()
             }

@@ -17,7 +17,7 @@ use super::opening::{Opened, Opening};
 use super::share::Share;
 use super::shelf::Open;
 use super::swift::Outcome;
-use super::{FileRead, Orders, Source, Terms, careful, swift};
+use super::{Crowd, FileRead, Orders, Source, Terms, careful, swift};
 
 /// Order files of one layout: a section of the configuration with its
 /// patterns resolved.
@@ -47,6 +47,20 @@ pub fn read(
     terms: &Terms,
     progress: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Orders, Faults> {
+    Ok(read_crowd(inputs, formats, terms, progress)?.tell_apart())
+}
+
+/// As [`read`], without telling people apart: for those who look at each only once.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_crowd(
+    inputs: &[Input],
+    formats: &Formats,
+    terms: &Terms,
+    progress: &mut (dyn FnMut(u64) + Send),
+) -> Result<Orders<Crowd>, Faults> {
     let mut batches: Vec<Batch> = Vec::new();
     let mut faults = Faults::default();
     let files = inputs.iter().map(|input| input.sources.len()).sum::<usize>();

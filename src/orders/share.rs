@@ -35,9 +35,10 @@ pub(super) struct Record {
     pub(super) cost: u32,
 }
 
-/// Records of a lot's first page, second page and further ones. The large are
-/// mostly untouched address space, and go back to the system when they are read.
-const PAGES: [usize; 3] = [1 << 7, 1 << 12, 1 << 17];
+/// Records of a lot's first page, second page, and so on; the last goes for further
+/// ones. The large are mostly untouched address space, and go back to the system when
+/// they are read: the largest always, since allocators keep what is below 32 MB.
+const PAGES: [usize; 4] = [1 << 7, 1 << 12, 1 << 17, 1 << 20];
 
 /// Records in pages, which grow without being moved.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +63,7 @@ impl Pages {
     #[cold]
     fn turn(&mut self) {
         let turned = usize::from(self.len > 0) + self.full.len();
-        let page = Vec::with_capacity(PAGES[turned.min(2)]);
+        let page = Vec::with_capacity(PAGES[turned.min(PAGES.len() - 1)]);
         let full = std::mem::replace(&mut self.open, page);
         self.full.extend(Some(full).filter(|page| !page.is_empty()));
     }

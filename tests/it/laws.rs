@@ -2,7 +2,7 @@
 
 use perennial::forecasts::holdout::split;
 use perennial::ledger::histories::{Uncounted, Window, count};
-use perennial::ledger::{Frame, Ledger, count_all, fold, returns};
+use perennial::ledger::{Frame, Ledger, Named, count_all, fold, returns};
 use perennial::metrics;
 use perennial::metrics::retention::BRACKETS;
 use perennial::metrics::{Unit, Why};
@@ -17,7 +17,7 @@ use crate::random::{
     ACTIVE, LINES, PEOPLE, all_rows, file, lines, lines_that_cost, orders_of, parts_of, people,
     report_of, rows, shop,
 };
-use crate::shop::{CONFIG, config, differences, read, read_rows, report};
+use crate::shop::{CONFIG, config, differences, read, read_crowd, read_rows, report};
 
 fn frame(orders: &Orders) -> Frame {
     let period = period(orders, None).unwrap();
@@ -54,11 +54,17 @@ proptest! {
 
     #[test]
     fn one_pass_counts_what_each_count_does_by_itself(shop in shop()) {
-        let orders = orders_of(&all_rows(&shop));
+        let (text, lines) = (file(&all_rows(&shop)), lines_that_cost());
+        let orders = read(&[&text], &lines).unwrap();
         let frame = frame(&orders);
         let (first, as_of) = (frame.first, frame.as_of);
         let window = Window { first, split: split(first, as_of), as_of };
-        let counted = count_all(&mut orders.clone(), frame, &BRACKETS, Some(window));
+        let text = String::from_utf8(text).unwrap();
+        let counted =
+            count_all(&mut read_crowd(&text, &lines), frame, &BRACKETS, Some(window));
+        let people = || orders.people().map(|it| u64::from(it.sales().next().is_none()));
+        let named = Named { people: people().count() as u64, credit_only: people().sum() };
+        prop_assert_eq!(counted.named, named);
         prop_assert_eq!(in_order(counted.ledger), in_order(fold(&orders, frame)));
         prop_assert_eq!(counted.returns, returns(&orders, frame, &BRACKETS));
         prop_assert_eq!(counted.histories.map(Uncounted::count), Some(count(&orders, window)));

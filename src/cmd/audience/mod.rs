@@ -112,7 +112,7 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Any> {
     let secret = kept.clone().map_or_else(files::new_secret, Ok)?;
     let mut reading = project.terms()?;
     (reading.shelf, reading.secret) = (shelf(&project), Some(secret.clone()));
-    let orders = read(&project, &formats, &reading)?;
+    let orders = read(&project, &formats, &reading)?.tell_apart();
     let terms = asked.terms(args, &orders, &root, &secret)?;
     let shop = &project.config.shop;
     let no_audience = || Error::NoAudience { id: terms.audience.clone() };

@@ -22,7 +22,7 @@ use shops::{
 
 /// Everything about the orders that does not depend on how they were read.
 fn told(batches: Vec<Batch>, terms: &Terms) -> String {
-    let mut orders = gather(batches, terms);
+    let mut orders = gather(batches, terms).tell_apart();
     let person = |(person, costs): (super::super::Person, &[Option<crate::units::Money>])| {
         let all = person.all().collect::<Vec<_>>();
         format!("{all:?} {costs:?} {:?}", orders.traits[person.first()])
