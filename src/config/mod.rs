@@ -32,7 +32,7 @@ pub use region::Region;
 pub use role::Role;
 pub use stage::StageLines;
 pub use targets::Targets;
-pub use words::OneOrMany;
+pub use words::{OneOrMany, near_currency};
 
 /// The name of a project's configuration file.
 pub const FILE: &str = "perennial.toml";

@@ -143,10 +143,14 @@ pub(super) fn currency<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Curr
     let code = String::deserialize(from)?;
     let known = Currency::parse(&code);
     known.map(Some).ok_or_else(|| {
-        let near = near(&code.trim().to_ascii_uppercase(), Currency::codes());
-        let hint = near.unwrap_or_else(|| "write its three letters, as \"EUR\" or \"GBP\"".into());
-        hinted(format!("{code:?} is not an ISO 4217 currency"), &hint)
+        hinted(format!("{code:?} is not an ISO 4217 currency"), &near_currency(&code))
     })
+}
+
+/// The hint for what is no currency: the nearest code, or how one is written.
+pub fn near_currency(code: &str) -> String {
+    let near = near(&code.trim().to_ascii_uppercase(), Currency::codes());
+    near.unwrap_or_else(|| "write its three letters, as \"EUR\" or \"GBP\"".into())
 }
 
 /// An IANA zone name.

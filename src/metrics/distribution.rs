@@ -223,6 +223,8 @@ mod tests {
         }
         assert!(close(student_tail(-0.3, 7.5), 1.0 - 0.3861613293));
         assert!(close(student_tail(2.0, 1e9), normal_tail(2.0)));
+        assert_eq!(student_tail(0.0, 5.0).to_bits(), 0.5_f64.to_bits());
+        assert_eq!(student_tail(f64::INFINITY, 5.0).to_bits(), 0);
     }
 
     /// Whole degrees: Abramowitz & Stegun (1964), table 26.10. The others:

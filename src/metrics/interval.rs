@@ -38,6 +38,8 @@ mod tests {
             (15, 148, 0.0624, 0.1605),
             (0, 20, 0.0000, 0.1611),
             (1, 29, 0.0061, 0.1718),
+            // The other end of the third.
+            (20, 20, 0.8389, 1.0000),
         ] {
             let got = wilson(part, whole);
             assert!((got.0 - low).abs() < 5e-5 && (got.1 - high).abs() < 5e-5, "{got:?}");

@@ -302,4 +302,16 @@ mod tests {
         assert!((test.groups[0].expected - 13.0 / 6.0).abs() < 1e-12, "{test:?}");
         assert!((test.statistic - 1.0 / 17.0).abs() < 1e-12, "{test:?}");
     }
+
+    /// The inverse of 2 and 1 beside it is 2 and -1 over 3, so that 1 and 0 give 2/3,
+    /// whatever the unit.
+    #[test]
+    fn a_quadratic_form_does_not_depend_on_the_unit() {
+        for unit in [1e-6, 1.0, 1e6] {
+            let matrix =
+                [[2.0, 1.0], [1.0, 2.0]].map(|row| row.map(|it| it * unit * unit).to_vec());
+            let (square, rank) = quadratic_form(matrix.to_vec(), vec![unit, 0.0]);
+            assert!((square - 2.0 / 3.0).abs() < 1e-12 && rank == 2, "{unit}: {square} {rank}");
+        }
+    }
 }

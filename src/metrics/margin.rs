@@ -35,6 +35,8 @@ pub struct CohortMargin {
     /// of that month, divided by the customers of the cohort. `None` when the
     /// month is not over, or when too few of the orders say their cost.
     pub each: Vec<Option<Money>>,
+    /// The same of all its customers together.
+    pub sums: Vec<Option<Money>>,
 }
 
 /// Net less cost of orders of which `costed` say their cost.
@@ -101,20 +103,27 @@ pub fn months(ledger: &Ledger) -> Option<Vec<MonthMargin>> {
     is_given.then(|| ledger.frame.first.month().to(last).map(month).collect())
 }
 
+/// What of a margin falls to each customer; `None` where there is none.
+pub(super) fn each(margin: Money, customers: u64) -> Option<Money> {
+    match money_per(margin, customers).ok()?.value {
+        Value::Money(each) => Some(each),
+        _ => None,
+    }
+}
+
 /// The margin of each cohort, beside its row of the triangle.
 pub fn cohorts(ledger: &Ledger, triangle: &Triangle) -> Vec<CohortMargin> {
     let row = |row: &super::cohorts::Row| {
         let (mut orders, mut all) = (0, Costed::default());
-        let each = (0..).zip(&row.cells).map(|(age, cell)| {
+        let sums = (0..).zip(&row.cells).map(|(age, cell)| {
             orders += cell.as_ref()?.orders;
             let at = (row.cohort, row.cohort + age);
             all += ledger.costed_cells.get(&at).copied().unwrap_or_default();
-            match money_per(margin(orders, all).ok()?, row.size()?).ok()?.value {
-                Value::Money(each) => Some(each),
-                _ => None,
-            }
+            margin(orders, all).ok()
         });
-        CohortMargin { cohort: row.cohort, each: each.collect() }
+        let sums: Vec<Option<Money>> = sums.collect();
+        let each = sums.iter().map(|sum| each((*sum)?, row.size()?));
+        CohortMargin { cohort: row.cohort, each: each.collect(), sums }
     };
     triangle.rows.iter().map(row).collect()
 }

@@ -29,6 +29,7 @@ pub mod survival;
 pub mod tiers;
 mod worth;
 mod year;
+pub mod years;
 
 use crate::config::Shop;
 use crate::ledger::Ledger;

@@ -165,7 +165,9 @@ pub(super) fn median_days_to_second_order(ledger: &Ledger) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::{Frame, Gap};
     use crate::metrics::followed::examples::remission;
+    use crate::units::Day;
 
     fn freireich() -> Survival {
         Survival::of(&remission())
@@ -209,6 +211,35 @@ mod tests {
         }
         let all = Survival::new(&[(Days(1), 4)], &[]);
         assert_eq!(all.steps[0].interval(), (1.0, 1.0));
+        assert_eq!(all.steps[0].standard_error().to_bits(), 0);
+    }
+
+    /// Of ten who were followed for 40 days three came back, on day 8 and 20.
+    #[test]
+    fn a_share_is_told_by_the_day() {
+        let curve = Survival::new(&[(Days(8), 2), (Days(20), 1)], &[(Days(40), 7)]);
+        let (share, (low, high)) = curve.at_day(19).unwrap();
+        assert!((share - 0.2).abs() < 1e-12 && low < 0.2 && high > 0.2 && high < 1.0);
+        assert!((curve.at_day(20).unwrap().0 - 0.3).abs() < 1e-12);
+        assert_eq!(curve.at_day(7), Some((0.0, (0.0, 0.0))));
+        assert_eq!(curve.at_day(41), None);
+        let parts = |days| curve.returned_within(Days(days)).unwrap().parts;
+        assert_eq!(parts(7), Some((Value::Count(0), Value::Count(10))));
+        assert_eq!(parts(40), Some((Value::Count(3), Value::Count(10))));
+    }
+
+    #[test]
+    fn the_day_of_half_is_told_where_half_came() {
+        let frame = Frame { first: Day(0), as_of: Day(99), over: true, active: Days(365) };
+        let mut ledger = Ledger::new(frame);
+        assert_eq!(median_days_to_second_order(&ledger).unwrap_err(), Why::NobodyThere);
+        let after = |days| Gap { order: 1, days: Days(days) };
+        ledger.gaps.extend([(after(5), 2), (after(30), 1)]);
+        ledger.waits.insert(after(60), 3);
+        let found = median_days_to_second_order(&ledger).unwrap();
+        assert_eq!(found.value, Value::Days(30.0));
+        ledger.waits.insert(after(60), 4);
+        assert_eq!(median_days_to_second_order(&ledger).unwrap_err(), Why::FewerThanHalfReturned);
     }
 
     /// In week 6 three of 21 relapse: S = 0.857 and 0.620 to 0.952 on this scale,

@@ -75,11 +75,12 @@ impl Sums {
         }
     }
 
-    /// Squares around the mean, from sums up to the end and up to the start.
+    /// Squares around the mean, from sums up to the end and up to the start, of
+    /// which the former has more customers.
     fn scatter(self, before: Sums) -> f64 {
         let count = self.count - before.count;
         let sum = self.sum - before.sum;
-        if count > 0.0 { (self.squares - before.squares - sum * sum / count).max(0.0) } else { 0.0 }
+        (self.squares - before.squares - sum * sum / count).max(0.0)
     }
 }
 
@@ -255,5 +256,65 @@ mod tests {
         assert_eq!(of(3, (3, 4), 1), Some((3, 11.0)));
         assert_eq!(of(2, (0, 1), 1), Some((1, 2.0)));
         assert_eq!(gap(&[spends[0]; 4], 2, (0, 4), STEP), None);
+    }
+
+    /// Of 1, 2 and 6 the mean is 3: 4 + 1 + 9. Without the first it is 4.
+    #[test]
+    fn scatter_is_squares_around_the_mean() {
+        let sums = |values: &[f64]| {
+            let one = |value: &f64| Sums { count: 1.0, sum: *value, squares: value * value };
+            values.iter().map(one).fold(Sums::default(), Sums::and)
+        };
+        let all = sums(&[1.0, 2.0, 6.0]);
+        assert!((all.scatter(Sums::default()) - 14.0).abs() < 1e-12);
+        assert!((all.scatter(sums(&[1.0])) - 8.0).abs() < 1e-12);
+        assert!(all.scatter(sums(&[1.0, 2.0])).abs() < 1e-12);
+    }
+
+    /// 50 paid 10 and 50 paid 10.50: little, and all there is.
+    #[test]
+    fn customers_of_two_kinds_that_are_near_are_two_tiers() {
+        let paid = |cents: i64| Spend { net: Money(cents * STEP.0), orders: 1 };
+        let all = [[paid(1000); 50], [paid(1050); 50]].concat();
+        assert_eq!(units(&borders(&all, 10, STEP)), [10.25]);
+        assert_eq!(borders(&all[1..], 10, STEP), []);
+        assert_eq!(breaks(&all, 10), [50]);
+    }
+
+    #[test]
+    fn no_division_has_a_part_that_is_too_small() {
+        let all = spends(&[(10, 900), (100, 60), (5_000, 30)]);
+        for least in [20, 40, 95, 300] {
+            let ends = breaks(&all, least).into_iter().chain([all.len()]);
+            let parts = ends.scan(0, |from, to| Some(to - std::mem::replace(from, to)));
+            let parts: Vec<usize> = parts.collect();
+            assert!(
+                parts.len() > 1 && parts.iter().all(|part| *part >= least),
+                "{least} {parts:?}"
+            );
+        }
+        // One in fifty of a thousand are 20, and ten spend far more than all others.
+        let all = spends(&[(10, 990), (100_000, 10)]);
+        for border in borders(&all, 1, STEP) {
+            assert!(all.iter().filter(|spend| spend.net >= border).count() >= 20, "{border:?}");
+        }
+    }
+
+    /// Of 400 a border moves by ten places. Each pays 1 more than the one before,
+    /// which is most in proportion where it is least, and one 100 more.
+    #[test]
+    fn a_border_moves_by_one_in_forty() {
+        let jumping = |jump: i64| -> Vec<Spend> {
+            let net = |at: i64| 1_000 + at + if at >= jump { 100 } else { 0 };
+            (0..400).map(|at| Spend { net: Money(net(at) * Money::SCALE), orders: 1 }).collect()
+        };
+        let place = |jump, among| gap(&jumping(jump), 200, among, STEP).map(|(place, _)| place);
+        assert_eq!(
+            [210, 211, 190, 189].map(|jump| place(jump, (0, 400)).unwrap()),
+            [210, 190, 190, 190]
+        );
+        assert_eq!(place(210, (195, 205)), Some(195));
+        let end = gap(&jumping(399), 399, (0, 400), STEP);
+        assert_eq!(end.map(|(place, _)| place), Some(399));
     }
 }

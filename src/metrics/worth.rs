@@ -261,4 +261,15 @@ mod tests {
         near(reading.value.number(), 2.0);
         near(reading.interval.unwrap().1, 2.0 * libm::exp(Z * std::f64::consts::SQRT_2 / 6.0));
     }
+
+    #[test]
+    fn one_customer_has_no_error_and_nobody_no_average() {
+        assert!(Sums::of(&ledger(&[(5, 100)]), .., |_| 1).ratio().is_none());
+        assert!(Sums::of(&ledger(&[(5, 100), (5, 120)]), .., |_| 1).ratio().is_some());
+        near(each(Money(6), 4).unwrap(), 1.5);
+        assert_eq!(
+            (each(Money(6), 0), each(Money::ZERO, 4), each(Money(-6), 4)),
+            (None, None, None)
+        );
+    }
 }

@@ -262,17 +262,15 @@ fn coming(on: &Setting<'_>, advice: &Advice) -> String {
 
 /// The sentence that decides: why it applies, or why not.
 pub(super) fn reason(on: &Setting<'_>, advice: &Advice) -> String {
-    let first = |is: fn(Held) -> bool| advice.checked.iter().find(|it| is(it.held));
-    let one = match advice.applies {
-        Applies::OtherStage => return other_stage(on, &advice.playbook),
+    match advice.applies {
+        Applies::OtherStage => other_stage(on, &advice.playbook),
         Applies::NobodyThere | Applies::TooFewThere => {
-            return on.say(&format!("applies-{}", advice.applies.id()), &[]);
+            on.say(&format!("applies-{}", advice.applies.id()), &[])
         }
-        Applies::Yes => first(|it| it.answer() == Some(true)),
-        Applies::No => first(|it| it.answer() == Some(false)),
-        Applies::Unknown => first(|it| it.answer() != Some(true)),
-    };
-    one.map(|checked| sentence(on, checked)).unwrap_or_default()
+        Applies::Yes | Applies::No | Applies::Unknown => {
+            advice.deciding().map(|checked| sentence(on, checked)).unwrap_or_default()
+        }
+    }
 }
 
 /// The stages that a playbook is for, which are at most three.

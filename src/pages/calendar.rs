@@ -253,7 +253,10 @@ fn due(on: &Setting<'_>, calendar: &Calendar) -> Table {
         cells.push(it.more.map_or_else(|| on.blank(), |more| pale(on, number_cell(on, more, 0))));
         cells
     };
-    on.table_of("calendar-due", columns, calendar.contacts.iter().map(row).collect())
+    // What goes out soonest after an order stands first, whoever gets it.
+    let mut contacts: Vec<&Contact> = calendar.contacts.iter().collect();
+    contacts.sort_by_key(|it| it.day);
+    on.table_of("calendar-due", columns, contacts.into_iter().map(row).collect())
 }
 
 /// Whether there is a product to be reminded of by days of its own.

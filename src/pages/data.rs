@@ -9,6 +9,9 @@ use super::cohorts::left_censored;
 use super::summary::warnings;
 use super::view::{Cell, Setting, Table};
 
+/// Files whose table leaves what follows it in sight.
+const LISTED: usize = 12;
+
 /// What the template sees.
 #[derive(Serialize)]
 pub(super) struct View {
@@ -20,6 +23,9 @@ pub(super) struct View {
     left_censored: String,
     merged: Option<Told>,
     converted: Option<Told>,
+    /// Whether it takes more than a look or two to the end, so that its sections are
+    /// listed at its head.
+    is_long: bool,
 }
 
 /// A sentence and its table.
@@ -39,14 +45,19 @@ struct Fact {
 
 /// The data page.
 pub(super) fn view(on: &Setting<'_>) -> View {
+    let account = &on.report.data.account;
+    let files = files(on);
     View {
+        is_long: account.merged.is_some()
+            || account.converted.is_some()
+            || files.rows.len() > LISTED,
         warnings: warnings(on),
         rows: rows(on),
-        left_out: (!on.report.data.account.left_out.is_empty()).then(|| left_out(on)),
-        files: files(on),
+        left_out: (!account.left_out.is_empty()).then(|| left_out(on)),
+        files,
         facts: facts(on),
-        merged: on.report.data.account.merged.as_ref().map(|it| merged(on, it)),
-        converted: on.report.data.account.converted.as_ref().map(|it| converted(on, it)),
+        merged: account.merged.as_ref().map(|it| merged(on, it)),
+        converted: account.converted.as_ref().map(|it| converted(on, it)),
         left_censored: first_cohort(on),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::{Loyalty, NoTiers, Tier};
+use crate::report::{Loyalty, NoTiers, Points, Tier};
 use crate::units::{Money, ratio};
 
 use super::charts::Row;
@@ -17,8 +17,9 @@ pub(super) struct View {
     tiers: Option<Figure>,
     /// Who is within reach of the next tier, and what would come of it.
     reach: Vec<String>,
-    /// What points cost, and on which assumptions.
+    /// What points cost, and what would pay for them.
     points: Vec<String>,
+    assumptions: Option<Table>,
     outcomes: Option<Table>,
 }
 
@@ -31,6 +32,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         tiers: loyalty.tiers.as_ref().ok().map(|tiers| figure(on, loyalty, tiers)),
         reach: reach(on, loyalty),
         points: points(on, loyalty),
+        assumptions: loyalty.points.ok().map(|points| assumptions(on, loyalty, points)),
         outcomes: (!outcomes.is_empty()).then(|| table(on, loyalty)),
     }
 }
@@ -173,21 +175,13 @@ fn points(on: &Setting<'_>, loyalty: &Loyalty) -> Vec<String> {
         Ok(points) => points,
         Err(why) => return vec![on.say(&format!("loyalty-no-points-{}", why.id()), &[])],
     };
-    let terms = &on.report.shop.loyalty;
     let share = |share: f64| on.words.share(share).into();
-    let cost = [
-        ("revenue", on.words.money(loyalty.revenue).into()),
-        ("rate", share(terms.points_rate)),
-        ("redemption", share(terms.redemption)),
-        ("cost", on.words.money(points.cost).into()),
-    ];
-    let mut sentences = vec![on.say("loyalty-cost", &cost)];
+    let cost = on.words.money(points.cost).into();
+    let mut sentences = vec![on.say("loyalty-cost", &[("cost", cost)])];
     let Some(margin) = points.margin else {
         sentences.push(on.say("loyalty-margin-unknown", &[]));
         return sentences;
     };
-    let id = if margin.measured { "loyalty-margin-measured" } else { "loyalty-margin-assumed" };
-    sentences.push(on.say(id, &[("margin", share(margin.share))]));
     sentences.push(match points.break_even {
         Some(even) => {
             let more = Money::of_units(loyalty.revenue.units() * even);
@@ -197,6 +191,35 @@ fn points(on: &Setting<'_>, loyalty: &Loyalty) -> Vec<String> {
         None => on.say("loyalty-never", &[("margin", share(margin.share))]),
     });
     sentences
+}
+
+/// What the cost of points rests on, and where each of it comes from.
+fn assumptions(on: &Setting<'_>, loyalty: &Loyalty, points: Points) -> Table {
+    let terms = &on.report.shop.loyalty;
+    let files = || Cell::named(on.say("assumed-from-files", &[]), "files");
+    let setting = |key: &'static str| {
+        Cell::named(on.say("assumed-from-setting", &[("key", key.into())]), key)
+    };
+    let row = |id: &str, value: Cell, from: Cell| {
+        vec![Cell::named(on.say(&format!("assumed-{id}"), &[]), id), value, from]
+    };
+    let share = |id: &'static str, value: f64| row(id, on.share(value), setting(id));
+    let (margin, from) = match points.margin {
+        Some(margin) if margin.measured => (on.share(margin.share), files()),
+        Some(margin) => {
+            (on.share(margin.share), Cell::named(on.say("assumed-from-own", &[]), "margin"))
+        }
+        None => (on.blank(), Cell::named(on.say("assumed-from-nowhere", &[]), "nowhere")),
+    };
+    let rows = vec![
+        row("revenue", on.money(loyalty.revenue), files()),
+        share("points_rate", terms.points_rate),
+        share("redemption", terms.redemption),
+        row("margin", margin, from),
+        share("reach", terms.reach),
+    ];
+    let columns = [("assumption", false), ("assumed", true), ("assumed_from", false)];
+    on.table("loyalty-assumptions", &columns, rows).stacked()
 }
 
 /// What comes of rises around the one that breaks even.

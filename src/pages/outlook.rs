@@ -18,10 +18,11 @@ use super::view::{Cell, Figure, Setting, Table};
 /// What the template sees.
 #[derive(Serialize)]
 pub(super) struct View {
-    /// What is expected, how sure that is, and what is not in it; or why
-    /// nothing is expected.
+    /// What is expected, and how sure that is; or why nothing is expected.
     sentences: Vec<String>,
     tiles: Vec<Tile>,
+    /// What the numbers are not.
+    limits: Vec<String>,
     known: Option<Known>,
     what_if: super::what_if::View,
 }
@@ -58,7 +59,11 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         Err(Unknown::NoModel(_)) => vec![on.say("outlook-no-model", &[])],
     };
     let tiles = predictions(on.report).iter().map(|it| tile(on, it)).collect();
-    View { sentences, tiles, known, what_if: super::what_if::view(on) }
+    let limits = match &on.report.outlook {
+        Ok(_) => ["outlook-without", "outlook-not-compared"].map(|id| on.say(id, &[])).to_vec(),
+        Err(_) => Vec::new(),
+    };
+    View { sentences, tiles, limits, known, what_if: super::what_if::view(on) }
 }
 
 /// The gates that are shut, and what would open them.
@@ -123,8 +128,6 @@ fn expected(on: &Setting<'_>, outlook: &Outlook) -> Vec<String> {
         let id = if shown { "outlook-nobody-left" } else { "outlook-nobody-leaves" };
         sentences.push(on.say(id, &[("model", chosen(outlook).model.into())]));
     }
-    sentences.push(on.say("outlook-without", &[]));
-    sentences.push(on.say("outlook-not-compared", &[]));
     sentences
 }
 

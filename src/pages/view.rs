@@ -121,6 +121,32 @@ impl Table {
     }
 }
 
+impl Table {
+    /// The same table, whose rows are blocks where a line is too short for them: they
+    /// are read one by one, in their order.
+    pub(super) fn stacked(self) -> Table {
+        Table { stacks: true, sorts: false, ..self }
+    }
+
+    /// The same file behind the last rows, so many at most, and no more columns than
+    /// they fill.
+    pub(super) fn latest(mut self, rows: usize) -> Table {
+        self.rows.drain(..self.rows.len().saturating_sub(rows));
+        let filled = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        self.narrow(filled)
+    }
+
+    /// The same file behind the first columns, so many at most.
+    pub(super) fn narrow(mut self, columns: usize) -> Table {
+        self.columns.truncate(columns);
+        for row in &mut self.rows {
+            row.cells.truncate(columns);
+            row.beyond = self.columns.len() - row.cells.len();
+        }
+        self
+    }
+}
+
 /// A chart with its finding, its definition, its legend and its table.
 #[derive(Debug, Serialize)]
 pub(super) struct Figure {
@@ -202,9 +228,20 @@ impl Setting<'_> {
 
     /// As [`Setting::table`], with columns that are at hand.
     pub(super) fn table_of(&self, id: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+        self.titled(id, self.say(&format!("table-{id}"), &[]), columns, rows)
+    }
+
+    /// As [`Setting::table_of`], with a title that is at hand.
+    pub(super) fn titled(
+        &self,
+        id: &str,
+        title: String,
+        columns: Vec<Column>,
+        rows: Vec<Vec<Cell>>,
+    ) -> Table {
         let csv = format!("tables/{id}.csv");
         self.files.borrow_mut().insert(csv.clone(), csv_file(&columns, &rows));
-        let (title, csv) = (self.say(&format!("table-{id}"), &[]), format!("{}{csv}", self.up));
+        let csv = format!("{}{csv}", self.up);
         let is_sum = |row: &Vec<Cell>| row.first().is_some_and(|cell| cell.raw == TOTAL);
         let sorts = rows.len() >= SORTED_ROWS && !rows.iter().any(is_sum);
         let rows = rows.into_iter().map(Row::of).collect();

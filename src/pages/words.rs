@@ -165,6 +165,11 @@ impl Words {
         self.dates.month_short(month)
     }
 
+    /// `2011`.
+    pub(super) fn year(&self, month: Month) -> String {
+        self.dates.year(month)
+    }
+
     /// `Q4 2011`: the quarter that begins with this month.
     pub(super) fn quarter(&self, month: Month) -> String {
         let quarter = u64::from((month.number() - 1) / 3 + 1);

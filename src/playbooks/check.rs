@@ -123,16 +123,16 @@ pub struct Numbers<'a> {
 }
 
 impl When {
-    /// Whether a playbook applies, by its conditions. With `all` one that does
-    /// not hold decides, with `any` one that does, whatever is not known.
-    pub fn held(&self, checked: &[Checked]) -> Held {
-        let first = |answer| checked.iter().map(|it| it.held).find(|it| it.answer() == answer);
+    /// The condition by which a playbook applies or not; `None` only where there is
+    /// no condition. With `all` one that does not hold decides, with `any` one that
+    /// does, whatever is not known; then one that is not known, and then the first.
+    pub fn deciding<'a>(&self, checked: &'a [Checked]) -> Option<&'a Checked> {
+        let first = |answer| checked.iter().find(|it| it.held.answer() == answer);
         let (yes, no, unknown) = (Some(true), Some(false), None);
-        let decided = match self.how {
+        match self.how {
             How::All => first(no).or(first(unknown)).or(first(yes)),
             How::Any => first(yes).or(first(unknown)).or(first(no)),
-        };
-        decided.unwrap_or(Held::No)
+        }
     }
 }
 
@@ -286,4 +286,42 @@ fn beyond_target(metric: &Metric, target: Option<&Target>) -> Held {
 
 fn side(op: Op, number: Value, line: f64) -> Held {
     if op.holds(number.number(), line) { Held::Yes } else { Held::No }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The place of the condition that decides among some of which that came.
+    fn decides(how: How, helds: &[Held]) -> Option<usize> {
+        let condition = Condition {
+            subject: Subject::Metric("repeat_purchase_rate".into()),
+            op: Op::Below,
+            line: Line::Value(0.3),
+        };
+        let one = |held: &Held| Checked {
+            condition: condition.clone(),
+            number: None,
+            line: None,
+            held: *held,
+        };
+        let checked: Vec<Checked> = helds.iter().map(one).collect();
+        let when = When { how, conditions: vec![condition; checked.len()] };
+        let deciding = when.deciding(&checked)?;
+        checked.iter().position(|it| std::ptr::eq(it, deciding))
+    }
+
+    #[test]
+    fn the_condition_that_decides_is_the_first_that_nothing_can_outweigh() {
+        let unknown = Held::NoEarlier;
+        // With `any`, one that is not known leaves it open, not the one that fails.
+        assert_eq!(decides(How::Any, &[Held::No, unknown]), Some(1));
+        assert_eq!(decides(How::Any, &[Held::No, unknown, Held::Yes]), Some(2));
+        assert_eq!(decides(How::Any, &[Held::No, Held::WithinNoise]), Some(0));
+        // With `all`, the one that is not known, not the one that holds.
+        assert_eq!(decides(How::All, &[Held::Yes, unknown]), Some(1));
+        assert_eq!(decides(How::All, &[unknown, Held::Yes, Held::WithinNoise]), Some(2));
+        assert_eq!(decides(How::All, &[Held::Yes, Held::Yes]), Some(0));
+        assert_eq!(decides(How::Any, &[]), None);
+    }
 }

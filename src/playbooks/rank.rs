@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::segments::Group;
 
 use super::Playbook;
-use super::check::{Checked, Numbers};
+use super::check::{Checked, Held, Numbers};
 use super::stage::Stage;
 use super::stake::{By, Coming, Stake};
 
@@ -66,6 +66,12 @@ impl Advice {
     pub fn is_proposed(&self) -> bool {
         self.rank.is_some_and(|rank| rank <= PROPOSED)
     }
+
+    /// The condition by which it applies or not; `None` only where it has none. Its
+    /// stage and its audience may decide beside it.
+    pub fn deciding(&self) -> Option<&Checked> {
+        self.playbook.when.deciding(&self.checked)
+    }
 }
 
 /// Every playbook: first those that apply, then by the middle of what the lift
@@ -83,7 +89,8 @@ pub fn advise(
         let nothing = Coming { id: "", revenue: 0.0, by: By::Observed };
         let coming = coming.iter().find(|it| it.id == playbook.audience).copied();
         let checked = numbers.check(&playbook.when);
-        let applies = match playbook.when.held(&checked).answer() {
+        let deciding = playbook.when.deciding(&checked).map_or(Held::No, |it| it.held);
+        let applies = match deciding.answer() {
             _ if !playbook.stages.contains(&stage) => Applies::OtherStage,
             None => Applies::Unknown,
             Some(false) => Applies::No,

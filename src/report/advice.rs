@@ -11,7 +11,7 @@ use crate::forecasts::outlook::Outlook;
 use crate::ledger::{Frame, Ledger, Standing, fold};
 use crate::metrics;
 use crate::metrics::{DEFINITIONS, Value};
-use crate::orders::Orders;
+use crate::orders::{Crowd, Orders};
 use crate::playbooks::check::{Chance, Checked, YearAgo};
 use crate::playbooks::condition::{Earlier, Line, Size, Subject};
 use crate::playbooks::stage::{Evidence, Stage};
@@ -86,24 +86,26 @@ pub(super) fn expected(
 /// that month, if anybody asks.
 pub(super) fn year_ago(
     playbooks: &[Playbook],
-    orders: &Orders,
+    orders: Orders<Crowd>,
     frame: Frame,
     shop: &Shop,
-) -> Vec<YearAgo> {
+) -> (Orders<Crowd>, Vec<YearAgo>) {
     let others: Vec<&'static str> =
         asked(playbooks).into_iter().filter(|id| !HEADLINE.contains(id)).collect();
     let as_of = (frame.as_of.month() - 12).last();
     if others.is_empty() || as_of < frame.first {
-        return Vec::new();
+        return (orders, Vec::new());
     }
-    let then = metrics::all(&fold(orders, Frame { as_of, over: true, ..frame }), shop);
+    let orders = orders.tell_apart();
+    let then = metrics::all(&fold(&orders, Frame { as_of, over: true, ..frame }), shop);
     let those = then.iter().filter(|metric| others.contains(&metric.definition.id));
     let one = |metric: &metrics::Metric| YearAgo {
         id: metric.definition.id,
         value: metric.outcome.ok().map(|reading| reading.value),
         chance: Chance::NoTest,
     };
-    those.map(one).collect()
+    let those = those.map(one).collect();
+    (orders.into(), those)
 }
 
 /// Ids of the metrics that conditions hold against the same month a year ago.

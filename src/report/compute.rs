@@ -13,7 +13,7 @@ use crate::metrics::gaps;
 use crate::metrics::lapse::Lapse;
 use crate::metrics::retention::{BRACKETS, Retention};
 use crate::metrics::survival::Survival;
-use crate::orders::Orders;
+use crate::orders::{Crowd, Orders};
 use crate::plans::progress;
 use crate::playbooks::advise;
 use crate::playbooks::check::Numbers;
@@ -34,13 +34,22 @@ use super::{
 
 impl Report {
     /// Computes the report of a month. Cannot fail: what is undefined says so.
-    pub fn new(mut orders: Orders, period: Period, shop: &Shop, content: &Content) -> Report {
-        let window = outlook::window(&orders, period);
+    pub fn new(
+        orders: impl Into<Orders<Crowd>>,
+        period: Period,
+        shop: &Shop,
+        content: &Content,
+    ) -> Report {
+        Report::of(orders.into(), period, shop, content)
+    }
+
+    fn of(orders: Orders<Crowd>, period: Period, shop: &Shop, content: &Content) -> Report {
         let frame = frame(period, shop);
-        let mut year_ago = advice::year_ago(&content.playbooks, &orders, frame, shop);
-        let (data, currency) = (Data::new(&mut orders, period), orders.currency);
-        let Counted { ledger, before, returns, histories, trails } =
+        let (mut orders, mut year_ago) = advice::year_ago(&content.playbooks, orders, frame, shop);
+        let window = outlook::window(&orders, period);
+        let Counted { ledger, before, returns, histories, trails, named } =
             count_all(&mut orders, frame, &BRACKETS, window);
+        let (data, currency) = (Data::new(&mut orders, named, period), orders.currency);
         let facts = outlook::facts(&orders, &ledger);
         // The models take the longest, and meanwhile all is computed that does not
         // ask for them.
@@ -86,6 +95,7 @@ impl Report {
                 };
                 advise(&content.playbooks, &numbers, &coming, store.stage)
             };
+            let few = Few::of(&retention, shop.privacy_threshold);
             Report {
                 period,
                 currency,
@@ -102,7 +112,7 @@ impl Report {
                 plans: progress(&content.plans, period.month, period.as_of, &metrics),
                 effects: Vec::new(),
                 months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
-                margins: Margins::of(&ledger, &triangle),
+                margins: Margins::of(&ledger, &triangle, &few),
                 flows: months.map(|month| (month, flow(&ledger, month))).collect(),
                 survivals,
                 gaps: gaps::histogram(&ledger, GAP_BINS.0, GAP_BINS.1),
@@ -122,7 +132,7 @@ impl Report {
                 firsts,
                 metrics,
                 triangle,
-                few: Few::of(&retention, shop.privacy_threshold),
+                few,
                 retention,
                 shop: shop.clone(),
                 data,

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::ledger::Named;
 use crate::orders::Account;
+use crate::orders::Crowd;
 use crate::orders::Orders;
 use crate::orders::Side;
 use crate::units::Day;
@@ -49,8 +51,9 @@ impl Data {
         named.collect::<BTreeSet<&str>>().into_iter().collect()
     }
 
-    /// Counts the input, and takes its account.
-    pub(super) fn new(read: &mut Orders, period: Period) -> Data {
+    /// Counts the input, of which it is known how many are named, and takes its
+    /// account.
+    pub(super) fn new(read: &mut Orders<Crowd>, named: Named, period: Period) -> Data {
         let (first, last) = read.span().unwrap_or((period.first, period.as_of));
         let (mut identified, mut nobody, mut later) = (Side::default(), Side::default(), 0);
         for (day, takings) in &read.days {
@@ -58,21 +61,16 @@ impl Data {
             nobody += takings.nobody;
             later += if *day > period.as_of { takings.all().orders } else { 0 };
         }
-        let (mut customers, mut credit_only) = (0, 0);
-        for person in read.people() {
-            let has_ordered = person.sales().next().is_some();
-            *(if has_ordered { &mut customers } else { &mut credit_only }) += 1;
-        }
         Data {
             orders: identified.orders + nobody.orders,
             orders_identified: identified.orders,
-            customers,
+            customers: named.people - named.credit_only,
             gross: identified.gross + nobody.gross,
             gross_identified: identified.gross,
             credit_notes: identified.credit_notes + nobody.credit_notes,
             credits: identified.credits + nobody.credits,
             credits_identified: identified.credits,
-            credit_only,
+            credit_only: named.credit_only,
             orders_later: later,
             first,
             last,

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use crate::ledger::Bracket;
 use crate::ledger::Cohort;
 use crate::ledger::Pace;
+use crate::ledger::{Came, Cell};
 use crate::metrics::cohorts::Row;
 use crate::metrics::retention::{Kept, Kind, Measure, Retention};
+use crate::metrics::years::{self, Year};
 use crate::units::Day;
 
 use super::Report;
@@ -118,6 +120,31 @@ impl Report {
             row.cells.iter_mut().for_each(|cell| *cell = None);
         }
         rows
+    }
+
+    /// Cohorts before the last [`ALONE`](years::ALONE) by month, taken together by
+    /// year. One that is not told is in no sum, from which it could be worked out.
+    pub fn years(&self) -> Vec<Year> {
+        years::years(&self.rows(), 1, self.triangle.left_censored())
+    }
+
+    /// Cohorts by quarter as rows, of periods that are over.
+    pub fn quarters(&self) -> Vec<Row> {
+        let cell =
+            |came: &Came| Cell { customers: came.customers, orders: came.orders, net: came.net };
+        let row = |cohort: &Cohort| Row {
+            cohort: cohort.from.month(),
+            cells: cohort.cells.iter().map(|came| Some(cell(came))).collect(),
+        };
+        self.cohorts(Pace::Quarter).iter().map(row).collect()
+    }
+
+    /// The same as [`Report::years`] of cohorts by quarter.
+    pub fn years_of_quarters(&self) -> Vec<Year> {
+        let rows = self.quarters();
+        let apart = rows.first().map(|row| row.cohort);
+        let apart = apart.filter(|month| !self.retention.is_pooled(month.first()));
+        years::years(&rows, 3, apart)
     }
 
     /// All cohorts pooled, by age from 0, as far as they are enough customers: an

@@ -13,7 +13,9 @@ use crate::ledger::Cell;
 use crate::ledger::Pace;
 use crate::metrics::Metric;
 use crate::metrics::Value;
+use crate::metrics::cohorts::Row;
 use crate::metrics::survival::Survival;
+use crate::metrics::years::Year;
 use crate::orders::{Converted, Merged, Repeat, Rule, SideFile};
 use crate::playbooks::Advice;
 use crate::segments::Group;
@@ -181,17 +183,35 @@ impl Of<'_> {
         let triangle = &self.report.triangle;
         let hides = |month: Month| self.report.few.hides(Pace::Month, month.first());
         let told = self.report.rows();
+        let by = |row: &Row, number: &dyn Fn(Cell) -> Json| -> Json {
+            row.cells.iter().map(|cell| json!(cell.map(number))).collect()
+        };
         let rows = told.iter().map(|row| {
-            let by = |number: &dyn Fn(Cell) -> Json| -> Json {
-                row.cells.iter().map(|cell| json!(cell.map(number))).collect()
-            };
             json!({
                 "cohort": row.cohort.to_string(),
-                "customers": by(&|cell| json!(cell.customers)),
-                "orders": by(&|cell| json!(cell.orders)),
-                "revenue": by(&|cell| self.money(cell.net)),
+                "customers": by(row, &|cell| json!(cell.customers)),
+                "orders": by(row, &|cell| json!(cell.orders)),
+                "revenue": by(row, &|cell| self.money(cell.net)),
                 "why": super::retention::why(hides(row.cohort)),
             })
+        });
+        let year = |year: &Year| {
+            json!({
+                "from": year.row.cohort.to_string(),
+                "to": year.last.to_string(),
+                "cohorts": year.told.len(),
+                "customers": by(&year.row, &|cell| json!(cell.customers)),
+                "orders": by(&year.row, &|cell| json!(cell.orders)),
+                "revenue": by(&year.row, &|cell| self.money(cell.net)),
+            })
+        };
+        let months = self.report.years();
+        let months = months.iter().map(|it| {
+            let mut told = year(it);
+            let margin = self.report.margin_of(it).into_iter();
+            told["margin_per_customer"] =
+                margin.map(|each| json!(each.map(|each| self.money(each)))).collect();
+            told
         });
         let pooled = triangle.pooled().into_iter();
         let pooled = pooled.take_while(|(_, of)| self.report.shows_count(*of));
@@ -199,6 +219,8 @@ impl Of<'_> {
         let pooled = pooled.iter().map(|(active, of)| json!({ "active": active, "of": of }));
         json!({
             "rows": rows.collect::<Json>(),
+            "years": months.collect::<Json>(),
+            "years_of_quarters": self.report.years_of_quarters().iter().map(year).collect::<Json>(),
             "pooled": pooled.collect::<Json>(),
             "left_censored": triangle.left_censored().map(|month| month.to_string()),
         })

@@ -3,9 +3,14 @@
 use serde_json::{Value as Json, json};
 
 use crate::ledger::Ledger;
+use crate::ledger::Pace;
 use crate::metrics::cohorts::Triangle;
 use crate::metrics::margin::{CohortMargin, MonthMargin, cohorts, months};
+use crate::metrics::years::{self, Year};
 use crate::units::Money;
+
+use super::Report;
+use super::few::Few;
 
 /// Margins by month and by cohort.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,9 +22,15 @@ pub struct Margins {
 }
 
 impl Margins {
-    /// Of a ledger; `None` when no file says what goods cost.
-    pub(super) fn of(ledger: &Ledger, triangle: &Triangle) -> Option<Margins> {
-        Some(Margins { months: months(ledger)?, cohorts: cohorts(ledger, triangle) })
+    /// Of a ledger; `None` when no file says what goods cost. Cohorts of too few
+    /// have no margin.
+    pub(super) fn of(ledger: &Ledger, triangle: &Triangle, few: &Few) -> Option<Margins> {
+        let months = months(ledger)?;
+        let mut cohorts = cohorts(ledger, triangle);
+        for row in cohorts.iter_mut().filter(|it| few.hides(Pace::Month, it.cohort.first())) {
+            row.each.iter_mut().chain(&mut row.sums).for_each(|margin| *margin = None);
+        }
+        Some(Margins { months, cohorts })
     }
 
     /// Orders of the trailing twelve months, and those that say their cost.
@@ -51,5 +62,14 @@ impl Margins {
             "months": months.collect::<Json>(),
             "cohorts": cohorts.collect::<Json>(),
         })
+    }
+}
+
+impl Report {
+    /// The margin of a customer of a year by age; empty when no file says what goods
+    /// cost.
+    pub fn margin_of(&self, year: &Year) -> Vec<Option<Money>> {
+        let of = |margins: &Margins| years::margin(year, &self.rows(), &margins.cohorts);
+        self.margins.as_ref().map(of).unwrap_or_default()
     }
 }

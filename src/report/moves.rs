@@ -2,7 +2,7 @@
 
 use crate::config::Shop;
 use crate::ledger::{Asked, Flow, Ledger, Paths, Standing, Trails, Trait};
-use crate::orders::Orders;
+use crate::orders::{Crowd, Orders};
 use crate::segments::firsts::Slice;
 use crate::segments::lifecycle::State;
 use crate::segments::movement::Movement;
@@ -15,7 +15,7 @@ use super::line::Line;
 /// classes those of states.
 pub(super) fn paths_of(
     trails: Trails,
-    (ledger, orders): (&Ledger, &Orders),
+    (ledger, orders): (&Ledger, &Orders<Crowd>),
     (shop, line): (&Shop, Line),
     firsts: &[(Trait, Vec<Slice>)],
 ) -> Paths {

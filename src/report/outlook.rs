@@ -14,7 +14,7 @@ use crate::forecasts::outlook::{Outlook, Unknown};
 use crate::ledger::Ledger;
 use crate::ledger::histories::{Uncounted, Window};
 use crate::metrics::Unit;
-use crate::orders::Orders;
+use crate::orders::{Crowd, Orders};
 use crate::units::Day;
 use crate::units::Days;
 
@@ -95,13 +95,13 @@ fn per_customer(outlook: &Outlook) -> Option<Estimate> {
 }
 
 /// The first day on which somebody who can be followed ordered.
-fn first(orders: &Orders, as_of: Day) -> Option<Day> {
+fn first(orders: &Orders<Crowd>, as_of: Day) -> Option<Day> {
     let mut days = orders.days.range(..=as_of);
     days.find(|(_, takings)| takings.identified.orders > 0).map(|(day, _)| *day)
 }
 
 /// What the gates look at. Orders of one day still count as several.
-pub(super) fn facts(orders: &Orders, ledger: &Ledger) -> Facts {
+pub(super) fn facts(orders: &Orders<Crowd>, ledger: &Ledger) -> Facts {
     let as_of = ledger.frame.as_of;
     let days = first(orders, as_of).map_or(Days(0), |first| Days(as_of.since(first).0 + 1));
     let standings = || ledger.standings.iter();
@@ -115,7 +115,7 @@ pub(super) fn facts(orders: &Orders, ledger: &Ledger) -> Facts {
 
 /// The days of which histories are counted; `None` when nobody ordered who can
 /// be followed.
-pub(super) fn window(orders: &Orders, period: Period) -> Option<Window> {
+pub(super) fn window(orders: &Orders<Crowd>, period: Period) -> Option<Window> {
     let as_of = period.as_of;
     let window = |first| Window { first, split: split(first, as_of), as_of };
     first(orders, as_of).map(window)

@@ -56,7 +56,7 @@ impl Error {
 /// # Errors
 ///
 /// When the orders say nothing about the month that was asked for.
-pub fn period(orders: &Orders, asked: Option<Month>) -> Result<Period, Error> {
+pub fn period<L>(orders: &Orders<L>, asked: Option<Month>) -> Result<Period, Error> {
     let (first, last) =
         orders.span().expect("reading has refused input without an order that counts");
     let Some(month) = asked else {

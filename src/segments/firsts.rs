@@ -102,6 +102,17 @@ mod tests {
     }
 
     #[test]
+    fn as_many_as_the_threshold_are_enough() {
+        assert_eq!(sizes(&[("a", 50), ("b", 10)], 10), [(named("a"), 50), (named("b"), 10)]);
+        assert_eq!(
+            sizes(&[("a", 50), ("b", 12), ("c", 6), ("d", 4)], 10),
+            [(named("a"), 50), (named("b"), 12), (SliceName::Other, 10)]
+        );
+        assert_eq!(sizes(&[("a", 6), ("b", 4)], 10), [(SliceName::Other, 10)]);
+        assert_eq!(sizes(&[("a", 9), ("b", 9)], 10), [(SliceName::Other, 18)]);
+    }
+
+    #[test]
     fn nothing_is_shown_of_too_few() {
         assert_eq!(sizes(&[("a", 5), ("b", 3)], 10), []);
         assert_eq!(sizes(&[("", 500)], 10), []);

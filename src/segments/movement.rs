@@ -276,4 +276,17 @@ mod tests {
             }
         }
     }
+
+    /// And each line has its total at the end.
+    #[test]
+    fn every_count_stands_in_a_row_and_in_a_column() {
+        let lines = lines();
+        for place in (0..STATES + 2).flat_map(|row| (0..=STATES).map(move |at| (row, at))) {
+            let holding = lines.iter().filter(|line| line.contains(&place));
+            assert_eq!(holding.count(), 2, "{place:?}");
+        }
+        for line in &lines {
+            assert!(matches!(line.last(), Some((row, at)) if *row > STATES || *at == STATES));
+        }
+    }
 }

@@ -210,6 +210,43 @@ fn json(site: &Path) -> Value {
     serde_json::from_slice(text).unwrap()
 }
 
+/// The page has the last 24 cohorts and the years before, the file every cohort, and
+/// a year is the sum of its cohorts.
+fn older_cohorts_are_by_year(site: &Path, json: &Value) {
+    let files = tree(site);
+    let text = |end: &str| {
+        let (_, bytes) = files.iter().find(|(name, _)| name.ends_with(end)).unwrap();
+        String::from_utf8(bytes.clone()).unwrap()
+    };
+    let page = text("cohorts.html");
+    let rows_of = |id: &str| {
+        let (_, table) = page.split_once(&format!("aria-labelledby=\"{id}-title\">")).unwrap();
+        table.split("</table>").next().unwrap().matches("<tr>").count() - 1
+    };
+    let lines_of = |id: &str| text(&format!("tables/{id}.csv")).lines().count() - 1;
+    let rows = json["cohorts"]["rows"].as_array().unwrap();
+    let years = json["cohorts"]["years"].as_array().unwrap();
+    assert!(rows.len() > 100, "{}", rows.len());
+    for id in ["cohort-retention", "cohort-customers", "cohort-revenue"] {
+        assert_eq!((rows_of(id), lines_of(id)), (24, rows.len()), "{id}");
+        let years_of = format!("{id}-years");
+        assert_eq!((rows_of(&years_of), lines_of(&years_of)), (years.len(), years.len()), "{id}");
+    }
+    assert_eq!(rows_of("cohort-retention-quarters"), 24);
+    let number = |row: &Value, age: usize| row["customers"][age].as_u64();
+    for year in years {
+        let (from, to) = (year["from"].as_str().unwrap(), year["to"].as_str().unwrap());
+        let is_of = |row: &&Value| (from..=to).contains(&row["cohort"].as_str().unwrap());
+        let told: Vec<&Value> =
+            rows.iter().filter(is_of).filter(|row| number(row, 0).is_some()).collect();
+        assert_eq!(year["cohorts"], told.len());
+        for age in 0..year["customers"].as_array().unwrap().len() {
+            let sum = told.iter().map(|row| number(row, age)).sum::<Option<u64>>();
+            assert_eq!(number(year, age), sum, "{from}: {age}");
+        }
+    }
+}
+
 #[test]
 fn every_edge_has_a_report_that_makes_sense() {
     for edge in edges() {
@@ -221,6 +258,10 @@ fn every_edge_has_a_report_that_makes_sense() {
             let text = String::from_utf8(bytes).unwrap();
             for never in ["NaN", ">inf", "-inf", "Infinity", "Some(", "Ok(", "£-", "c0@example"] {
                 assert!(!text.contains(never), "{}: {name} has {never}", edge.id);
+            }
+            if name.ends_with("calendar-due.csv") {
+                let day = |line: &str| line.split(',').nth(2).unwrap().parse::<u32>().unwrap();
+                assert!(text.lines().skip(1).map(day).is_sorted(), "{}: {text}", edge.id);
             }
             if name.ends_with(".html") {
                 assert!(
@@ -247,6 +288,7 @@ fn every_edge_has_a_report_that_makes_sense() {
                 assert_eq!(value("revenue").as_str().unwrap().split('.').nth(1).unwrap().len(), 3)
             }
             "nobody-named" => assert_eq!(metrics["repeat_purchase_rate"]["why"], "nobody_named"),
+            "ten-years" => older_cohorts_are_by_year(&site, &json),
             "a-month-without" => {
                 let months = json["months"].as_array().unwrap();
                 assert!(months.iter().any(|month| month["orders"] == 0), "{months:?}");

@@ -13,6 +13,7 @@ use crate::shop::{Folder, config, read, read_sources, report};
 const ROWS: &str = r#"
 [shop]
 currency = "GBP"
+privacy_threshold = 1
 [[orders]]
 files = ["*.csv"]
 format = "columns"
@@ -149,6 +150,14 @@ fn the_report_and_its_pages_say_what_is_left() {
     assert_eq!(json["metrics"]["margin"]["why"], json!("too_few_costs"));
     assert_eq!(json["metrics"]["margin_12m"]["why"], json!("too_few_costs"));
     assert_eq!(json["margin"]["cohorts"][0]["margin_per_customer"], json!(["10.00", null]));
+
+    // Three customers are too few for others to be told of them.
+    folder.put("perennial.toml", ROWS.replace("threshold = 1", "threshold = 10"));
+    folder.build(&["--as-of", "2024-02", "--out", "few"]);
+    let json = folder.json("few/2024-02/report.json");
+    assert_eq!(json["margin"]["cohorts"][0]["margin_per_customer"], json!([null, null]));
+    let table = folder.text("few/2024-02/tables/cohort-margin.csv");
+    assert_eq!(table.lines().nth(1), Some("2024-01,,,"));
 }
 
 proptest! {

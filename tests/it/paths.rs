@@ -32,7 +32,7 @@ fn group(name: Option<&str>) -> usize {
 fn paths_of(orders: &Orders, frame: Frame) -> Paths {
     let group = |_: Trait, name: Option<&str>| group(name);
     let class = |standing: &Standing| State::of(standing, Days(ACTIVE), 3) as u8;
-    let counted = count_all(&mut orders.clone(), frame, &BRACKETS, None);
+    let counted = count_all(&mut orders.clone().into(), frame, &BRACKETS, None);
     let told = (orders.traits.as_slice(), orders.names.as_slice());
     let asked = Asked { group: &group, class: &class };
     counted.trails.paths(&counted.ledger.standings, told, &asked)

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use perennial::benchmarks::{Library, claims, targets};
 use perennial::cmd;
 use perennial::config::Config;
-use perennial::orders::{self, Faults, Formats, Input, Orders, Secret, Source, Terms};
+use perennial::orders::{self, Crowd, Faults, Formats, Input, Orders, Secret, Source, Terms};
 use perennial::pages::Assets;
 use perennial::playbooks;
 use perennial::report::{self, Content, Report};
@@ -235,6 +235,14 @@ pub(crate) fn read_with(text: &str, config: &Config, secret: &Secret) -> Orders 
 pub(crate) fn read(files: &[&[u8]], config: &Config) -> Result<Orders, Faults> {
     let source = |bytes: &&[u8]| Source::Embedded("orders.csv", bytes.to_vec().leak());
     read_sources(files.iter().map(source).collect(), config)
+}
+
+/// As [`read`] of one text, without telling people apart.
+pub(crate) fn read_crowd(text: &str, config: &Config) -> Orders<Crowd> {
+    let source = Source::Embedded("orders.csv", text.as_bytes().to_vec().leak());
+    let input = Input { sources: vec![source], section: config.orders[0].clone() };
+    let terms = Terms::new(config, Path::new(".")).unwrap();
+    orders::read_crowd(&[input], &FORMATS, &terms, &mut |_| {}).unwrap()
 }
 
 /// What a project's own configuration adds to what is written elsewhere.

@@ -289,7 +289,8 @@ fn looking_ahead() -> Vec<Report> {
     [small("", &idle, Some("2024-03")), some, flat, none_active].into_iter().chain(shops).collect()
 }
 
-/// With a last month that is much better, much worse, or of few; of guests.
+/// With a last month that is much better, much worse, or of few; of guests; and of
+/// more months than have rows of their own, the first large and another small.
 fn compared() -> Vec<Report> {
     let steady = |last: u32| {
         let mut counts = vec![80; 30];
@@ -300,7 +301,10 @@ fn compared() -> Vec<Report> {
         .iter()
         .map(|row| row.replace(row.split(',').nth(1).unwrap(), ""))
         .collect();
+    let mut long = vec![80; 30];
+    (long[0], long[3]) = (300, 1);
     vec![
+        small("", &months(&long), None),
         steady(250),
         steady(20),
         steady(81),

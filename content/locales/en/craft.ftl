@@ -41,3 +41,14 @@ annotation-day = { $text }: { $from }
 annotation-days = { $text }: { $from } to { $to }
 
 single-left = This file stands alone. The rest of the report, with every table as CSV, is on its site.
+
+# Cohorts of a long past, taken together by year.
+earlier-cohorts = Earlier cohorts, by year
+title-earlier-cohorts = { $title }: earlier cohorts, by year
+from-month-to-month = { $from } to { $to }
+cohorts-folded = { $n ->
+    [one] The last { $alone } cohorts have a row each. The { $number } before them is in a table of earlier years below.
+   *[other] The last { $alone } cohorts have a row each. The { $number } before them are taken together by year in a table below.
+} A cell of a year is the sum of its cohorts, a share is that of all their customers, orders or revenue, and there is none before that age is over for each of them. The files have every cohort and every age.
+cohorts-folded-apart = The first cohort, which holds earlier customers, stays apart from its year.
+cohorts-folded-few = A cohort that is blank counts in no year.

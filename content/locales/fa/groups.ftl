@@ -57,7 +57,7 @@ r-score = { "\u2066" }R{ $score }{ "\u2069" }
 
 legend-share-customers = سهم از مشتریان
 legend-share-revenue = سهم از فروش
-pair-of-shares = { $one } · { $other }
+pair-of-shares = { $one } و { $other }
 caption-lifecycle = اینکه هر مشتری امروز در چه وضعیتی است و مشتریان هر وضعیت روی‌هم چقدر فروش آورده‌اند. عدد نخست سهم از مشتریان است و عدد دوم سهم از فروش.
 finding-rfm = گروه «{ $group }» { $customers } از مشتریان را دارد و { $revenue } از فروش را آورده است
 finding-rfm-none = مشتریان بر حسب گروه RFM

@@ -116,6 +116,17 @@ mod tests {
         assert!((variance * 1e8 - 2.0 / 3.0 / 4.0).abs() < 1e-12);
     }
 
+    /// Orders of 1 and 2 parts are 1.5 on average, with a variance of 1/2 each and
+    /// of 1/4 of the average.
+    #[test]
+    fn an_average_between_two_parts_has_its_error() {
+        let mut two = Amounts::default();
+        [1, 2].into_iter().for_each(|amount| two.add(Money(amount)));
+        let (mean, variance) = two.mean().unwrap();
+        assert!((mean * 1e4 - 1.5).abs() < 1e-12, "{mean}");
+        assert!((variance * 1e8 - 0.25).abs() < 1e-12, "{variance}");
+    }
+
     #[test]
     fn equal_orders_have_no_change_to_test() {
         let equal = amounts(&[500; 100]);

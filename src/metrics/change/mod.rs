@@ -121,4 +121,39 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn an_interval_that_ends_at_no_change_holds_it() {
+        for interval in [(0.0, 1.0), (-1.0, 0.0)] {
+            let change = Change { difference: 0.0, interval, p: 0.05 };
+            assert_eq!(change.verdict(), Verdict::WithinNoise);
+        }
+    }
+
+    /// Twice as far from no change as 95 % reach, on whichever side: 3.92 standard
+    /// errors, and 0.0000886 of a normal are farther out. How far the interval
+    /// reaches away from no change says nothing.
+    #[test]
+    fn the_reach_towards_no_change_decides() {
+        for change in [
+            Change::by_interval(0.2, (0.1, 0.9)),
+            Change::by_interval(-0.2, (-0.9, -0.1)),
+            Change::by_interval(20.0, (10.0, 21.0)),
+        ] {
+            assert!((change.p - 8.86e-5).abs() < 1e-7, "{change:?}");
+        }
+        assert!(Change::by_interval(0.1, (-0.1, 0.2)).p > 0.3);
+    }
+
+    #[test]
+    fn no_difference_is_as_likely_as_can_be() {
+        for change in [
+            Change::by_interval(0.0, (0.0, 0.0)),
+            Change::by_interval(0.0, (-0.1, 0.4)),
+            Change::by_student(0.0, 0.0, 5.0),
+            Change::by_student(0.0, 2.0, 5.0),
+        ] {
+            assert!((change.p - 1.0).abs() < 1e-12, "{change:?}");
+        }
+    }
 }

@@ -246,7 +246,10 @@ mod tests {
         assert!((change.interval.1 - libm::expm1(log + reach)).abs() < 1e-9, "{change:?}");
         assert_eq!(change.verdict(), Verdict::Fell);
         let trend = against_trend(&months).unwrap();
-        assert!(trend.interval.1 > change.interval.1, "{trend:?}");
+        // The median of six is unsure by π/12 of what one is.
+        let reach = reach * libm::sqrt(1.0 + std::f64::consts::PI / 12.0);
+        assert!((trend.interval.0 - libm::expm1(log - reach)).abs() < 1e-9, "{trend:?}");
+        assert!((trend.interval.1 - libm::expm1(log + reach)).abs() < 1e-9, "{trend:?}");
     }
 
     /// Seasons of 30 % up and down, which the month before would call a decline.
@@ -338,6 +341,9 @@ mod tests {
         assert_eq!(year_on_year(&[]), Err(Unclear::MonthsMissing(21)));
         assert_eq!(year_on_year(&[Total::count(9, 30); 40]), Err(Unclear::FewEvents));
         assert!(year_on_year(&[month; 21]).is_ok());
+        // Twelve and twelve are 20 and more, together.
+        assert!(year_on_year(&[Total::count(12, 30); 40]).is_ok());
+        assert_eq!(Total::sum(Money(0), 3, 30), None);
         assert_eq!(Total::sum(Money(-1), 3, 30), None);
         assert_eq!(Total::sum(Money(1), 0, 30), None);
     }
@@ -349,6 +355,22 @@ mod tests {
         months.push(Total::count(2_900, 29));
         let change = year_on_year(&months).unwrap();
         assert!(change.difference.abs() < 1e-4, "{change:?}");
+        let sum = |units: i64, days| Total::sum(Money(units * Money::SCALE), 50, days).unwrap();
+        assert!((sum(2_800, 28).log - sum(2_900, 29).log).abs() < 1e-12);
+    }
+
+    /// Where months scatter far more than chance has them, it does not matter how
+    /// many events they have.
+    #[test]
+    fn what_the_shop_scatters_holds_what_chance_does() {
+        let mut chance = Chance::seeded(12);
+        let logs: Vec<f64> = (0..36).map(|_| 0.4 * chance.normal()).collect();
+        let interval = |own: f64| {
+            let months: Vec<Total> = logs.iter().map(|log| Total { log: *log, own }).collect();
+            year_on_year(&months).unwrap().interval
+        };
+        let (many, few) = (interval(1e-6), interval(1e-2));
+        assert!((many.0 - few.0).abs() < 1e-9 && (many.1 - few.1).abs() < 1e-9, "{many:?} {few:?}");
     }
 
     /// Orders that are all alike make revenue as sure as their number; one that

@@ -93,6 +93,10 @@ mod tests {
         // 3 5 7 8 9 11 12 13 15 15 …
         let eight = scatter(&squares).unwrap();
         assert!((eight - 2.2219 * 0.669 * 15.0).abs() < 1e-12, "{eight}");
+        // Of 45 the 15th: 9 are 1, and 8 are 2. Of 55 as well: 10, 9 are 2.
+        let up_to = |n: u32| scatter(&(0..n).map(f64::from).collect::<Vec<_>>()).unwrap();
+        assert!((up_to(10) - 2.2219 * 2.0 * 10.0 / 13.8).abs() < 1e-12);
+        assert!((up_to(11) - 2.2219 * 2.0 * 11.0 / 12.4).abs() < 1e-12);
         assert_eq!(scatter(&[7.0]), None);
         assert_eq!(scatter(&[7.0; 6]), Some(0.0));
     }

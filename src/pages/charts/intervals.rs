@@ -2,7 +2,7 @@
 
 use super::backend::Ink;
 use super::place::Words;
-use super::plan::{GAP, NAME_INSET, NAME_ROOM, Plan, Ticks, WIDTH, XTicks};
+use super::plan::{GAP, NAME_INSET, NAME_LIFT, NAME_ROOM, Plan, Ticks, WIDTH, XTicks};
 use super::plot::Plot;
 use super::text::{LEADING, ellipsis, one_line, width, wrap};
 use super::ticks::{wide_enough, within};
@@ -16,7 +16,7 @@ const TALL_ROW: f64 = 46.0;
 
 /// Height of a row below the lines of its name, where that stands above it, and
 /// how much of it is below the dot.
-const UNDER_NAME: (f64, f64) = (32.0, 15.0);
+const UNDER_NAME: (f64, f64) = (30.0, 14.0);
 
 /// The most room the words after a row get.
 const TEXT_ROOM: f64 = 120.0;
@@ -85,39 +85,35 @@ pub struct Estimate {
 pub fn intervals(frame: &Frame, chart: &Intervals, x_label: TickLabel<'_>) -> String {
     let [one, other] = [chart.range.0, chart.range.1].map(|end| finite(end).unwrap_or_default());
     let range = wide_enough(one.min(other), one.max(other));
-    let rows = chart.rows.len().max(1) as f64;
     let form = Form::of(chart);
-    let at = |index: usize| index as f64 + form.dot / form.height;
-    let named = |(index, row): (usize, &Row)| Labelled { at: at(index), label: row.label.clone() };
+    let named = |(row, at): (&Row, &f64)| Labelled { at: *at, label: row.label.clone() };
     let plan = Plan {
         x_ticks: XTicks::Places(within(range.0, range.1, 5, x_label)),
-        y_ticks: chart.rows.iter().enumerate().map(named).collect(),
+        y_ticks: chart.rows.iter().zip(&form.dots).map(named).collect(),
         ticks: form.names,
         x_title: &chart.x_title,
-        height: rows * form.height,
+        height: form.height,
         markers: drawable_between(&chart.markers, range.0, range.1),
         after: form.after,
-        ..Plan::new(frame, range, (rows, 0.0))
+        ..Plan::new(frame, range, (form.height, 0.0))
     };
     plan.draw(|plot| {
-        for (index, row) in chart.rows.iter().enumerate() {
-            draw_row(plot, row, (at(index), form), range);
+        for (row, y) in chart.rows.iter().zip(&form.dots) {
+            draw_row(plot, row, (*y, form.names), range);
         }
     })
 }
 
-/// How rows are laid out: all alike.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// How the rows are laid out.
+#[derive(Clone, Debug, PartialEq)]
 struct Form {
     names: Ticks,
-    /// Height of a row.
+    /// Height of all rows.
     height: f64,
-    /// How far down in it its dot is.
-    dot: f64,
+    /// How far down the dot of each row is.
+    dots: Vec<f64>,
     /// Room after the plot.
     after: f64,
-    /// How far the words after a row stand above its dot.
-    lift: f64,
 }
 
 impl Form {
@@ -132,23 +128,26 @@ impl Form {
         let is_whole = beside.iter().zip(names()).all(|(lines, name)| lines.join(" ") == name);
         let widest = beside.iter().flatten().map(|line| width(line)).fold(0.0, f64::max);
         if is_whole && widest + after <= WORDY * WIDTH {
-            let height = if beside.iter().any(|lines| lines.len() > 1) { TALL_ROW } else { ROW };
-            return Form { names: Ticks::Names, height, dot: height / 2.0, after, lift: 0.0 };
+            let row = if beside.iter().any(|lines| lines.len() > 1) { TALL_ROW } else { ROW };
+            let dots = (0..chart.rows.len()).map(|index| row * (index as f64 + 0.5)).collect();
+            let height = row * chart.rows.len().max(1) as f64;
+            return Form { names: Ticks::Names, height, dots, after };
         }
         let room = WIDTH - 2.0 * (GAP + NAME_INSET) - after;
-        let most = lines(room).iter().map(Vec::len).fold(1, usize::max);
-        let height = LEADING * most as f64 + UNDER_NAME.0;
-        let dot = height - UNDER_NAME.1;
-        Form { names: Ticks::NamesAbove(room), height, dot, after: GAP, lift: LEADING }
+        let (mut height, mut dots) = (0.0, Vec::new());
+        for lines in lines(room) {
+            height += LEADING * lines.len() as f64 + UNDER_NAME.0;
+            dots.push(height - UNDER_NAME.1);
+        }
+        Form { names: Ticks::NamesAbove(room), height, dots, after: GAP }
     }
 }
 
-fn draw_row(plot: &Plot<'_, '_>, row: &Row, (y, form): (f64, Form), range: (f64, f64)) {
+fn draw_row(plot: &Plot<'_, '_>, row: &Row, (y, names): (f64, Ticks), range: (f64, f64)) {
     let seen = |x: &f64| (range.0..=range.1).contains(x);
     plot.line(&[(range.0, y), (range.1, y)], Ink::Grid);
     if let Some(x) = row.benchmark.and_then(finite).filter(seen) {
-        let tick = TICK / form.height;
-        plot.line(&[(x, y - tick), (x, y + tick)], Ink::Benchmark);
+        plot.line(&[(x, y - TICK), (x, y + TICK)], Ink::Benchmark);
     }
     let beside = row.beside.and_then(|dot| Some((finite(dot.value).filter(seen)?, dot.token)));
     let first = row.estimate.and_then(|estimate| finite(estimate.value)).filter(seen);
@@ -167,14 +166,14 @@ fn draw_row(plot: &Plot<'_, '_>, row: &Row, (y, form): (f64, Form), range: (f64,
     if let Some((x, token)) = beside {
         plot.dot((x, y), 5.5, Ink::Fill(token));
     }
-    let is_above = matches!(form.names, Ticks::NamesAbove(_));
-    let (x, ink) = match (is_above, plot.forward() > 0.0) {
-        (true, _) => (plot.end() - NAME_INSET * plot.forward(), Ink::Note),
-        (false, true) => (WIDTH - 1.0, Ink::Tick),
-        (false, false) => (1.0, Ink::Tick),
+    let is_above = matches!(names, Ticks::NamesAbove(_));
+    let (x, lift, ink) = match (is_above, plot.forward() > 0.0) {
+        (true, _) => (plot.end() - NAME_INSET * plot.forward(), NAME_LIFT, Ink::Note),
+        (false, true) => (WIDTH - 1.0, 0.0, Ink::Tick),
+        (false, false) => (1.0, 0.0, Ink::Tick),
     };
     let text = ellipsis(&row.text, TEXT_ROOM);
-    plot.words(&Words { x, y: plot.row(y) - form.lift, anchor: plot.ending(), text }, ink);
+    plot.words(&Words { x, y: plot.row(y) - lift, anchor: plot.ending(), text }, ink);
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ pub fn lorenz(frame: &Frame, chart: &Lorenz, label: TickLabel<'_>) -> String {
                 plot.words(&words, Ink::Note);
             }
         }
-        let along = [0.5, 0.6, 0.4, 0.7, 0.3, 0.8];
+        let along = [0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.9];
         let beside = along.map(|at| beside_diagonal(plot, at, &chart.diagonal, above));
         if let Some(words) = page.place(beside) {
             plot.words(&words, Ink::Note);

@@ -29,7 +29,7 @@ const NARROW: f64 = 3.0;
 pub(super) const NAME_ROOM: f64 = 140.0;
 
 /// How far the name of a row stands above what it names.
-const NAME_LIFT: f64 = 20.0;
+pub(super) const NAME_LIFT: f64 = 20.0;
 
 /// How far from the ends of the plot words above a row are.
 pub(super) const NAME_INSET: f64 = 6.0;

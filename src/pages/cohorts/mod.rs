@@ -30,6 +30,8 @@ pub(super) struct View {
     left_censored: Option<String>,
     /// That some cohorts are not told, where there are such.
     few: Option<String>,
+    /// That older cohorts are taken together, where there are so many.
+    folded: Vec<String>,
 }
 
 /// The cohorts page.
@@ -48,6 +50,7 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         files: files::all(on),
         left_censored: left_censored(on),
         few: on.report.few.is_any().then(|| few(on)),
+        folded: triangles::folded(on),
     }
 }
 

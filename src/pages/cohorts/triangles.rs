@@ -8,6 +8,7 @@ use crate::ledger::Pace;
 use crate::metrics::cohorts::Row;
 use crate::metrics::margin::CohortMargin;
 use crate::metrics::retention::{Kind, Measure};
+use crate::metrics::years::{ALONE, Year};
 use crate::units::Money;
 use crate::units::ratio;
 
@@ -16,11 +17,27 @@ use super::super::view::{Cell, Column, Setting, Table};
 /// The least retention that gets the strongest colour of a triangle.
 const HOTTEST: f64 = 0.1;
 
+/// The most years in a table that a sheet of paper has room for below the other.
+const PRINTED: usize = 12;
+
+/// The most letters in a row of one that a sheet is wide enough for, at 4.9pt.
+const LETTERS: usize = 170;
+
+/// A triangle of the last cohorts, and the ones before them by year.
+#[derive(Serialize)]
+pub(super) struct Triangle {
+    table: Table,
+    years: Option<Table>,
+    /// Whether the years are printed too.
+    is_printed: bool,
+}
+
 /// A triangle under a sentence about it.
 #[derive(Serialize)]
 pub(super) struct Told {
     finding: String,
-    table: Table,
+    folded: Vec<String>,
+    triangle: Triangle,
 }
 
 /// A row of a triangle.
@@ -35,13 +52,13 @@ struct Line {
 #[derive(Serialize)]
 pub(super) struct Panel {
     picks: &'static str,
-    table: Table,
+    triangle: Triangle,
 }
 
 /// The triangles by month: customers, orders and revenue, each as a share of
 /// month 0 and as it is, and the margin where it is known.
 pub(super) fn panels(on: &Setting<'_>) -> Vec<Panel> {
-    let panel = |picks, table| Panel { picks, table };
+    let panel = |picks, triangle| Panel { picks, triangle };
     let customers = |row: &Row, cell: &CohortCell| ratio(cell.customers, row.size()?);
     let orders = |row: &Row, cell: &CohortCell| ratio(cell.orders, first(row)?.orders);
     let revenue = |row: &Row, cell: &CohortCell| {
@@ -56,7 +73,7 @@ pub(super) fn panels(on: &Setting<'_>) -> Vec<Panel> {
         panel("revenue share", shares(on, "cohort-revenue-share", &revenue)),
         panel("revenue amount", self::revenue(on)),
     ];
-    all.into_iter().chain(margin(on).map(|table| panel("margin share amount", table))).collect()
+    all.into_iter().chain(margin(on).map(|it| panel("margin share amount", it))).collect()
 }
 
 /// What a cohort did in its own month.
@@ -69,7 +86,7 @@ type Share<'a> = &'a dyn Fn(&Row, &CohortCell) -> Option<f64>;
 
 /// A triangle of shares by month. Age 0 is the whole and has no colour; the
 /// strongest is the most of any cohort that is not left censored.
-fn shares(on: &Setting<'_>, id: &str, share: Share<'_>) -> Table {
+fn shares(on: &Setting<'_>, id: &str, share: Share<'_>) -> Triangle {
     let triangle = &on.report.triangle;
     let left_censored = triangle.left_censored();
     let rows = on.report.rows();
@@ -82,17 +99,17 @@ fn shares(on: &Setting<'_>, id: &str, share: Share<'_>) -> Table {
 }
 
 /// Customers of each month.
-fn customers(on: &Setting<'_>) -> Table {
+fn customers(on: &Setting<'_>) -> Triangle {
     by_month(on, "cohort-customers", &|_, cell| on.count(cell.customers))
 }
 
 /// Their orders.
-fn orders(on: &Setting<'_>) -> Table {
+fn orders(on: &Setting<'_>) -> Triangle {
     by_month(on, "cohort-orders", &|_, cell| on.count(cell.orders))
 }
 
 /// Their revenue.
-fn revenue(on: &Setting<'_>) -> Table {
+fn revenue(on: &Setting<'_>) -> Triangle {
     by_month(on, "cohort-revenue", &|_, cell| Cell {
         text: on.words.money_round(cell.net.units()),
         ..on.money(cell.net)
@@ -101,41 +118,100 @@ fn revenue(on: &Setting<'_>) -> Table {
 
 /// The margin of a customer up to each age; `None` when no file says what goods
 /// cost.
-fn margin(on: &Setting<'_>) -> Option<Table> {
+fn margin(on: &Setting<'_>) -> Option<Triangle> {
     let margins = on.report.margins.as_ref()?;
-    let rows = on.report.triangle.rows.iter().zip(&margins.cohorts);
+    let rows = on.report.rows();
+    let cells = |each: &[Option<Money>]| {
+        each.iter().map(|each| each.map_or_else(|| on.blank(), |each| on.money(each))).collect()
+    };
     let line = |(row, margin): (&Row, &CohortMargin)| Line {
         cohort: Cell::named(on.words.month_short(row.cohort), &row.cohort.to_string()),
         size: row.size(),
-        cells: (margin.each.iter())
-            .map(|each| each.map_or_else(|| on.blank(), |each| on.money(each)))
-            .collect(),
+        cells: cells(&margin.each),
     };
-    Some(triangle(on, "cohort-margin", rows.map(line).collect()))
+    let year = |year: &Year| Line {
+        cohort: when(on, year),
+        size: year.row.size(),
+        cells: cells(&on.report.margin_of(year)),
+    };
+    let years = on.report.years().iter().map(year).collect();
+    Some(triangle(
+        on,
+        "cohort-margin",
+        rows.iter().zip(&margins.cohorts).map(line).collect(),
+        years,
+    ))
+}
+
+/// The months of cohorts taken together: a year, or as much of one as there is.
+fn when(on: &Setting<'_>, year: &Year) -> Cell {
+    let (from, to) = (year.row.cohort, year.last);
+    let short = |month| on.words.month_short(month).into();
+    let text = match (from.number(), to.number()) {
+        (1, 12) => on.words.year(from),
+        _ if from == to => on.words.month_short(from),
+        _ => on.say("from-month-to-month", &[("from", short(from)), ("to", short(to))]),
+    };
+    let id = if from == to { from.to_string() } else { format!("{from}/{to}") };
+    Cell::named(text, &id)
+}
+
+/// Which cohorts are taken together, and what of it has to be known; nothing when
+/// none are.
+pub(super) fn folded(on: &Setting<'_>) -> Vec<String> {
+    said(on, &on.report.years(), on.report.rows().len())
+}
+
+/// The same of so many cohorts, the first of which are in `years`.
+fn said(on: &Setting<'_>, years: &[Year], cohorts: usize) -> Vec<String> {
+    if years.is_empty() {
+        return Vec::new();
+    }
+    let older = (cohorts - ALONE) as u64;
+    let args = [
+        ("alone", on.words.count(ALONE as u64).into()),
+        ("n", older.into()),
+        ("number", on.words.count(older).into()),
+    ];
+    let mut sentences = vec![on.say("cohorts-folded", &args)];
+    if on.report.triangle.left_censored().is_some() {
+        sentences.push(on.say("cohorts-folded-apart", &[]));
+    }
+    if on.report.few.is_any() {
+        sentences.push(on.say("cohorts-folded-few", &[]));
+    }
+    sentences
 }
 
 /// Retention by quarter, of all cohorts.
 pub(super) fn quarters(on: &Setting<'_>) -> Told {
-    told(on, Pace::Quarter, "cohort-retention-quarters", "finding-quarters")
+    let years = on.report.years_of_quarters();
+    told(on, Pace::Quarter, "cohort-retention-quarters", "finding-quarters", &years)
 }
 
 /// Retention by week, of the last cohorts.
 pub(super) fn weeks(on: &Setting<'_>) -> Told {
-    told(on, Pace::Week, "cohort-retention-weeks", "finding-weeks")
+    told(on, Pace::Week, "cohort-retention-weeks", "finding-weeks", &[])
 }
 
-fn told(on: &Setting<'_>, pace: Pace, id: &str, finding: &str) -> Told {
+fn told(on: &Setting<'_>, pace: Pace, id: &str, finding: &str, years: &[Year]) -> Told {
     let pooled = on.report.pooled(pace, Kind::Classic, Measure::Customers);
     let finding = match pooled.get(1).and_then(|kept| kept.share()) {
         Some(share) => on.say(finding, &[("share", on.words.share(share).into())]),
         None => on.say(&format!("{finding}-undefined"), &[]),
     };
-    Told { finding, table: by_pace(on, pace, id) }
+    let cohorts = on.report.cohorts(pace);
+    let folded = said(on, years, cohorts.len());
+    Told { finding, folded, triangle: by_pace(on, id, (pace, &cohorts), years) }
 }
 
 /// Retention of the cohorts of a pace.
-fn by_pace(on: &Setting<'_>, pace: Pace, id: &str) -> Table {
-    let cohorts = on.report.cohorts(pace);
+fn by_pace(
+    on: &Setting<'_>,
+    id: &str,
+    (pace, cohorts): (Pace, &[Cohort]),
+    years: &[Year],
+) -> Triangle {
     let size = |cohort: &Cohort| cohort.cells.first().map(|cell| cell.customers);
     let shares = |cohort: &Cohort| -> Vec<Option<f64>> {
         let size = size(cohort).unwrap_or(0);
@@ -153,7 +229,10 @@ fn by_pace(on: &Setting<'_>, pace: Pace, id: &str) -> Table {
             shares => shares.into_iter().map(|share| shaded(on, share, hottest)).collect(),
         },
     };
-    triangle(on, id, cohorts.iter().map(line).collect())
+    let share = |row: &Row, cell: &CohortCell| ratio(cell.customers, row.size()?);
+    let shade = |row: &Row, cell: &CohortCell| shaded(on, share(row, cell), hottest);
+    let years = years.iter().map(|year| self::year(on, year, &shade)).collect();
+    triangle(on, id, cohorts.iter().map(line).collect(), years)
 }
 
 /// What a cohort is called; in files it is the first day, or the month.
@@ -184,20 +263,48 @@ pub(in crate::pages) fn heat(part: f64) -> usize {
 }
 
 /// A triangle by month with one cell for each cohort and age.
-fn by_month(on: &Setting<'_>, id: &str, cell: &dyn Fn(&Row, &CohortCell) -> Cell) -> Table {
+fn by_month(on: &Setting<'_>, id: &str, cell: &dyn Fn(&Row, &CohortCell) -> Cell) -> Triangle {
     let line = |row: &Row| Line {
         cohort: Cell::named(on.words.month_short(row.cohort), &row.cohort.to_string()),
         size: row.size(),
-        cells: row
-            .cells
-            .iter()
-            .map(|age| age.as_ref().map_or_else(|| on.blank(), |age| cell(row, age)))
-            .collect(),
+        cells: cells(on, row, cell),
     };
-    triangle(on, id, on.report.rows().iter().map(line).collect())
+    let years = on.report.years().iter().map(|year| self::year(on, year, cell)).collect();
+    triangle(on, id, on.report.rows().iter().map(line).collect(), years)
 }
 
-fn triangle(on: &Setting<'_>, id: &str, lines: Vec<Line>) -> Table {
+/// A year with one cell for each age.
+fn year(on: &Setting<'_>, year: &Year, cell: &dyn Fn(&Row, &CohortCell) -> Cell) -> Line {
+    Line { cohort: when(on, year), size: year.row.size(), cells: cells(on, &year.row, cell) }
+}
+
+fn cells(on: &Setting<'_>, row: &Row, cell: &dyn Fn(&Row, &CohortCell) -> Cell) -> Vec<Cell> {
+    let age =
+        |age: &Option<CohortCell>| age.as_ref().map_or_else(|| on.blank(), |age| cell(row, age));
+    row.cells.iter().map(age).collect()
+}
+
+/// The last cohorts, and below them those before by year, in the same columns. The
+/// files have every cohort, and every age.
+fn triangle(on: &Setting<'_>, id: &str, lines: Vec<Line>, years: Vec<Line>) -> Triangle {
+    let title = on.say(&format!("table-{id}"), &[]);
+    let earlier = || on.say("title-earlier-cohorts", &[("title", title.as_str().into())]);
+    let years = (!years.is_empty()).then(|| whole(on, &format!("{id}-years"), earlier(), years));
+    let table = whole(on, id, title.clone(), lines).latest(ALONE);
+    let years = years.map(|years| years.narrow(table.columns.len()));
+    let is_printed =
+        years.as_ref().is_some_and(|it| it.rows.len() <= PRINTED && letters(it) <= LETTERS);
+    Triangle { table, years, is_printed }
+}
+
+/// The letters of the longest cells of each column.
+fn letters(table: &Table) -> usize {
+    let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
+    let longest = |at: usize| cells(at).map(|cell| cell.text.chars().count()).max().unwrap_or(0);
+    (0..table.columns.len()).map(longest).sum()
+}
+
+fn whole(on: &Setting<'_>, id: &str, title: String, lines: Vec<Line>) -> Table {
     let ages = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     let head = ["cohort", "new_customers"].map(|id| Column {
         id: id.into(),
@@ -215,5 +322,5 @@ fn triangle(on: &Setting<'_>, id: &str, lines: Vec<Line>) -> Table {
         let beyond = std::iter::repeat_with(Cell::default).take(ages - line.cells.len());
         [line.cohort, size].into_iter().chain(line.cells).chain(beyond).collect()
     };
-    on.table_of(id, columns, lines.into_iter().map(row).collect())
+    on.titled(id, title, columns, lines.into_iter().map(row).collect())
 }
