@@ -50,22 +50,29 @@ pub struct Group {
     pub net: Money,
 }
 
-/// Discounted expected orders of a customer who has not left.
-fn orders_if_alive<M: Model>(model: &M, repeats: u32, age: Days, horizon: Horizon) -> f64 {
+/// Expected orders of a customer who has not left, and the same discounted.
+fn orders_if_alive<M: Model>(model: &M, so_far: (u32, Days), horizon: Horizon) -> (f64, f64) {
+    /// Steps of which orders are computed together.
+    const AT_ONCE: usize = 12;
     let yearly = 1.0 + horizon.annual_rate;
     let (mut before, mut sum) = (0.0, 0.0);
-    for step in 1..=horizon.steps {
-        let ahead = Weeks(f64::from(step) * horizon.step.0);
-        let until = model.expected_if_alive(repeats, age, ahead);
-        sum += (until - before) / libm::pow(yearly, ahead.0 / Weeks::YEAR.0);
-        before = until;
+    let mut steps = (1..=horizon.steps).map(|step| Weeks(f64::from(step) * horizon.step.0));
+    while let Some(first) = steps.next() {
+        let mut aheads = [first; AT_ONCE];
+        let count = 1 + aheads[1..].iter_mut().zip(&mut steps).map(|(at, step)| *at = step).count();
+        let untils = model.expected_each(so_far, aheads);
+        for (ahead, until) in aheads.into_iter().zip(untils).take(count) {
+            sum += (until - before) / libm::pow(yearly, ahead.0 / Weeks::YEAR.0);
+            before = until;
+        }
     }
-    sum
+    (before, sum)
 }
 
 /// Discounted expected orders of a customer with this history.
 pub fn orders_discounted<M: Model>(model: &M, history: History, horizon: Horizon) -> f64 {
-    model.alive(history) * orders_if_alive(model, history.repeats, history.age, horizon)
+    let (_, discounted) = orders_if_alive(model, (history.repeats, history.age), horizon);
+    model.alive(history) * discounted
 }
 
 /// What one customer will be worth, in units of currency. `None` where amounts
@@ -88,7 +95,7 @@ pub fn total_value<M: Model>(
     groups: &[Group],
     horizon: Horizon,
 ) -> Option<f64> {
-    let ahead = |repeats, age| orders_if_alive(model, repeats, age, horizon);
+    let ahead = |repeats, age| orders_if_alive(model, (repeats, age), horizon).1;
     let mut shared = Shared::new(model, ahead);
     let mut sum = 0.0;
     for Group { history, customers, net } in groups.iter().copied() {
@@ -146,11 +153,7 @@ pub fn totals<M: Model>(
     horizon: Horizon,
     (parts, part): (usize, impl Fn(History) -> usize),
 ) -> Vec<Totals> {
-    let whole = Weeks(f64::from(horizon.steps) * horizon.step.0);
-    let ahead = |repeats, age| {
-        let orders = model.expected_if_alive(repeats, age, whole);
-        (orders, orders_if_alive(model, repeats, age, horizon))
-    };
+    let ahead = |repeats, age| orders_if_alive(model, (repeats, age), horizon);
     let mut shared = Shared::new(model, ahead);
     let mut sums = vec![Totals::default(); parts];
     for Group { history, customers, net } in groups.iter().copied() {

@@ -146,10 +146,14 @@ impl<const FIRST: u32> Model for Params<FIRST> {
     /// Of those who are alive, λ ~ Gamma(r+x, α+T) and p ~ Beta(a, b+c). From
     /// here on the chances are after orders in both models, so they go on as
     /// somebody new by BG/NBD with these. Eq. 10 over P(alive).
-    fn expected_if_alive(&self, repeats: u32, age: Days, ahead: Weeks) -> f64 {
+    fn expected_each<const K: usize>(
+        &self,
+        (repeats, age): (u32, Days),
+        aheads: [Weeks; K],
+    ) -> [f64; K] {
         let Params { r, alpha, a, b } = *self;
         let (x, chances) = (f64::from(repeats), f64::from(repeats + FIRST));
-        until_leaving(r + x, alpha + Weeks::from(age), a, b + chances, ahead)
+        until_leaving((r + x, alpha + Weeks::from(age)), (a, b + chances), aheads)
     }
 
     /// Where the first order is a chance to leave, a share b/(a+b) stays, and
@@ -178,33 +182,50 @@ impl<const FIRST: u32> Model for Params<FIRST> {
 ///
 /// and is 0/0 at a = 1, and loses digits near it. All terms here are positive.
 /// Some 37 (α+t)/α of them are needed; not a number beyond ten million.
-fn until_leaving(r: f64, alpha: Weeks, a: f64, b: f64, ahead: Weeks) -> f64 {
-    if ahead.0 <= 0.0 {
-        return 0.0;
-    }
+///
+/// Several times share all of a term but zⁿ, so that they cost little more than
+/// one. The sum of the longest is the last to come to its end.
+fn until_leaving<const K: usize>(
+    (r, alpha): (f64, Weeks),
+    (a, b): (f64, f64),
+    aheads: [Weeks; K],
+) -> [f64; K] {
     /// Sums beyond this are taken down by it.
     const LARGE: f64 = 1e200;
-    let z = ahead.0 / (alpha.0 + ahead.0);
-    let mut ln_scale = r * libm::log(alpha.0 / (alpha.0 + ahead.0));
-    let (mut weight, mut staying, mut made, mut sum) = (1.0, 1.0, 0.0, 0.0);
-    for n in 0..LONGEST {
-        let n = f64::from(n);
-        made += staying;
-        staying *= (b + n) / (a + b + n);
-        weight *= (r + n) / (n + 1.0) * z;
-        let term = weight * made;
-        sum += term;
-        // From here each term is at most this times the one before.
-        let ratio = ((r + n + 1.0) / (n + 2.0) * z).max(z) * (1.0 + 1.0 / (n + 1.0));
-        if ratio < 1.0 && term * ratio <= SMALL * sum * (1.0 - ratio) {
-            return sum * libm::exp(ln_scale);
+    /// Terms between two looks at how large the sums are.
+    const AT_ONCE: u32 = 8;
+    let times = aheads.map(|ahead| ahead.0.max(0.0));
+    let shares = times.map(|t| t / (alpha.0 + t));
+    let mut ln_scales = times.map(|t| r * libm::log(alpha.0 / (alpha.0 + t)));
+    let longest = (0..K).max_by(|one, other| shares[*one].total_cmp(&shares[*other]));
+    let Some(longest) = longest else { return times };
+    let (mut weights, mut sums) = ([1.0; K], [0.0; K]);
+    let (mut staying, mut made) = (1.0, 0.0);
+    for first in (0..LONGEST).step_by(AT_ONCE as usize) {
+        for n in (first..first + AT_ONCE).map(f64::from) {
+            made += staying;
+            staying *= (b + n) / (a + b + n);
+            let step = (r + n) / (n + 1.0);
+            for at in 0..K {
+                weights[at] *= step * shares[at];
+                sums[at] += weights[at] * made;
+            }
         }
-        if sum > LARGE {
-            (weight, sum) = (weight / LARGE, sum / LARGE);
-            ln_scale += libm::log(LARGE);
+        let (n, z) = (f64::from(first + AT_ONCE), shares[longest]);
+        // From here each term is at most this times the one before.
+        let ratio = ((r + n) / (n + 1.0) * z).max(z) * (1.0 + 1.0 / n);
+        let (term, sum) = (weights[longest] * made, sums[longest]);
+        if ratio < 1.0 && term * ratio <= SMALL * sum * (1.0 - ratio) {
+            return std::array::from_fn(|at| sums[at] * libm::exp(ln_scales[at]));
+        }
+        for at in 0..K {
+            if sums[at] > LARGE {
+                (weights[at], sums[at]) = (weights[at] / LARGE, sums[at] / LARGE);
+                ln_scales[at] += libm::log(LARGE);
+            }
         }
     }
-    f64::NAN
+    [f64::NAN; K]
 }
 
 /// P(N = n) and P(N ≥ n) for a negative binomial count with r and t/(α+t).
@@ -245,14 +266,15 @@ mod tests {
                 let (z, stays) = (t / (alpha + t), libm::pow(alpha / (alpha + t), r));
                 let closed =
                     (a + b - 1.0) / (a - 1.0) * (1.0 - stays * hyp2f1(r, b, a + b - 1.0, z));
-                let sum = until_leaving(r, Weeks(alpha), a, b, Weeks(t));
+                let [sum] = until_leaving((r, Weeks(alpha)), (a, b), [Weeks(t)]);
                 assert!(
                     (sum / closed - 1.0).abs() < 1e-9,
                     "{r} {alpha} {a} {b} {t}: {sum} {closed}"
                 );
             }
         }
-        assert_eq!(until_leaving(1.0, Weeks(1.0), 1.0, 1.0, Weeks(0.0)).to_bits(), 0);
+        let [none] = until_leaving((1.0, Weeks(1.0)), (1.0, 1.0), [Weeks(0.0)]);
+        assert_eq!(none.to_bits(), 0);
     }
 
     /// With r = 1, a = 2 and b = 1 the closed form is 2 (1 - (1-z) · -ln(1-z)/z), and
@@ -262,8 +284,20 @@ mod tests {
         for alpha in [0.004, 0.001] {
             let left = alpha / (alpha + 39.0);
             let known = 2.0 * (1.0 + left * libm::log(left) / (1.0 - left));
-            let sum = until_leaving(1.0, Weeks(alpha), 2.0, 1.0, Weeks(39.0));
+            let [sum] = until_leaving((1.0, Weeks(alpha)), (2.0, 1.0), [Weeks(39.0)]);
             assert!((sum / known - 1.0).abs() < 1e-11, "{sum} {known}");
+        }
+    }
+
+    #[test]
+    fn several_times_at_once_are_each_of_them() {
+        for (r, alpha) in [(0.25, 4.4), (3.0, 0.1), (900.0, 20.0)] {
+            let aheads = [0.0, 52.0, 0.5, 4.0, 1000.0].map(Weeks);
+            let all = until_leaving((r, Weeks(alpha)), (0.8, 2.4), aheads);
+            for (at, ahead) in aheads.into_iter().enumerate() {
+                let [one] = until_leaving((r, Weeks(alpha)), (0.8, 2.4), [ahead]);
+                assert!((all[at] - one).abs() <= 1e-14 * one, "{r} {ahead:?}: {} {one}", all[at]);
+            }
         }
     }
 

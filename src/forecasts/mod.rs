@@ -96,9 +96,15 @@ pub trait Model: Named + Copy {
         shared::alive(self.by_age(repeats, age), self.by_span(repeats, span))
     }
 
-    /// Expected repeats in the time `ahead` of a customer who has not left, by
-    /// the repeats and the age so far. The span tells nothing more.
-    fn expected_if_alive(&self, repeats: u32, age: Days, ahead: Weeks) -> f64;
+    /// Expected repeats in each of the times `aheads` of a customer who has not
+    /// left, by the repeats and the age so far. The span tells nothing more.
+    fn expected_each<const K: usize>(&self, so_far: (u32, Days), aheads: [Weeks; K]) -> [f64; K];
+
+    /// As [`Model::expected_each`], in the time `ahead`.
+    fn expected_if_alive(&self, repeats: u32, age: Days, ahead: Weeks) -> f64 {
+        let [orders] = self.expected_each((repeats, age), [ahead]);
+        orders
+    }
 
     /// Expected repeats in the time `ahead` of somebody of whom nothing is
     /// known but a first order just now: E\[X(t)\].

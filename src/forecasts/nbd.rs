@@ -154,9 +154,13 @@ impl Model for Params {
     }
 
     /// λ ~ Gamma(r+x, α+T) by now: (r+x)/(α+T) · t.
-    fn expected_if_alive(&self, repeats: u32, age: Days, ahead: Weeks) -> f64 {
+    fn expected_each<const K: usize>(
+        &self,
+        (repeats, age): (u32, Days),
+        aheads: [Weeks; K],
+    ) -> [f64; K] {
         let (power, weeks) = self.power(repeats, Weeks::from(age));
-        power / weeks.0 * ahead.0
+        aheads.map(|ahead| power / weeks.0 * ahead.0)
     }
 
     fn expected_of_new(&self, ahead: Weeks) -> f64 {

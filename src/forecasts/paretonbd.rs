@@ -144,13 +144,19 @@ impl Model for Params {
     /// ```
     ///
     /// At s = 1 the last part over s - 1 is ln((β+T+t)/(β+T)).
-    fn expected_if_alive(&self, repeats: u32, age: Days, ahead: Weeks) -> f64 {
+    fn expected_each<const K: usize>(
+        &self,
+        (repeats, age): (u32, Days),
+        aheads: [Weeks; K],
+    ) -> [f64; K] {
         let Params { r, alpha, s, beta } = *self;
         let (alpha, beta) = (alpha + Weeks::from(age), beta + Weeks::from(age));
-        let log = libm::log1p(ahead.0 / beta.0);
-        let power = (s - 1.0) * log;
-        let ratio = if power == 0.0 { 1.0 } else { -libm::expm1(-power) / power };
-        (r + f64::from(repeats)) * beta.0 / alpha.0 * log * ratio
+        aheads.map(|ahead| {
+            let log = libm::log1p(ahead.0 / beta.0);
+            let power = (s - 1.0) * log;
+            let ratio = if power == 0.0 { 1.0 } else { -libm::expm1(-power) / power };
+            (r + f64::from(repeats)) * beta.0 / alpha.0 * log * ratio
+        })
     }
 
     fn expected_of_new(&self, ahead: Weeks) -> f64 {

@@ -4,6 +4,11 @@
 //! An order is here a day on which a customer ordered, for two orders of a day
 //! are one decision. Absent: who had which history.
 
+use rayon::prelude::{
+    IndexedParallelIterator as _, IntoParallelIterator as _, IntoParallelRefIterator as _,
+    ParallelIterator as _,
+};
+
 use crate::orders::Orders;
 use crate::units::Day;
 use crate::units::Days;
@@ -12,7 +17,7 @@ use crate::units::Money;
 use super::Frame;
 use super::calendar::Calendar;
 use super::sort::by_number;
-use super::tally::{append, on_all_threads, people_each, visit_all};
+use super::tally::{append, on_all_threads, visit_all};
 use super::visit::Visit;
 
 /// The days that a count looks at. Two counts merge only when theirs are equal.
@@ -71,44 +76,32 @@ pub fn count(orders: &Orders, window: Window) -> Histories {
     // Nothing here asks who is active.
     let frame = Frame { first, as_of, over: true, active: Days(31) };
     let calendar = &Calendar::of(orders, frame);
-    let none = || Counts::new(window, calendar, people_each(&orders.lots));
+    let none = || Counts::new(window, calendar);
     let counted = on_all_threads(&orders.lots, none, |counts, lot| {
         visit_all(lot, calendar, |visit| counts.visit(visit));
     });
-    Uncounted::new(window, counted).count()
+    together(window, counted)
 }
 
-/// Histories one by one, as a pass has found them. To count them takes memory,
-/// which orders may have until then.
-#[derive(Clone, Debug)]
-pub struct Uncounted {
-    window: Window,
-    /// Of each thread.
-    each: Vec<Counts>,
-}
-
-impl Uncounted {
-    pub(super) fn new(window: Window, each: Vec<Counts>) -> Uncounted {
-        Uncounted { window, each }
+/// The counts of all threads.
+pub(super) fn together(window: Window, each: Vec<Counts>) -> Histories {
+    let none = Histories::new(window);
+    let mut each = each.into_iter();
+    let Some(mut all) = each.next() else { return none };
+    let (mut bought, mut later) = (vec![all.bought], vec![all.later]);
+    for more in each {
+        bought.push(more.bought);
+        later.push(more.later);
+        add_up(&mut all.by_day, &more.by_day);
+        add_up(&mut all.once, &more.once);
+        add_up(&mut all.once_later, &more.once_later);
     }
-
-    /// Counts them.
-    pub fn count(self) -> Histories {
-        let none = Histories::new(self.window);
-        let mut each = self.each.into_iter();
-        let Some(mut all) = each.next() else { return none };
-        for more in each {
-            append(&mut all.bought, more.bought);
-            append(&mut all.later, more.later);
-            add_up(&mut all.by_day, &more.by_day);
-            add_up(&mut all.once, &more.once);
-            add_up(&mut all.once_later, &more.once_later);
-        }
-        let Counts { bought, later, by_day, once, once_later, .. } = all;
-        let ((bought, spent), later) =
-            rayon::join(|| bought_and_spent(&once, bought), || counted_later(&once_later, later));
-        Histories { bought, spent, later, by_day, ..none }
-    }
+    let Counts { by_day, once, once_later, .. } = all;
+    let ((bought, spent), later) = rayon::join(
+        || bought_and_spent(&once, in_order(bought, |(packed, _)| *packed)),
+        || counted_later(&once_later, in_order(later, |packed| *packed)),
+    );
+    Histories { bought, spent, later, by_day, ..none }
 }
 
 impl Histories {
@@ -215,24 +208,47 @@ impl Packed {
     }
 }
 
-/// Sorts rows by a history and a number: each part of these is a count up to some
-/// thousands.
-fn sort<T: Copy>(rows: &mut Vec<T>, packed: impl Fn(&T) -> Packed) {
-    let mut room = Vec::new();
-    for shift in [0, 16, 32, 48] {
-        by_number(rows, &mut room, |row| packed(row).0 >> shift & 0xffff);
+/// Rows by their repeats, for most customers have few of them: rows of one number
+/// each, and in the end those of all larger ones.
+type ByRepeats<T> = [Vec<T>; 32];
+
+/// Where in [`ByRepeats`] rows of so many repeats are.
+fn place(repeats: usize) -> usize {
+    repeats.min(LAST)
+}
+
+const LAST: usize = 31;
+
+/// The rows of all threads, in the order of a history and a number, of which each
+/// part is a count up to some thousands.
+fn in_order<T: Copy + Send>(
+    all: Vec<ByRepeats<T>>,
+    packed: impl Fn(&T) -> Packed + Sync,
+) -> Vec<Vec<T>> {
+    let mut parts: Vec<Vec<Vec<T>>> = (0..=LAST).map(|_| Vec::new()).collect();
+    for rows in all {
+        parts.iter_mut().zip(rows).for_each(|(part, rows)| part.push(rows));
     }
+    let sorted = |(repeats, rows): (usize, Vec<Vec<T>>)| {
+        let (mut all, mut room) = (Vec::new(), Vec::new());
+        rows.into_iter().for_each(|rows| append(&mut all, rows));
+        let digits = if repeats == LAST { 4 } else { 3 };
+        for shift in (0..digits).map(|digit| digit * 16) {
+            by_number(&mut all, &mut room, |row| packed(row).0 >> shift & 0xffff);
+        }
+        all
+    };
+    parts.into_par_iter().enumerate().map(sorted).collect()
 }
 
 /// One thread's customers: a row each of those who came back, for most did not.
-#[derive(Clone, Debug)]
 pub(super) struct Counts {
     /// The places of the window's first day, of the one after its split, and of
     /// its last day.
     places: [usize; 3],
     /// Of each the history, and the net of the repeats.
-    bought: Vec<(Packed, Money)>,
-    later: Vec<Packed>,
+    bought: ByRepeats<(Packed, Money)>,
+    later: ByRepeats<Packed>,
     by_day: Vec<u64>,
     /// The rest by age: those without a repeat, and those without one up to the
     /// split or after it.
@@ -241,12 +257,12 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Of about so many people.
-    pub(super) fn new(window: Window, calendar: &Calendar, people: usize) -> Counts {
+    /// None yet.
+    pub(super) fn new(window: Window, calendar: &Calendar) -> Counts {
         let Histories { by_day, .. } = Histories::new(window);
         let places = [window.first, window.split + 1, window.as_of].map(|day| calendar.place(day));
-        let (bought, later) = (Vec::with_capacity(people), Vec::with_capacity(people));
         let [once, once_later] = [(); 2].map(|()| vec![0; places[2] + 1]);
+        let (bought, later) = (ByRepeats::default(), ByRepeats::default());
         Counts { places, bought, later, by_day, once, once_later }
     }
 
@@ -276,13 +292,14 @@ impl Counts {
         } else {
             let since = visit.all().filter(|entry| entry.day() >= begun);
             let net = since.map(|entry| entry.net).sum();
-            self.bought.push((Packed::new(repeats, last - first, as_of - first, 0), net));
+            let packed = Packed::new(repeats, last - first, as_of - first, 0);
+            self.bought[place(repeats)].push((packed, net));
         }
         if first < after {
             let age = after - 1 - first;
             match (until, later) {
                 (0, 0) => self.once_later[age] += 1,
-                _ => self.later.push(Packed::new(until, span, age, later)),
+                _ => self.later[place(until)].push(Packed::new(until, span, age, later)),
             }
         }
     }
@@ -299,9 +316,8 @@ fn without_repeat(once: &[u64]) -> impl Iterator<Item = (History, u64)> {
 #[expect(clippy::type_complexity, reason = "the types of two fields")]
 fn bought_and_spent(
     once: &[u64],
-    mut all: Vec<(Packed, Money)>,
+    all: Vec<Vec<(Packed, Money)>>,
 ) -> (Vec<(History, Bought)>, Vec<((u32, Money), u64)>) {
-    sort(&mut all, |(packed, _)| *packed);
     let one =
         |(packed, net): &(Packed, Money)| (packed.parts().0, Bought { customers: 1, net: *net });
     let add = |sum: &mut Bought, one: Bought| {
@@ -310,25 +326,37 @@ fn bought_and_spent(
     };
     let once = without_repeat(once)
         .map(|(history, customers)| (history, Bought { customers, net: Money::ZERO }));
-    let most = all.len() + once.size_hint().1.unwrap_or(0);
-    rayon::join(|| added_up(most, once.chain(all.iter().map(one)), add), || spent(&all))
+    let most = how_many(&all) + once.size_hint().1.unwrap_or(0);
+    let bought = || added_up(most, once.chain(all.iter().flatten().map(one)), add);
+    rayon::join(bought, || spent(&all))
 }
 
-fn spent(all: &[(Packed, Money)]) -> Vec<((u32, Money), u64)> {
-    let mut spent: Vec<(u32, Money)> =
-        all.iter().map(|(packed, net)| (packed.parts().0.repeats, *net)).collect();
-    let least = spent.iter().map(|(_, net)| *net).min().unwrap_or_default();
-    let mut room = Vec::new();
-    by_number(&mut spent, &mut room, |(_, net)| net.0.abs_diff(least.0));
-    by_number(&mut spent, &mut room, |(repeats, _)| (*repeats).into());
-    drop(room);
-    added_up(spent.len(), spent.into_iter().map(|spent| (spent, 1)), |sum, more| *sum += more)
+fn spent(all: &[Vec<(Packed, Money)>]) -> Vec<((u32, Money), u64)> {
+    let sorted = |(repeats, rows): (usize, &Vec<(Packed, Money)>)| {
+        let spent = |(packed, net): &(Packed, Money)| (packed.parts().0.repeats, *net);
+        let mut spent: Vec<(u32, Money)> = rows.iter().map(spent).collect();
+        let least = spent.iter().map(|(_, net)| *net).min().unwrap_or_default();
+        let mut room = Vec::new();
+        by_number(&mut spent, &mut room, |(_, net)| net.0.abs_diff(least.0));
+        if repeats == LAST {
+            by_number(&mut spent, &mut room, |(repeats, _)| (*repeats).into());
+        }
+        spent
+    };
+    let parts: Vec<Vec<(u32, Money)>> = all.par_iter().enumerate().map(sorted).collect();
+    let rows = parts.iter().flatten().map(|spent| (*spent, 1));
+    added_up(how_many(&parts), rows, |sum, more| *sum += more)
 }
 
 /// The table [`Histories::later`].
-fn counted_later(once: &[u64], mut all: Vec<Packed>) -> Vec<((History, u32), u64)> {
-    sort(&mut all, |packed| *packed);
+fn counted_later(once: &[u64], all: Vec<Vec<Packed>>) -> Vec<((History, u32), u64)> {
     let add = |sum: &mut u64, more: u64| *sum += more;
     let once = without_repeat(once).map(|(history, customers)| ((history, 0), customers));
-    joined(once.collect(), added_up(all.len(), all.iter().map(|one| (one.parts(), 1)), add), add)
+    let rows = all.iter().flatten().map(|one| (one.parts(), 1));
+    joined(once.collect(), added_up(how_many(&all), rows, add), add)
+}
+
+/// Rows of all parts.
+fn how_many<T>(parts: &[Vec<T>]) -> usize {
+    parts.iter().map(Vec::len).sum()
 }

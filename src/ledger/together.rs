@@ -4,7 +4,7 @@ use crate::orders::{Crowd, Lot, Orders};
 
 use super::calendar::Calendar;
 use super::fold;
-use super::histories::{self, Uncounted, Window};
+use super::histories::{self, Histories, Window};
 use super::paths::Trails;
 use super::returns::{self, Brackets, Returns};
 use super::tally::{people_each_of, visit_all};
@@ -22,7 +22,7 @@ pub struct Counted {
     /// As [`returns()`](super::returns()) counts it.
     pub returns: Returns,
     /// What [`histories::count`] counts, if a window was given.
-    pub histories: Option<Uncounted>,
+    pub histories: Option<Histories>,
     /// How customers came to where they are.
     pub trails: Trails,
     /// Whoever is named, whenever they ordered.
@@ -58,7 +58,7 @@ pub fn count_all(
         fold: fold::Counts::new(frame, calendar, traits, people),
         returns: returns::Counts::new(&plan),
         walk: walk::Counts::new(&ways, people),
-        histories: window.map(|window| histories::Counts::new(window, calendar, people)),
+        histories: window.map(|window| histories::Counts::new(window, calendar)),
         named: Named::default(),
     };
     let counted = crowd.on_all_threads(none, |counts, (_, lot)| counts.count(&lot, calendar));
@@ -73,8 +73,11 @@ pub fn count_all(
         named.people += counts.named.people;
         named.credit_only += counts.named.credit_only;
     }
-    let (ledger, before) = fold::together(orders, frame, folded);
-    let histories = window.map(|window| Uncounted::new(window, known));
+    let orders = &*orders;
+    let ((ledger, before), histories) = rayon::join(
+        || fold::together(orders, frame, folded),
+        || window.map(|window| histories::together(window, known)),
+    );
     let (returns, trails) = (plan.together(&returned), ways.together(walked));
     Counted { ledger, before, returns, histories, trails, named }
 }

@@ -12,7 +12,7 @@ use crate::forecasts::interval::Estimate;
 use crate::forecasts::outlook;
 use crate::forecasts::outlook::{Outlook, Unknown};
 use crate::ledger::Ledger;
-use crate::ledger::histories::{Uncounted, Window};
+use crate::ledger::histories::{Histories, Window};
 use crate::metrics::Unit;
 use crate::orders::{Crowd, Orders};
 use crate::units::Day;
@@ -104,12 +104,12 @@ fn first(orders: &Orders<Crowd>, as_of: Day) -> Option<Day> {
 pub(super) fn facts(orders: &Orders<Crowd>, ledger: &Ledger) -> Facts {
     let as_of = ledger.frame.as_of;
     let days = first(orders, as_of).map_or(Days(0), |first| Days(as_of.since(first).0 + 1));
-    let standings = || ledger.standings.iter();
+    let idle = ledger.waits.keys().map(|last| last.days).min();
     Facts {
         customers: ledger.customers(),
         days,
-        idle: standings().map(|it| it.idle).min().unwrap_or(days),
-        most_orders: standings().map(|it| it.orders).max().unwrap_or(0),
+        idle: idle.unwrap_or(days),
+        most_orders: ledger.waits.last_key_value().map_or(0, |(last, _)| last.order),
     }
 }
 
@@ -124,12 +124,12 @@ pub(super) fn window(orders: &Orders<Crowd>, period: Period) -> Option<Window> {
 /// What is expected after the days of these histories, and by which facts there
 /// is enough to go by: orders of one day are one from here on.
 pub(super) fn outlook(
-    histories: Option<Uncounted>,
+    histories: Option<Histories>,
     shop: &Shop,
     facts: Facts,
 ) -> (Facts, Result<Outlook, Unknown>) {
     let shut = gates::shut(facts);
-    let Some(counted) = histories.filter(|_| shut.is_empty()).map(Uncounted::count) else {
+    let Some(counted) = histories.filter(|_| shut.is_empty()) else {
         return (facts, Err(Unknown::Shut(shut)));
     };
     let facts = Facts { most_orders: counted.most_repeats() + 1, ..facts };

@@ -1,7 +1,7 @@
 //! What holds of every shop, whatever its orders.
 
 use perennial::forecasts::holdout::split;
-use perennial::ledger::histories::{Uncounted, Window, count};
+use perennial::ledger::histories::{Window, count};
 use perennial::ledger::{Frame, Ledger, Named, count_all, fold, returns};
 use perennial::metrics;
 use perennial::metrics::retention::BRACKETS;
@@ -67,7 +67,7 @@ proptest! {
         prop_assert_eq!(counted.named, named);
         prop_assert_eq!(in_order(counted.ledger), in_order(fold(&orders, frame)));
         prop_assert_eq!(counted.returns, returns(&orders, frame, &BRACKETS));
-        prop_assert_eq!(counted.histories.map(Uncounted::count), Some(count(&orders, window)));
+        prop_assert_eq!(counted.histories, Some(count(&orders, window)));
         // Of the month before, all but what no metric is made of.
         let before = frame.before().map(|before| fold(&orders, before));
         let before = before.map(|it| Ledger { standings: vec![], firsts: [].into(), ..it });
