@@ -28,14 +28,12 @@ const offline = [
   "--disable-sync",
 ];
 
-/** HTML files of a site: the root's, and those of its latest month. */
+/** HTML files of a site in all of its languages, but for those of earlier months. */
 function pages(site) {
-  const html = (folder) => readdirSync(folder).filter((name) => name.endsWith(".html")).sort();
   const month = latest(site);
-  return [
-    ...html(site).map((name) => join(site, name)),
-    ...html(join(site, month)).map((name) => join(site, month, name)),
-  ];
+  const all = readdirSync(site, { recursive: true }).filter((name) => name.endsWith(".html"));
+  const isNow = (name) => !/^\d{4}-\d{2}[\\/]/.test(name) || name.startsWith(month);
+  return all.filter(isNow).sort().map((name) => join(site, name));
 }
 
 function latest(site) {
