@@ -108,11 +108,8 @@ fn left_out(on: &Setting<'_>) -> Table {
             Cell::text(on.joined("one-fact-next", left.lines.iter().cloned())),
         ]
     });
-    on.table(
-        "left-out",
-        &[("reason", false), ("rows", true), ("gross", true), ("first_lines", false)],
-        reasons.collect(),
-    )
+    let columns = [("reason", false), ("rows", true), ("gross", true), ("first_lines", false)];
+    on.table("left-out", &columns, reasons.collect()).stacked()
 }
 
 fn files(on: &Setting<'_>) -> Table {
@@ -128,17 +125,14 @@ fn files(on: &Setting<'_>) -> Table {
             Cell { text: file.hash.chars().take(12).collect(), ..Cell::text(file.hash.clone()) },
         ]
     });
-    on.table(
-        "files",
-        &[
-            ("file", false),
-            ("format", false),
-            ("encoding", false),
-            ("rows", true),
-            ("blake3", false),
-        ],
-        files.collect(),
-    )
+    let columns = [
+        ("file", false),
+        ("format", false),
+        ("encoding", false),
+        ("rows", true),
+        ("blake3", false),
+    ];
+    on.table("files", &columns, files.collect()).stacked()
 }
 
 /// What merging did to the customers and to how many of them come back.

@@ -124,8 +124,17 @@ impl Words {
 
     /// An amount: with its currency's digits below a thousand, without above.
     pub(super) fn money(&self, money: Money) -> String {
-        let large = money.0.abs() >= WHOLE_FROM * Money::SCALE;
-        self.amount(money, if large { 0 } else { self.currency.digits() })
+        self.amount(money, self.digits(money))
+    }
+
+    /// As [`Words::money`], where the currency is told beside it.
+    pub(super) fn money_bare(&self, money: Money) -> String {
+        self.number(money.units(), i16::try_from(self.digits(money)).unwrap_or(2))
+    }
+
+    fn digits(&self, money: Money) -> u32 {
+        let is_large = money.0.abs() >= WHOLE_FROM * Money::SCALE;
+        if is_large { 0 } else { self.currency.digits() }
     }
 
     /// An amount with all its currency's digits.

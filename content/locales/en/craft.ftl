@@ -44,6 +44,7 @@ single-left = This file stands alone. The rest of the report, with every table a
 
 # Cohorts of a long past, taken together by year.
 earlier-cohorts = Earlier cohorts, by year
+title-in-money = { $title } ({ $symbol })
 title-earlier-cohorts = { $title }: earlier cohorts, by year
 from-month-to-month = { $from } to { $to }
 cohorts-folded = { $n ->

@@ -43,6 +43,7 @@ annotation-days = { "\u200F" }{ $text }: { $from } تا { $to }
 single-left = این فایل به تنهایی کامل است. بقیهٔ گزارش، با همهٔ جدول‌ها به صورت CSV، در سایت گزارش است.
 
 earlier-cohorts = کوهورت‌های پیشین، به تفکیک سال
+title-in-money = { $title } ({ $symbol })
 title-earlier-cohorts = { $title }: کوهورت‌های پیشین، به تفکیک سال
 from-month-to-month = { $from } تا { $to }
 cohorts-folded = { $n ->

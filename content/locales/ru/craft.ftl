@@ -43,6 +43,7 @@ annotation-days = { $text }: с { $from } по { $to }
 single-left = Этот файл можно читать сам по себе. Остальной отчёт и все таблицы в CSV — на сайте отчёта.
 
 earlier-cohorts = Более ранние когорты по годам
+title-in-money = { $title } ({ $symbol })
 title-earlier-cohorts = { $title }: более ранние когорты по годам
 from-month-to-month = { $from } — { $to }
 cohorts-folded = { $n ->

@@ -43,6 +43,7 @@ annotation-days = { $text }：{ $from }至{ $to }
 single-left = 這個檔案可以單獨閱讀。報告的其餘部分，以及每張表格的CSV檔，都在報告的網站上。
 
 earlier-cohorts = 較早的同類群組，按年
+title-in-money = { $title }（{ $symbol }）
 title-earlier-cohorts = { $title }：較早的同類群組，按年
 from-month-to-month = { $from }至{ $to }
 cohorts-folded = 最近{ $alone }個同類群組各有一列，更早的{ $number }個按年合併，列在下方的表中。每年的一格是當年各群組的總和，比率以這些群組全部的顧客、訂單或營收為分母；要等每個群組的這一期都結束，才有數字。檔案裡有全部的群組與期數。

@@ -111,7 +111,7 @@ fn orders(on: &Setting<'_>) -> Triangle {
 /// Their revenue.
 fn revenue(on: &Setting<'_>) -> Triangle {
     by_month(on, "cohort-revenue", &|_, cell| Cell {
-        text: on.words.money_round(cell.net.units()),
+        text: on.words.number(cell.net.units(), 0),
         ..on.money(cell.net)
     })
 }
@@ -121,8 +121,9 @@ fn revenue(on: &Setting<'_>) -> Triangle {
 fn margin(on: &Setting<'_>) -> Option<Triangle> {
     let margins = on.report.margins.as_ref()?;
     let rows = on.report.rows();
+    let cell = |each| Cell { text: on.words.money_bare(each), ..on.money(each) };
     let cells = |each: &[Option<Money>]| {
-        each.iter().map(|each| each.map_or_else(|| on.blank(), |each| on.money(each))).collect()
+        each.iter().map(|each| each.map_or_else(|| on.blank(), cell)).collect()
     };
     let line = |(row, margin): (&Row, &CohortMargin)| Line {
         cohort: Cell::named(on.words.month_short(row.cohort), &row.cohort.to_string()),
@@ -287,7 +288,7 @@ fn cells(on: &Setting<'_>, row: &Row, cell: &dyn Fn(&Row, &CohortCell) -> Cell) 
 /// The last cohorts, and below them those before by year, in the same columns. The
 /// files have every cohort, and every age.
 fn triangle(on: &Setting<'_>, id: &str, lines: Vec<Line>, years: Vec<Line>) -> Triangle {
-    let title = on.say(&format!("table-{id}"), &[]);
+    let title = title(on, id);
     let earlier = || on.say("title-earlier-cohorts", &[("title", title.as_str().into())]);
     let years = (!years.is_empty()).then(|| whole(on, &format!("{id}-years"), earlier(), years));
     let table = whole(on, id, title.clone(), lines).latest(ALONE);
@@ -295,6 +296,17 @@ fn triangle(on: &Setting<'_>, id: &str, lines: Vec<Line>, years: Vec<Line>) -> T
     let is_printed =
         years.as_ref().is_some_and(|it| it.rows.len() <= PRINTED && letters(it) <= LETTERS);
     Triangle { table, years, is_printed }
+}
+
+/// Triangles of amounts: the title tells the currency, and so the cells need not.
+const IN_MONEY: [&str; 2] = ["cohort-revenue", "cohort-margin"];
+
+fn title(on: &Setting<'_>, id: &str) -> String {
+    let (title, symbol) = (on.say(&format!("table-{id}"), &[]), on.report.currency.symbol());
+    if symbol.is_empty() || !IN_MONEY.contains(&id) {
+        return title;
+    }
+    on.say("title-in-money", &[("title", title.into()), ("symbol", symbol.trim().into())])
 }
 
 /// The letters of the longest cells of each column.
