@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::config::Loyalty as Terms;
 use crate::report::{Loyalty, NoTiers, Points, Tier};
 use crate::units::{Money, ratio};
 
@@ -195,15 +196,18 @@ fn points(on: &Setting<'_>, loyalty: &Loyalty) -> Vec<String> {
 
 /// What the cost of points rests on, and where each of it comes from.
 fn assumptions(on: &Setting<'_>, loyalty: &Loyalty, points: Points) -> Table {
-    let terms = &on.report.shop.loyalty;
+    let (terms, default) = (&on.report.shop.loyalty, Terms::default());
     let files = || Cell::named(on.say("assumed-from-files", &[]), "files");
-    let setting = |key: &'static str| {
-        Cell::named(on.say("assumed-from-setting", &[("key", key.into())]), key)
+    let setting = |key: &'static str, is_set: bool| {
+        let id = if is_set { "assumed-from-setting" } else { "assumed-from-default" };
+        Cell::named(on.say(id, &[("key", key.into())]), key)
     };
     let row = |id: &str, value: Cell, from: Cell| {
         vec![Cell::named(on.say(&format!("assumed-{id}"), &[]), id), value, from]
     };
-    let share = |id: &'static str, value: f64| row(id, on.share(value), setting(id));
+    let share = |id: &'static str, value: f64, default: f64| {
+        row(id, on.share(value), setting(id, value.to_bits() != default.to_bits()))
+    };
     let (margin, from) = match points.margin {
         Some(margin) if margin.measured => (on.share(margin.share), files()),
         Some(margin) => {
@@ -213,10 +217,10 @@ fn assumptions(on: &Setting<'_>, loyalty: &Loyalty, points: Points) -> Table {
     };
     let rows = vec![
         row("revenue", on.money(loyalty.revenue), files()),
-        share("points_rate", terms.points_rate),
-        share("redemption", terms.redemption),
+        share("points_rate", terms.points_rate, default.points_rate),
+        share("redemption", terms.redemption, default.redemption),
         row("margin", margin, from),
-        share("reach", terms.reach),
+        share("reach", terms.reach, default.reach),
     ];
     let columns = [("assumption", false), ("assumed", true), ("assumed_from", false)];
     on.table("loyalty-assumptions", &columns, rows).stacked()

@@ -33,10 +33,13 @@ const offline = [
 ];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** By what is wrong, the pages on which it is; and those of the site that is looked at. */
 const faults = new Map();
+let here = { name: "", faults: 0 };
 function fault(page, what) {
   const told = faults.get(what) ?? new Set();
-  faults.set(what, told.add(page));
+  faults.set(what, told.add(`${here.name}: ${page}`));
+  here.faults += 1;
 }
 
 /** Every HTML file below a folder. */
@@ -182,8 +185,8 @@ for (const [at, site] of sites.entries()) {
   const one = paths.find(isPlaybook);
   const isAsked = (path) => isInFirst(site, path) && (path === one || !isPlaybook(path));
   const some = at === 0 ? paths : paths.filter(isAsked);
+  here = { name: site.split(sep).slice(-2).join("/"), faults: 0 };
   if (paths.length === 0) fault(site, "has no pages");
-  const before = faults.size;
   await looked(browser, site, paths);
   await reached(browser, site, paths);
   await read(browser, site, some);
@@ -191,8 +194,8 @@ for (const [at, site] of sites.entries()) {
   await onPaper(browser, site, some);
   await validated(site, paths);
   count += paths.length;
-  const found = faults.size === before ? "nothing wrong" : "FAULTS";
-  console.log(`${site.split(sep).slice(-2).join("/")}: ${paths.length} pages, ${found}`);
+  const found = here.faults === 0 ? "nothing wrong" : `${here.faults} FAULTS`;
+  console.log(`${here.name}: ${paths.length} pages, ${found}`);
 }
 await browser.close();
 for (const [what, where] of [...faults].slice(0, TOLD)) {

@@ -100,7 +100,7 @@ fn a_setting_that_makes_no_sense_is_refused_with_its_line() {
 
 #[test]
 fn the_page_and_the_file_say_the_same() {
-    let report = shop("tiers = [20, 100]\nmargin = 0.4", &rows(500, 1));
+    let report = shop("tiers = [20, 100]\nmargin = 0.4\nreach = 0.3", &rows(500, 1));
     let json: serde_json::Value = serde_json::from_str(&report::json(&report)).unwrap();
     let pages = pages::render(&report, &ASSETS, &[]).unwrap();
     let table = String::from_utf8(pages.month["tables/loyalty-tiers.csv"].clone()).unwrap();
@@ -118,4 +118,6 @@ fn the_page_and_the_file_say_the_same() {
     assert!((json["loyalty"]["break_even"].as_f64().unwrap() - 0.03 / 0.37).abs() < 1e-12);
     let page = String::from_utf8(pages.month["loyalty.html"].clone()).unwrap();
     assert!(page.contains("8.1%") && page.contains("40.0%"));
+    assert!(page.contains("<td class=\"t\" data-label=\"From\">reach under [loyalty]"));
+    assert!(page.contains("the default of points_rate under [loyalty]"));
 }
