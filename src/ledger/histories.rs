@@ -210,7 +210,7 @@ impl Packed {
 
 /// Rows by their repeats, for most customers have few of them: rows of one number
 /// each, and in the end those of all larger ones.
-type ByRepeats<T> = [Vec<T>; 32];
+type ByRepeats<T> = [Vec<T>; LAST + 1];
 
 /// Where in [`ByRepeats`] rows of so many repeats are.
 fn place(repeats: usize) -> usize {

@@ -66,6 +66,41 @@ fn histories_are_counted_as_by_hand() {
     assert_eq!((days, counted.most_repeats()), (vec![10, 20], 2));
 }
 
+/// Customers of many repeats are sorted apart from those of few, and all ascend
+/// together. Each orders day after day, and for the last time the later the fewer
+/// repeats there are.
+#[test]
+fn many_repeats_ascend_as_few_do() {
+    let (first, repeats) = (day("2024-01-01"), [45, 31, 33, 30, 32, 1, 31, 60_u32]);
+    let days = |repeats: u32| (0..repeats).chain([85 - repeats / 4]);
+    let rows: Vec<String> = (1..)
+        .zip(repeats)
+        .flat_map(|(who, repeats)| {
+            let row = move |at: u32| {
+                format!("{who}-{at},{who},{},{who}", first + i32::try_from(at).unwrap())
+            };
+            days(repeats).map(row)
+        })
+        .collect();
+    let rows: Vec<&str> = rows.iter().rev().map(String::as_str).collect();
+    let counted = counted(&rows, "2024-02-05", "2024-03-31");
+    let (mut bought, mut spent, mut later) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    for (who, repeats) in (1..).zip(repeats) {
+        let net = Money(i64::from(repeats) * who * Money::SCALE);
+        let history = History { repeats, span: Days(85 - repeats / 4), age: Days(90) };
+        let sum: &mut Bought = bought.entry(history).or_default();
+        (sum.customers, sum.net) = (sum.customers + 1, sum.net + net);
+        *spent.entry((repeats, net)).or_insert(0) += 1;
+        let until = repeats.min(36) - 1;
+        let history = History { repeats: until, span: Days(until), age: Days(35) };
+        *later.entry((history, repeats - until)).or_insert(0) += 1;
+    }
+    assert_eq!(counted.bought, bought.into_iter().collect::<Vec<_>>());
+    assert_eq!(counted.spent, spent.into_iter().collect::<Vec<_>>());
+    assert_eq!(counted.later, later.into_iter().collect::<Vec<_>>());
+    assert_eq!(counted.most_repeats(), 60);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
