@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::orders;
-use crate::orders::{Crowd, Formats, LeftRow, Orders, Shelf, Shelved, Terms};
+use crate::orders::{Crowd, Formats, LeftRows, Orders, Shelf, Shelved, Terms};
 
 use super::error::Error;
 use super::private::Private;
@@ -72,7 +72,7 @@ pub(super) fn keep(
     project: &Project,
     formats: &Formats,
     terms: &Terms,
-    rows: &[LeftRow],
+    rows: &LeftRows,
 ) -> Result<Option<PathBuf>, Error> {
     if project.is_sample {
         return Ok(None);

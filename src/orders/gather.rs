@@ -1,7 +1,6 @@
 //! What was read of all files, put together.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use hashbrown::HashSet;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -14,15 +13,17 @@ use super::crowd::Crowd;
 use super::identity::merge;
 use super::layout::READ_AGAIN;
 use super::layout::Why;
+use super::left_out::{LeftRows, OfFile};
 use super::names::{Names, Number};
 use super::share::Share;
-use super::{Account, Costed, LeftOut, LeftRow, Name, Orders, Takings, Terms, Traits};
+use super::{Account, Costed, LeftOut, Name, Orders, Takings, Terms, Traits};
 
 /// Puts the batches together. Of an order that several files bring, the last
 /// one counts: it is the newer export, and has the newer refunds.
 pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders<Crowd> {
     take_back(&mut batches);
-    let (mut account, left_rows) = account(&batches);
+    let left_rows = left_rows(&mut batches);
+    let mut account = account(&batches, &left_rows);
     let mut same = BTreeMap::new();
     account.converted = terms.rates.as_ref().map(|rates| rates.converted(converted(&batches)));
     if !terms.identity.is_off() {
@@ -142,10 +143,19 @@ fn again(batches: &[Batch], (part, parts): (usize, usize)) -> Vec<Place> {
     again
 }
 
-fn account(batches: &[Batch]) -> (Account, Vec<LeftRow>) {
-    let (mut account, mut left_rows) = (Account::default(), Vec::new());
-    for (file, batch) in batches.iter().enumerate() {
-        let reasons: Vec<Arc<str>> = batch.reasons.iter().map(|it| it.as_str().into()).collect();
+/// The rows that were left out, taken from the batches.
+fn left_rows(batches: &mut [Batch]) -> LeftRows {
+    let of_file = |batch: &mut Batch| OfFile {
+        reasons: batch.reasons.clone(),
+        left: batch.left(),
+        raws: batch.shares.iter_mut().map(|(share, _)| std::mem::take(&mut share.raw)).collect(),
+    };
+    LeftRows { files: batches.iter_mut().map(of_file).collect() }
+}
+
+fn account(batches: &[Batch], left_rows: &LeftRows) -> Account {
+    let mut account = Account::default();
+    for (batch, OfFile { reasons, left, .. }) in batches.iter().zip(&left_rows.files) {
         account.files.push(batch.read.clone());
         account.no_customers.extend(batch.no_customers.clone());
         for (share, _) in &batch.shares {
@@ -154,37 +164,21 @@ fn account(batches: &[Batch]) -> (Account, Vec<LeftRow>) {
             account.refunds_beyond += share.refunds_beyond;
         }
         let mut by_reason = vec![LeftOut::default(); reasons.len()];
-        let (left, texts) = (batch.left(), texts(&batch.shares));
-        let mut texts = texts.into_iter().peekable();
         for left in left {
-            let why = usize::from(left.why.0);
-            while texts.next_if(|(line, _)| *line < left.line).is_some() {}
-            let text = texts.peek().filter(|(line, _)| *line == left.line);
-            let (reason, text) = (reasons[why].clone(), text.map(|(_, text)| (*text).into()));
-            left_rows.push(LeftRow { file, line: left.line, reason, text });
-            let out = &mut by_reason[why];
+            let out = &mut by_reason[usize::from(left.why.0)];
             out.rows += 1;
             out.gross += left.gross;
             if out.lines.len() < LeftOut::SHOWN {
                 out.lines.push(format!("{}:{}", batch.read.name, left.line));
             }
         }
-        for (reason, of_file) in batch.reasons.iter().zip(by_reason) {
+        for (reason, of_file) in reasons.iter().zip(by_reason) {
             if of_file.rows > 0 {
                 account.left_out.entry(reason.clone()).or_default().add(of_file);
             }
         }
     }
-    (account, left_rows)
-}
-
-/// The rows that are known as they were, by their lines, ascending.
-fn texts(shares: &[(Share, Names)]) -> Vec<(u64, &[u8])> {
-    let mut texts: Vec<(u64, &[u8])> =
-        shares.iter().flat_map(|(share, _)| share.raw.rows()).collect();
-    // Each share has them in runs that ascend.
-    texts.sort_by_key(|(line, _)| *line);
-    texts
+    account
 }
 
 /// Orders and credit notes that count and were converted, by currency.

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use wide::u8x16;
+use fearless_simd::prelude::{Simd, SimdBase as _, SimdMask as _};
+use fearless_simd::{Level, dispatch, u8x16};
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 /// Anything by which people are told apart, as a number that tells nothing:
@@ -102,19 +103,24 @@ pub(super) fn plain(cell: &str) -> Cow<'_, str> {
 /// Whether there is a capital, or a letter that is not ASCII.
 #[inline]
 fn may_have_case(bytes: &[u8]) -> bool {
-    let capital = |bytes: u8x16| {
-        let from_a = bytes - u8x16::splat(b'A');
-        let is_capital = from_a.min(u8x16::splat(b'Z' - b'A')).simd_eq(from_a);
-        (is_capital | bytes).to_bitmask() != 0
-    };
     let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else {
         return bytes.iter().any(|byte| !byte.is_ascii() || byte.is_ascii_uppercase());
     };
     let (inner, _) = bytes.as_chunks::<16>();
-    let rest = inner.get(1..).unwrap_or_default().iter();
-    capital(u8x16::from(*first))
-        || capital(u8x16::from(*last))
-        || rest.copied().any(|bytes| capital(u8x16::from(bytes)))
+    let rest = inner.get(1..).unwrap_or_default();
+    // What every processor of its kind can do: cells are too short to ask it for more.
+    dispatch!(Level::baseline(), simd => {
+        capital(simd, first)
+            || capital(simd, last)
+            || rest.iter().any(|bytes| capital(simd, bytes))
+    })
+}
+
+#[inline(always)]
+fn capital<S: Simd>(simd: S, bytes: &[u8; 16]) -> bool {
+    let bytes = u8x16::from_slice(simd, bytes);
+    let is_capital = (bytes - b'A').simd_le(b'Z' - b'A');
+    (is_capital | bytes.simd_ge(0x80)).any_true()
 }
 
 /// The key of an order: its store, which side of the books it is on, its

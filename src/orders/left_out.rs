@@ -1,8 +1,6 @@
-//! The rows that were left out, as they were.
+//! The rows that were left out, and how they were.
 
 use std::io::{self, Read, Write};
-
-use crate::config;
 
 use super::block::Block;
 use super::blocks::Blocks;
@@ -11,21 +9,64 @@ use super::format::Formats;
 use super::lines;
 use super::odd::Odd;
 use super::opening::Opening;
-use super::raw::first_row;
-use super::{Input, LeftRow, Source, Terms};
+use super::raw::{Raw, first_row};
+use super::share::Left;
+use super::{Input, Terms};
 
 /// Bytes that are read at once.
 const BLOCK: usize = 1 << 20;
 
-/// Writes rows that were left out, in the order of files and lines, as CSV: the file, the line, the reason,
-/// and the row as it was, in UTF-8. A file is read once more for this if not all
-/// of its rows are still known; `inputs` are those that were read.
+/// The rows that were left out of all files.
+///
+/// There may be very many: what was read of them stays as it is until they are written.
+#[derive(Clone, Debug, Default)]
+pub struct LeftRows {
+    /// Of each file, in the order in which they were read.
+    pub(super) files: Vec<OfFile>,
+}
+
+/// The rows that were left out of a file.
+#[derive(Clone, Debug)]
+pub(super) struct OfFile {
+    /// Every reason.
+    pub(super) reasons: Vec<String>,
+    /// The rows, in the order of the file.
+    pub(super) left: Vec<Left>,
+    /// Those that are known as they were, and some others.
+    pub(super) raws: Vec<Raw>,
+}
+
+impl LeftRows {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.files.iter().all(|file| file.left.is_empty())
+    }
+}
+
+impl OfFile {
+    /// The rows as they were; `None` unless all of them are still known.
+    pub(super) fn texts(&self) -> Option<Vec<&[u8]>> {
+        let mut known: Vec<(u64, &[u8])> = self.raws.iter().flat_map(Raw::rows).collect();
+        // Each thread has them in runs that ascend.
+        known.sort_by_key(|(line, _)| *line);
+        let mut known = known.into_iter().peekable();
+        let text = |left: &Left| {
+            while known.next_if(|(line, _)| *line < left.line).is_some() {}
+            known.peek().filter(|(line, _)| *line == left.line).map(|(_, text)| *text)
+        };
+        self.left.iter().map(text).collect()
+    }
+}
+
+/// Writes the rows that were left out, in the order of files and lines, as CSV: the
+/// file, the line, the reason, and the row as it was, in UTF-8. A file is read once more
+/// for this if not all of its rows are still known; `inputs` are those that were read.
 ///
 /// # Errors
 ///
 /// When a file cannot be read again, or `to` cannot be written.
 pub fn write_left_out(
-    left: &[LeftRow],
+    rows: &LeftRows,
     inputs: &[Input],
     formats: &Formats,
     terms: &Terms,
@@ -37,24 +78,24 @@ pub fn write_left_out(
         source: io::Error::other(error),
     };
     csv.write_record(["file", "line", "reason", "row"]).map_err(written)?;
-    let files = inputs.iter();
-    let files: Vec<(&Source, &config::Orders)> =
-        files.flat_map(|it| it.sources.iter().map(|source| (source, &it.section))).collect();
-    for rows in left.chunk_by(|one, next| one.file == next.file) {
-        let (source, section) = files[rows[0].file];
+    let sources = inputs.iter().flat_map(|it| it.sources.iter().map(|one| (one, &it.section)));
+    for ((source, section), file) in sources.zip(&rows.files) {
+        if file.left.is_empty() {
+            continue;
+        }
         let (place, name) = (source.place(), source.name());
         let opening = Opening { source, section, formats, shop: &terms.shop };
-        let mut write = |row: &LeftRow, text: &[u8]| {
-            let line = row.line.to_string();
-            let record = [name.as_bytes(), line.as_bytes(), row.reason.as_bytes(), text];
+        let mut write = |left: &Left, text: &[u8]| {
+            let (line, reason) = (left.line.to_string(), &file.reasons[usize::from(left.why.0)]);
+            let record = [name.as_bytes(), line.as_bytes(), reason.as_bytes(), text];
             csv.write_record(record).map_err(io::Error::other)
         };
-        let given = match rows.iter().map(|row| row.text.as_deref()).collect::<Option<Vec<_>>>() {
+        let given = match file.texts() {
             Some(texts) => {
-                let mut all = rows.iter().zip(texts);
-                all.try_for_each(|(row, text)| write(row, text)).map_err(Problem::Io)
+                let mut all = file.left.iter().zip(texts);
+                all.try_for_each(|(left, text)| write(left, text)).map_err(Problem::Io)
             }
-            None => each(&opening, rows, &mut write),
+            None => each(&opening, &file.left, &mut write),
         };
         given.map_err(|error| match error {
             Problem::Opening(error) => error,
@@ -73,8 +114,8 @@ enum Problem {
 /// Gives the text of each of these rows, which are in the order of the file.
 fn each(
     opening: &Opening,
-    rows: &[LeftRow],
-    give: &mut dyn FnMut(&LeftRow, &[u8]) -> io::Result<()>,
+    rows: &[Left],
+    give: &mut dyn FnMut(&Left, &[u8]) -> io::Result<()>,
 ) -> Result<(), Problem> {
     let mut ignored = |_: &[u8]| {};
     let (opened, whole) = opening.open(&mut ignored).map_err(Problem::Opening)?;

@@ -1,6 +1,7 @@
 //! Where in a block the bytes are that end cells.
 
-use wide::u8x16;
+use fearless_simd::prelude::{Simd, SimdBase as _, SimdMask as _};
+use fearless_simd::{Level, dispatch, u8x64};
 
 /// Bytes that are looked at together.
 const WIDE: usize = 64;
@@ -34,17 +35,23 @@ impl Marks {
     /// there is a NUL, a carriage return or the like.
     ///
     /// All of [`WIDE`] bytes are compared at once, into a word with a bit for
-    /// each: cells are so short that a search begun anew for each costs more.
+    /// each, by the widest comparison that the processor has: cells are so short
+    /// that a search begun anew for each costs more.
     pub(super) fn find(&mut self, block: &[u8], start: usize, delimiter: u8) -> bool {
+        dispatch!(Level::new(), simd => self.find_by(simd, block, (start, delimiter)))
+    }
+
+    #[inline(always)]
+    fn find_by<S: Simd>(&mut self, simd: S, block: &[u8], (start, delimiter): (usize, u8)) -> bool {
         let (chunks, rest) = block[start..].as_chunks::<WIDE>();
         room(&mut self.places, 0)[0] = place(1, start).wrapping_sub(1);
         (self.len, self.feeds_len) = (1, 0);
         (self.is_open, self.has_odd) = (false, false);
         self.quotes.clear();
         self.inner.clear();
-        let least = self.take(block, chunks, u64::MAX, (start, delimiter));
+        let controls = self.take(simd, block, chunks, u64::MAX, (start, delimiter));
         if self.has_odd {
-            return least <= b'\r';
+            return controls != 0;
         }
         // Filled up with what is no control; the delimiter may be anything.
         let mut last = [b'a'; WIDE];
@@ -52,30 +59,32 @@ impl Marks {
         let there =
             u64::MAX.checked_shl(u32::try_from(rest.len()).unwrap_or(0)).map_or(u64::MAX, |it| !it);
         let start = block.len() - rest.len();
-        let least = least.min(self.take(block, &[last], there, (start, delimiter)));
+        let controls = controls | self.take(simd, block, &[last], there, (start, delimiter));
         self.has_odd |= self.is_open;
-        least <= b'\r'
+        controls != 0
     }
 
     /// Takes what is in chunks of a block that begin at `start`, in those of
-    /// their bytes that have a bit in `there`. Gives the least byte that is no
-    /// line feed.
-    #[inline(never)]
-    fn take(
+    /// their bytes that have a bit in `there`. Gives whether there are controls: a
+    /// bit is set for some of them.
+    #[inline(always)]
+    fn take<S: Simd>(
         &mut self,
+        simd: S,
         block: &[u8],
         chunks: &[[u8; WIDE]],
         there: u64,
         (mut start, delimiter): (usize, u8),
-    ) -> u8 {
+    ) -> u64 {
         let (mut len, mut feeds_len) = (self.len, self.feeds_len);
-        let mut least = u8x16::splat(u8::MAX);
+        let mut controls = 0;
         for chunk in chunks {
-            let Bits { marks, feeds, has_quotes } = Bits::of(chunk, delimiter, &mut least);
-            if has_quotes || self.is_open {
+            let bits = Bits::of(simd, chunk, delimiter);
+            controls |= bits.controls;
+            let Bits { marks, feeds, quotes, .. } = bits;
+            if quotes != 0 || self.is_open {
                 (self.len, self.feeds_len) = (len, feeds_len);
-                let marks = (marks | quotes(chunk)) & there;
-                self.take_quotes((block, delimiter), marks, start);
+                self.take_quotes((block, delimiter), (marks | quotes) & there, start);
                 (len, feeds_len) = (self.len, self.feeds_len);
                 if self.has_odd {
                     break;
@@ -95,7 +104,7 @@ impl Marks {
             start += WIDE;
         }
         (self.len, self.feeds_len) = (len, feeds_len);
-        least.to_array().into_iter().min().unwrap_or(u8::MAX)
+        controls
     }
 
     /// Takes marks among which are quotes, or that are within quotes.
@@ -275,39 +284,24 @@ struct Bits {
     /// Delimiters and line feeds.
     marks: u64,
     feeds: u64,
-    has_quotes: bool,
+    quotes: u64,
+    /// What is up to a carriage return in ASCII, and no line feed.
+    controls: u64,
 }
 
 impl Bits {
-    /// What is in [`WIDE`] bytes. A byte of `least` is that or the least of some
-    /// bytes that are no line feeds.
+    /// What is in [`WIDE`] bytes.
     #[inline(always)]
-    fn of(chunk: &[u8; WIDE], delimiter: u8, least: &mut u8x16) -> Bits {
-        let (delimiter, feed, quote) =
-            (u8x16::splat(delimiter), u8x16::splat(b'\n'), u8x16::splat(b'"'));
-        let mut found = Bits { marks: 0, feeds: 0, has_quotes: false };
-        let mut all_quotes = u8x16::splat(0);
-        let (parts, _) = chunk.as_chunks::<16>();
-        for (part, shift) in parts.iter().zip((0..).step_by(16)) {
-            let part = u8x16::from(*part);
-            let (feeds, quotes) = (part.simd_eq(feed), part.simd_eq(quote));
-            let marks = part.simd_eq(delimiter) | feeds;
-            found.marks |= u64::from(marks.to_bitmask()) << shift;
-            found.feeds |= u64::from(feeds.to_bitmask()) << shift;
-            all_quotes |= quotes;
-            // A line feed and 255 are 255.
-            *least = least.min(part.saturating_add(feeds));
+    fn of<S: Simd>(simd: S, chunk: &[u8; WIDE], delimiter: u8) -> Bits {
+        let bytes = u8x64::from_slice(simd, chunk);
+        let feeds = bytes.simd_eq(b'\n').to_bitmask();
+        Bits {
+            marks: bytes.simd_eq(delimiter).to_bitmask() | feeds,
+            feeds,
+            quotes: bytes.simd_eq(b'"').to_bitmask(),
+            controls: bytes.simd_le(b'\r').to_bitmask() & !feeds,
         }
-        found.has_quotes = all_quotes.to_bitmask() != 0;
-        found
     }
-}
-
-/// A bit for each quote.
-fn quotes(chunk: &[u8; WIDE]) -> u64 {
-    let bits = |part: &[u8; 16]| u8x16::from(*part).simd_eq(u8x16::splat(b'"')).to_bitmask();
-    let (parts, _) = chunk.as_chunks::<16>();
-    parts.iter().rev().fold(0, |all, part| all << 16 | u64::from(bits(part)))
 }
 
 #[cfg(test)]

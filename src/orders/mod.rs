@@ -89,7 +89,6 @@ mod terms;
 mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::units::Currency;
 use crate::units::Day;
@@ -105,7 +104,7 @@ pub use format::{Format, Formats};
 pub use hint::Hint;
 pub use identity::{AliasProblem, Effect, Identity, Merged, Repeat, Rule};
 pub use inspect::{Inspection, Sample, Status, guess, inspect};
-pub use left_out::write_left_out;
+pub use left_out::{LeftRows, write_left_out};
 pub use people::{Lot, Person};
 pub use pseudonym::{Pseudonym, Secret};
 pub use rates::{Converted, RateProblem, Rates};
@@ -202,23 +201,10 @@ pub struct Orders<L = Vec<Lot>> {
     pub currency: Currency,
     /// What happened to every row.
     pub account: Account,
-    /// Every row that was left out, in the order of files and lines.
-    pub left_rows: Vec<LeftRow>,
+    /// Every row that was left out.
+    pub left_rows: LeftRows,
     /// What came of [`Terms::shelf`]; `None` without one, or of a single file.
     pub shelved: Option<Shelved>,
-}
-
-/// A row that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftRow {
-    /// Its file, as a place in [`Account::files`].
-    pub file: usize,
-    /// The line in which it begins.
-    pub line: u64,
-    /// Why.
-    pub reason: Arc<str>,
-    /// The row as it was, if it is still known.
-    text: Option<Box<[u8]>>,
 }
 
 /// What happened to every row: `rows_used` and all rows left out add up to

@@ -3,13 +3,16 @@
 //! It is made from what each month's `report.json` says, so that an older month
 //! that is built again changes nothing but its own line.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::benchmarks::targets::{Distance, Verdict};
 use crate::metrics::Unit;
 use crate::metrics::Value;
 use crate::report::Report;
+use crate::units::Day;
 use crate::units::Money;
 use crate::units::Month;
 
@@ -32,15 +35,59 @@ const SPARK_MONTHS: usize = 13;
 pub struct Past {
     /// The month.
     pub month: Month,
-    /// Its `report.json`.
-    pub report: Json,
+    /// Of its `report.json`, what is looked at here.
+    pub report: Written,
+}
+
+/// Of a month's `report.json`, what the archive shows. A site has many months, and most
+/// of what they say is passed over; what an older one does not say is missing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Written {
+    languages: Vec<String>,
+    period: Until,
+    metrics: BTreeMap<String, Metric>,
+    /// By id, of each month up to this one.
+    months: Vec<BTreeMap<String, Json>>,
+    targets: BTreeMap<String, Target>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Until {
+    as_of: String,
+    over: Option<bool>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Metric {
+    value: Json,
+    previous: Json,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Target {
+    target: Json,
+    difference: Json,
+    verdict: Option<String>,
 }
 
 impl Past {
     /// Whether the month has pages in a language.
     pub(super) fn has(&self, language: &str) -> bool {
-        let all = self.report["languages"].as_array().into_iter().flatten();
-        all.into_iter().any(|it| it == language)
+        self.report.languages.iter().any(|it| it == language)
+    }
+
+    /// A metric's number; null when it is undefined.
+    pub fn number(&self, metric: &str) -> Json {
+        self.report.metrics.get(metric).map(|it| it.value.clone()).unwrap_or_default()
+    }
+
+    /// The last day that it counts, if it says so.
+    pub fn as_of(&self) -> Option<Day> {
+        Some(Day::of(self.report.period.as_of.parse().ok()?))
     }
 }
 
@@ -121,14 +168,15 @@ fn listed(on: &Setting<'_>, past: &Past, edition: Edition) -> Listed {
         id: past.month.to_string(),
         folder: edition.month(past),
         name: on.words.month(past.month),
-        values: LISTED.iter().map(|id| value(on, past, id, "value")).collect(),
+        values: LISTED.iter().map(|id| value(on, past, id, |it| &it.value)).collect(),
         updated: updated(past.month),
     }
 }
 
-/// A metric's `value` or `previous` as its month wrote it, in words.
-fn value(on: &Setting<'_>, past: &Past, id: &str, field: &str) -> String {
-    let read = read(&past.report["metrics"][id][field], on.metric(id).definition.unit);
+/// A metric's value or the one before it as its month wrote it, in words.
+fn value(on: &Setting<'_>, past: &Past, id: &str, field: fn(&Metric) -> &Json) -> String {
+    let metric = past.report.metrics.get(id);
+    let read = metric.and_then(|it| read(field(it), on.metric(id).definition.unit));
     read.map_or_else(|| on.say("none", &[]), |value| on.words.value(value))
 }
 
@@ -150,25 +198,26 @@ fn number(json: &Json) -> Option<f64> {
 
 /// A headline number of the latest month, with its path.
 fn headline(on: &Setting<'_>, latest: &Past, id: &str) -> Headline {
-    let months = latest.report["months"].as_array().map_or(&[][..], Vec::as_slice);
+    let months = &latest.report.months;
     let shown = &months[months.len() - months.len().min(SPARK_MONTHS)..];
-    let over = latest.report["period"]["over"].as_bool().unwrap_or(true);
+    let over = latest.report.period.over.unwrap_or(true);
     let known = |at: usize| at + 1 < shown.len() || over;
     let path = shown.iter().enumerate();
-    let values = path.map(|(at, month)| number(&month[id]).filter(|_| known(at))).collect();
+    let number = |month: &BTreeMap<String, Json>| number(month.get(id)?);
+    let values = path.map(|(at, month)| number(month).filter(|_| known(at))).collect();
 
     let name = on.metric_name(id);
     let count = on.words.count(shown.len() as u64);
     let described = on.say("spark", &[("metric", name.clone().into()), ("n", count.into())]);
     let frame = on.frame(&format!("spark-{id}"), &name, &described);
-    let before = &latest.report["metrics"][id]["previous"];
-    let before = (!before.is_null()).then(|| {
-        let number = value(on, latest, id, "previous");
+    let before = latest.report.metrics.get(id).filter(|it| !it.previous.is_null());
+    let before = before.map(|_| {
+        let number = value(on, latest, id, |it| &it.previous);
         let month = on.words.month(latest.month - 1);
         on.say("tile-before", &[("number", number.into()), ("month", month.into())])
     });
     Headline {
-        value: value(on, latest, id, "value"),
+        value: value(on, latest, id, |it| &it.value),
         spark: sparkline(&frame, &Sparkline { values, token: 1 }),
         before,
         target: target(on, latest, id),
@@ -179,10 +228,11 @@ fn headline(on: &Setting<'_>, latest: &Past, id: &str) -> Headline {
 /// How far the latest month is from a target, as that month wrote it; `None` when it
 /// had none.
 fn target(on: &Setting<'_>, latest: &Past, id: &str) -> Option<Told> {
-    let written = &latest.report["targets"][id];
-    let wanted = read(&written["target"], on.metric(id).definition.unit)?;
-    let verdict = Verdict::ALL.into_iter().find(|verdict| written["verdict"] == verdict.id());
-    let distance = number(&written["difference"]).zip(verdict);
+    let written = latest.report.targets.get(id)?;
+    let wanted = read(&written.target, on.metric(id).definition.unit)?;
+    let is_it = |verdict: &Verdict| written.verdict.as_deref() == Some(verdict.id());
+    let verdict = Verdict::ALL.into_iter().find(is_it);
+    let distance = number(&written.difference).zip(verdict);
     let distance = distance.map(|(difference, verdict)| Distance { difference, verdict });
     Some(say(on, wanted, distance))
 }

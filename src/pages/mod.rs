@@ -61,7 +61,7 @@ use tera::{Context, Kwargs, State, Tera};
 
 use crate::report::{Report, SCHEMA, json};
 
-pub use archive::Past;
+pub use archive::{Past, Written};
 pub use assets::Assets;
 use editions::Edition;
 pub use error::Error;

@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, place: &Place, say: &mut dyn Write) -> Result<(),
         return Err(PlanError::DueBefore { due: args.due, month }.into());
     }
     reports.retain(|past| past.month == month);
-    let before = reports.pop().map(|past| number(&past.report, &playbook.measure.metric));
+    let before = reports.pop().map(|past| past.number(&playbook.measure.metric));
     let known = before.is_some();
     let before = before.unwrap_or_default();
     let adopted =
@@ -84,11 +84,6 @@ pub(super) fn run(args: &Args, place: &Place, say: &mut dyn Write) -> Result<(),
     }
     writeln!(say, "next      tick what is done with [x]; perennial build shows how far it is")?;
     Ok(())
-}
-
-/// A metric's number in a report; null when undefined.
-fn number(report: &Json, metric: &str) -> Json {
-    report["metrics"][metric]["value"].clone()
 }
 
 /// Title and body of a playbook in the shop's first language, or as they were

@@ -19,8 +19,7 @@ pub(super) fn run(place: &Place, say: &mut dyn Write) -> Result<(), Error> {
         return Ok(());
     }
     let latest = past(&place.site)?.pop();
-    let as_of = latest
-        .and_then(|past| Some(Day::of(past.report["period"]["as_of"].as_str()?.parse().ok()?)));
+    let as_of = latest.and_then(|past| past.as_of());
     match as_of {
         Some(day) => writeln!(say, "as of     {day}, the day of the latest report")?,
         None => writeln!(say, "as of     no day: there is no report in {}", place.site.display())?,

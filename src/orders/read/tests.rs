@@ -32,7 +32,7 @@ fn told(batches: Vec<Batch>, terms: &Terms) -> String {
     people.sort();
     orders.lots.clear();
     // That a row is still known as it was is no part of what was read.
-    orders.left_rows.iter_mut().for_each(|row| row.text = None);
+    orders.left_rows.files.iter_mut().for_each(|file| file.raws.clear());
     format!("{orders:#?}\n{people:#?}")
 }
 
@@ -169,7 +169,7 @@ fn a_row_that_is_left_out_of_a_usual_file_is_known_as_it_was() {
     let sources = vec![Source::Embedded("orders.csv", text.leak().as_bytes())];
     let input = Input { sources, section: config.orders[0].clone() };
     let orders = read(&[input], &formats(), &Terms::default(), &mut |_| {}).unwrap();
-    let known = orders.left_rows.iter().filter_map(|row| row.text.as_deref());
+    let known = orders.left_rows.files[0].texts().unwrap().into_iter();
     let known: Vec<&str> = known.map(|text| std::str::from_utf8(text).unwrap()).collect();
     assert_eq!(known, [1, 2, 4, 5].map(|id| row(id).trim_end().to_string()));
 }
