@@ -9,7 +9,7 @@ use crate::config::Shop;
 use crate::orders::{Account, Crowd, Orders, Repeat};
 use crate::pages;
 use crate::report;
-use crate::report::{Effect, Period, Report, Sent, Warning};
+use crate::report::{Content, Effect, Period, Report, Sent, Warning};
 use crate::site::Site;
 use crate::units::Month;
 
@@ -103,8 +103,8 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     let (report, site, single, kept) = std::thread::scope(|scope| {
         let kept = scope.spawn(|| keep(&project, &formats, &terms, &left_rows));
         let (orders, effects) = effects(orders, period, &project.config.shop, &sent);
+        let content = Content { effects, ..content };
         let report = Report::new(orders, period, &project.config.shop, &content);
-        let report = Report { effects, ..report };
         let pages = pages::render(&report, &assets, &past(&out)?)?;
         let site = Site { month: period.month, root: pages.root, pages: pages.month };
         site.check(&out)?;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::plans::State;
 use crate::playbooks::check::Held;
 use crate::playbooks::stage::Stage;
-use crate::playbooks::stake::By;
+use crate::playbooks::stake::{By, Measured};
 use crate::playbooks::{Advice, Applies, Basis, Lift, Per, Playbook};
 use crate::segments::EVERYONE;
 use crate::units::Money;
@@ -31,11 +31,13 @@ pub(super) struct Card {
     customers: Option<String>,
     /// What it might be worth in a year; `None` when nothing is said.
     worth: Option<String>,
+    /// Else why not.
+    unvalued: Option<String>,
     /// How that is reckoned.
     arithmetic: Option<String>,
     /// What the audience is expected to bring anyway.
     coming: Option<String>,
-    /// What the lift rests on.
+    /// On what that rests.
     basis: Option<String>,
     source: Option<Source>,
     /// Whether all conditions have to hold, or one; `None` with only one.
@@ -91,17 +93,16 @@ impl Card {
 pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     let playbook = &advice.playbook;
     let text = on.texts.playbook(playbook);
-    let shown = on.report.shows(&advice.audience);
+    let (shown, is_anybody) = (on.report.shows(&advice.audience), advice.audience.customers > 0);
     let days = u64::from(playbook.measure.after_days);
     let when = &playbook.when;
-    let per = playbook.lift.as_ref().map(|lift| lift.per);
-    let source = playbook.lift.as_ref().and_then(|lift| match &lift.basis {
+    let lift = playbook.lift.as_ref().filter(|_| shown_by_plan(advice).is_none());
+    let source = lift.and_then(|lift| match &lift.basis {
         Basis::Published { source, url } => {
             Some(Source { title: source.clone(), url: url.clone() })
         }
         Basis::Assumption => None,
     });
-    let basis = playbook.lift.as_ref().map(|it| on.say(&format!("lift-{}", it.basis.id()), &[]));
     let every = playbook.stages.len() == Stage::ALL.len();
     let stages = playbook.stages.iter().filter(|_| !every);
     let all_hold = advice.checked.iter().all(|it| it.held == Held::Yes);
@@ -118,10 +119,12 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
         meaning: meaning(on, &playbook.audience),
         customers,
         worth: worth(on, advice).map(|ends| on.say("worth-range", &ends)),
+        unvalued: unvalued(on, advice),
         arithmetic: arithmetic(on, advice),
         // A lift of revenue has it in its arithmetic.
-        coming: (shown && per != Some(Per::Revenue)).then(|| coming(on, advice)),
-        basis,
+        coming: (shown && is_anybody && lift.is_none_or(|it| it.per != Per::Revenue))
+            .then(|| coming(on, advice)),
+        basis: basis(on, advice).filter(|_| is_anybody),
         source,
         how: (when.conditions.len() > 1).then(|| on.say(&format!("how-{}", when.how.id()), &[])),
         conditions: advice.checked.iter().map(|it| told(on, it, !all_hold)).collect(),
@@ -190,7 +193,8 @@ pub(super) fn hours(on: &Setting<'_>, playbook: &Playbook) -> String {
 
 /// Both ends of what it might be worth.
 pub(super) fn worth<'a>(on: &Setting<'_>, advice: &Advice) -> Option<[Arg<'a>; 2]> {
-    let worth = advice.stake.worth.filter(|_| on.report.shows(&advice.audience))?;
+    let is_told = advice.audience.customers > 0 && on.report.shows(&advice.audience);
+    let worth = advice.stake.worth.filter(|_| is_told)?;
     Some([("low", amount(on, worth.low).into()), ("high", amount(on, worth.high).into())])
 }
 
@@ -213,11 +217,56 @@ fn effort(on: &Setting<'_>, playbook: &Playbook) -> String {
     on.say("effort-and-lead", &args)
 }
 
+/// Why nothing is said of what it might be worth; `None` where something is.
+fn unvalued(on: &Setting<'_>, advice: &Advice) -> Option<String> {
+    let why = match advice.audience.customers {
+        0 => "applies-nobody_there",
+        _ if !on.report.shows(&advice.audience) => "too-few",
+        _ => "not-said",
+    };
+    worth(on, advice).is_none().then(|| on.say(why, &[]))
+}
+
+/// What a plan has shown of a playbook, which stands in the place of its lift.
+pub(super) fn shown_by_plan(advice: &Advice) -> Option<&Measured> {
+    advice.stake.measured.as_ref().filter(|it| it.is_shown)
+}
+
+/// What a plan measured, in amounts of each customer.
+pub(super) fn measured<'a>(on: &Setting<'_>, it: &Measured) -> [Arg<'a>; 4] {
+    let money = |units: f64| on.words.money_exact(Money::of_units(units));
+    [
+        ("plan", it.plan.clone().into()),
+        ("days", on.words.days(f64::from(it.days)).into()),
+        ("low", money(it.low).into()),
+        ("high", money(it.high).into()),
+    ]
+}
+
+/// On what it rests what a playbook might be worth; `None` when nothing is said.
+fn basis(on: &Setting<'_>, advice: &Advice) -> Option<String> {
+    if let Some(it) = shown_by_plan(advice) {
+        return Some(on.say("lift-measured", &measured(on, it)));
+    }
+    let lift = advice.playbook.lift.as_ref()?;
+    let mut basis = on.say(&format!("lift-{}", lift.basis.id()), &[]);
+    if let Some(it) = &advice.stake.measured {
+        basis = on.say("lift-not-shown", &measured(on, it)) + " " + &basis;
+    }
+    Some(basis)
+}
+
 /// "1,204 customers × 1 to 3 more orders per 100 × £31.20 = £376 to £1,127".
 fn arithmetic(on: &Setting<'_>, advice: &Advice) -> Option<String> {
     let [from, to] = worth(on, advice)?;
-    let lift = advice.playbook.lift.as_ref()?;
     let sums = [("from", from.1), ("to", to.1)];
+    if let Some(it) = shown_by_plan(advice) {
+        let customers = [("customers", customers(on, advice).into())];
+        let args: Vec<Arg<'_>> =
+            customers.into_iter().chain(measured(on, it)).chain(sums).collect();
+        return Some(on.say("arithmetic-measured", &args));
+    }
+    let lift = advice.playbook.lift.as_ref()?;
     let args = match lift.per {
         Per::Orders => [
             ("customers", customers(on, advice).into()),

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use crate::playbooks::Per;
 use crate::playbooks::stake::Worth;
-use crate::playbooks::{Advice, Applies, Playbook};
+use crate::playbooks::{Advice, Applies};
 use crate::units::Money;
 
-use super::advice::{ends, reason, title};
+use super::advice::{ends, measured, reason, shown_by_plan, title};
 use super::segments::audience;
 use super::sheet::Head;
 use super::view::{Cell, Setting, Table};
@@ -62,7 +62,7 @@ pub(super) fn table(on: &Setting<'_>) -> Table {
         };
         let lead = u64::from(playbook.lead_days);
         let rank = advice.rank.map_or_else(|| on.blank(), |rank| on.count(rank as u64));
-        let [adds, basis] = lift(on, playbook);
+        let [adds, basis] = adds(on, advice);
         vec![
             Cell::named(title(on, playbook).into(), &playbook.id),
             Cell::named(audience(on, &playbook.audience), &playbook.audience),
@@ -99,10 +99,17 @@ pub(super) fn table(on: &Setting<'_>) -> Table {
     )
 }
 
-/// What a playbook's lift adds, and on what that rests. The file has what it is
-/// added to, and both ends as shares.
-fn lift(on: &Setting<'_>, playbook: &Playbook) -> [Cell; 2] {
-    let Some(lift) = &playbook.lift else { return [on.blank(), on.blank()] };
+/// What a playbook adds, and on what that rests. The file has what it is added to, and
+/// both ends: shares, or an amount of each customer.
+fn adds(on: &Setting<'_>, advice: &Advice) -> [Cell; 2] {
+    if let Some(it) = shown_by_plan(advice) {
+        let raw = format!("net_per_customer {} {}", it.low, it.high);
+        return [
+            Cell::named(on.say("adds-measured", &measured(on, it)), &raw),
+            Cell::named(on.say("basis-measured", &[]), "measured"),
+        ];
+    }
+    let Some(lift) = &advice.playbook.lift else { return [on.blank(), on.blank()] };
     let id = match lift.per {
         Per::Orders => "adds-orders",
         Per::Revenue => "adds-revenue",

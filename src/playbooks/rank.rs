@@ -7,7 +7,7 @@ use crate::segments::Group;
 use super::Playbook;
 use super::check::{Checked, Held, Numbers};
 use super::stage::Stage;
-use super::stake::{By, Coming, Stake};
+use super::stake::{By, Coming, Measured, Prospects, Stake};
 
 /// Playbooks that are proposed in a month; nobody does more. The rest of those
 /// that apply are listed.
@@ -74,20 +74,23 @@ impl Advice {
     }
 }
 
-/// Every playbook: first those that apply, then by the middle of what the lift
-/// is worth, the most first; one without a lift stands after those with one, and
+/// Every playbook: first those that apply, then by the middle of what each is
+/// worth, the most first; one of which nothing is said stands after the others, and
 /// among equals the id decides.
 pub fn advise(
     playbooks: &[Playbook],
     numbers: &Numbers<'_>,
-    coming: &[Coming],
+    prospects: Prospects<'_>,
     stage: Stage,
 ) -> Vec<Advice> {
     let one = |playbook: &Playbook| {
         let group = numbers.audiences.iter().find(|(id, _)| *id == playbook.audience);
         let audience = group.map(|(_, group)| *group).unwrap_or_default();
         let nothing = Coming { id: "", revenue: 0.0, by: By::Observed };
-        let coming = coming.iter().find(|it| it.id == playbook.audience).copied();
+        let coming = prospects.coming.iter().find(|it| it.id == playbook.audience).copied();
+        let is_of_it =
+            |it: &&Measured| it.playbook == playbook.id && it.audience == playbook.audience;
+        let measured = prospects.measured.iter().find(is_of_it).cloned();
         let checked = numbers.check(&playbook.when);
         let deciding = playbook.when.deciding(&checked).map_or(Held::No, |it| it.held);
         let applies = match deciding.answer() {
@@ -98,7 +101,8 @@ pub fn advise(
             Some(true) if audience.customers < numbers.privacy_threshold => Applies::TooFewThere,
             Some(true) => Applies::Yes,
         };
-        let stake = Stake::of(&audience, coming.unwrap_or(nothing), playbook.lift.as_ref());
+        let (coming, lift) = (coming.unwrap_or(nothing), playbook.lift.as_ref());
+        let stake = Stake::of(&audience, coming, lift, measured);
         Advice { playbook: playbook.clone(), applies, rank: None, checked, audience, stake }
     };
     let mut advice: Vec<Advice> = playbooks.iter().map(one).collect();
@@ -183,6 +187,16 @@ mod tests {
             stages: vec![Stage::JustStarted],
             ..playbook("young", "loyal", Op::Below, Some(0.9))
         };
+        // 900 customers at 0.10 more are more than 100 at 0.475.
+        let measured = Measured {
+            playbook: "shown".into(),
+            audience: "loyal".into(),
+            plan: "2024-01-shown".into(),
+            days: 60,
+            low: 0.0,
+            high: 0.2,
+            is_shown: true,
+        };
         let advice = advise(
             &[
                 playbook("none", "loyal", Op::Below, None),
@@ -192,10 +206,12 @@ mod tests {
                 playbook("quiet", "loyal", Op::Above, Some(0.5)),
                 playbook("empty", "lapsed", Op::Below, Some(0.5)),
                 playbook("few", "at_risk", Op::Below, Some(0.5)),
+                playbook("shown", "loyal", Op::Below, None),
+                playbook("others", "new", Op::Below, None),
                 young,
             ],
             &numbers,
-            &[],
+            Prospects { measured: &[measured], ..Prospects::default() },
             Stage::Consistent,
         );
         let got: Vec<(&str, Applies, Option<usize>)> =
@@ -203,10 +219,12 @@ mod tests {
         assert_eq!(
             got,
             [
-                ("most", Applies::Yes, Some(1)),
-                ("a-equal", Applies::Yes, Some(2)),
-                ("b-equal", Applies::Yes, Some(3)),
-                ("none", Applies::Yes, Some(4)),
+                ("shown", Applies::Yes, Some(1)),
+                ("most", Applies::Yes, Some(2)),
+                ("a-equal", Applies::Yes, Some(3)),
+                ("b-equal", Applies::Yes, Some(4)),
+                ("none", Applies::Yes, Some(5)),
+                ("others", Applies::Yes, Some(6)),
                 ("young", Applies::OtherStage, None),
                 ("quiet", Applies::No, None),
                 ("few", Applies::TooFewThere, None),

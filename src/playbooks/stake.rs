@@ -38,7 +38,38 @@ impl By {
     }
 }
 
-/// What a lift is worth in twelve months, in units of currency.
+/// What a plan of the shop's own said of a playbook: what the customers who were
+/// contacted brought beside those who were held out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// The playbook of which the plan was made.
+    pub playbook: String,
+    /// The audience's id.
+    pub audience: String,
+    /// The plan's name.
+    pub plan: String,
+    /// Days within which orders counted.
+    pub days: u32,
+    /// Net revenue more per customer, in units of currency: both ends of its interval.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// Whether the plan's effect is beyond chance. If not, it says less than nothing:
+    /// the lift stands.
+    pub is_shown: bool,
+}
+
+/// What stakes are reckoned from, beside audiences and lifts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Prospects<'a> {
+    /// What is expected of each audience.
+    pub coming: &'a [Coming],
+    /// What plans said, the latest first.
+    pub measured: &'a [Measured],
+}
+
+/// What a playbook is worth, in units of currency: its lift in twelve months, or what
+/// was measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Worth {
     /// At its lower end.
@@ -55,14 +86,16 @@ impl Worth {
 }
 
 /// What is at stake with an audience.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stake {
     /// Net revenue ever per order ever of the audience; `None` without orders.
     pub aov: Option<Money>,
     /// What is expected of it.
     pub coming: Coming,
-    /// What the playbook's lift is worth; `None` if it names none.
+    /// What the playbook is worth; `None` if it names no lift, and none was shown.
     pub worth: Option<Worth>,
+    /// What the latest plan said of the playbook with this audience.
+    pub measured: Option<Measured>,
 }
 
 /// What is expected of each audience.
@@ -104,13 +137,19 @@ pub fn coming(
 }
 
 impl Stake {
-    /// Of an audience and a playbook's lift.
+    /// Of an audience and a playbook's lift, or of what a plan has shown.
     ///
     /// ```text
     /// lift of orders   customers · lift · AOV of the audience
     /// lift of revenue  expected revenue · lift
+    /// shown by a plan  customers · net revenue more per customer
     /// ```
-    pub(super) fn of(group: &Group, coming: Coming, lift: Option<&Lift>) -> Stake {
+    pub(super) fn of(
+        group: &Group,
+        coming: Coming,
+        lift: Option<&Lift>,
+        measured: Option<Measured>,
+    ) -> Stake {
         let orders = i64::try_from(group.orders).unwrap_or(i64::MAX);
         let aov = (orders > 0).then(|| Money(group.net.0 / orders));
         let worth = |lift: &Lift| {
@@ -120,7 +159,10 @@ impl Stake {
             };
             Some(Worth { low: whole * lift.low, high: whole * lift.high })
         };
-        Stake { aov, coming, worth: lift.and_then(worth) }
+        let customers = float(group.customers);
+        let shown = measured.as_ref().filter(|it| it.is_shown && group.customers > 0);
+        let shown = shown.map(|it| Worth { low: customers * it.low, high: customers * it.high });
+        Stake { aov, coming, worth: shown.or_else(|| lift.and_then(worth)), measured }
     }
 }
 
@@ -140,16 +182,42 @@ mod tests {
         let net = Money(20_000 * Money::SCALE);
         let group = Group { customers: 200, orders: 500, net, last_year: net };
         let coming = Coming { id: "new", revenue: 9_000.0, by: By::Observed };
-        let orders = Stake::of(&group, coming, Some(&lift(Per::Orders, 0.02, 0.06)));
+        let of = |group, lift: Option<&Lift>| Stake::of(group, coming, lift, None);
+        let orders = of(&group, Some(&lift(Per::Orders, 0.02, 0.06)));
         assert_eq!(orders.aov, Some(Money(40 * Money::SCALE)));
         let worth = orders.worth.unwrap();
         assert!((worth.low - 160.0).abs() < 1e-9 && (worth.high - 480.0).abs() < 1e-9);
         assert!((worth.middle() - 320.0).abs() < 1e-9);
-        let revenue = Stake::of(&group, coming, Some(&lift(Per::Revenue, 0.05, 0.05)));
+        let revenue = of(&group, Some(&lift(Per::Revenue, 0.05, 0.05)));
         assert!((revenue.worth.unwrap().high - 450.0).abs() < 1e-9);
-        assert_eq!(Stake::of(&group, coming, None).worth, None);
-        let nobody = Stake::of(&Group::default(), coming, Some(&lift(Per::Orders, 0.1, 0.2)));
+        assert_eq!(of(&group, None).worth, None);
+        let nobody = of(&Group::default(), Some(&lift(Per::Orders, 0.1, 0.2)));
         assert_eq!((nobody.aov, nobody.worth), (None, None));
+    }
+
+    /// 200 customers at 0.50 less to 2.25 more: -100 to 450, where it was shown; else
+    /// the lift stands.
+    #[test]
+    fn what_a_plan_has_shown_takes_the_place_of_the_lift() {
+        let group = Group { customers: 200, orders: 500, ..Group::default() };
+        let coming = Coming { id: "new", revenue: 9_000.0, by: By::Observed };
+        let measured = |is_shown| Measured {
+            playbook: "welcome".into(),
+            audience: "new".into(),
+            plan: "2024-01-welcome".into(),
+            days: 60,
+            low: -0.5,
+            high: 2.25,
+            is_shown,
+        };
+        let lift = lift(Per::Revenue, 0.05, 0.1);
+        let of = |lift, is_shown| Stake::of(&group, coming, lift, Some(measured(is_shown)));
+        let shown = Some(Worth { low: -100.0, high: 450.0 });
+        assert_eq!((of(Some(&lift), true).worth, of(None, true).worth), (shown, shown));
+        let stands = Worth { low: 450.0, high: 900.0 };
+        assert_eq!((of(Some(&lift), false).worth, of(None, false).worth), (Some(stands), None));
+        let nobody = Stake::of(&Group::default(), coming, None, Some(measured(true)));
+        assert_eq!(nobody.worth, None);
     }
 
     #[test]

@@ -171,6 +171,10 @@ pub(super) fn json(
         "revenue_next_12m": shown(money(stake.coming.revenue)),
         "revenue_next_12m_by": stake.coming.by.id(),
         "worth": shown(json!(worth)),
+        "measured": stake.measured.as_ref().map(|it| {
+            json!({ "plan": it.plan, "days": it.days, "net_per_customer": [it.low, it.high],
+                    "shown": it.is_shown })
+        }),
         "measure": { "metric": playbook.measure.metric, "after_days": playbook.measure.after_days },
     })
 }

@@ -17,6 +17,7 @@ use crate::orders::{Crowd, Orders};
 use crate::plans::progress;
 use crate::playbooks::advise;
 use crate::playbooks::check::Numbers;
+use crate::playbooks::stake::Prospects;
 use crate::segments;
 use crate::segments::crossed::Lines;
 use crate::segments::firsts::slices;
@@ -26,6 +27,7 @@ use crate::units::Days;
 use super::calendar::Calendar;
 use super::change::headline;
 use super::differences::differences;
+use super::effects::measured;
 use super::moves::{flow, movement, paths_of};
 use super::{
     Content, Data, FOLLOWED, Few, GAP_BINS, Line, Loyalty, Margins, Period, Report, Store, advice,
@@ -93,7 +95,9 @@ impl Report {
                     firsts: &ledger.firsts,
                     privacy_threshold: shop.privacy_threshold,
                 };
-                advise(&content.playbooks, &numbers, &coming, store.stage)
+                let measured = measured(&content.effects, &content.plans);
+                let prospects = Prospects { coming: &coming, measured: &measured };
+                advise(&content.playbooks, &numbers, prospects, store.stage)
             };
             let few = Few::of(&retention, shop.privacy_threshold);
             Report {
@@ -110,7 +114,7 @@ impl Report {
                 targets: content.targets.clone(),
                 comparisons,
                 plans: progress(&content.plans, period.month, period.as_of, &metrics),
-                effects: Vec::new(),
+                effects: content.effects.clone(),
                 months: months.clone().map(|month| (month, ledger.totals(month))).collect(),
                 margins: Margins::of(&ledger, &triangle, &few),
                 flows: months.map(|month| (month, flow(&ledger, month))).collect(),

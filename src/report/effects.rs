@@ -7,12 +7,14 @@ use serde_json::{Value as Json, json};
 use crate::config::Shop;
 use crate::effects::Side;
 use crate::effects::record::Record;
-use crate::effects::result::{Finding, adjusted, finding};
+use crate::effects::result::{Finding, Verdict, adjusted, finding};
 use crate::ledger::Arm;
 use crate::ledger::Watch;
 use crate::ledger::arms;
 use crate::metrics::change::Change;
 use crate::orders::Orders;
+use crate::plans::Plan;
+use crate::playbooks::stake::Measured;
 use crate::units::Day;
 use crate::units::ratio;
 
@@ -104,6 +106,30 @@ fn effect(orders: &Orders, period: Period, shop: &Shop, (of, sent): (&Record, &S
         }
     };
     effect
+}
+
+/// What the effects of plans say of the playbooks of which they were made, the latest
+/// first. Nothing is said of a plan whose file is gone, nor by one with too few customers
+/// to tell what each brought.
+pub(super) fn measured(effects: &[Effect], plans: &[Plan]) -> Vec<Measured> {
+    let one = |effect: &Effect| {
+        let plan = plans.iter().find(|plan| plan.name == effect.plan)?;
+        let Finding::Compared(compared) = &effect.finding else { return None };
+        let (low, high) = compared.net?.interval;
+        let measured = Measured {
+            playbook: plan.playbook.clone(),
+            audience: effect.audience.clone(),
+            plan: effect.plan.clone(),
+            days: effect.days,
+            low,
+            high,
+            is_shown: matches!(compared.verdict(), Verdict::More | Verdict::Fewer),
+        };
+        Some((effect.to, measured))
+    };
+    let mut all: Vec<(Day, Measured)> = effects.iter().filter_map(one).collect();
+    all.sort_by(|(day, it), (other, its)| other.cmp(day).then_with(|| it.plan.cmp(&its.plan)));
+    all.into_iter().map(|(_, measured)| measured).collect()
 }
 
 /// The effects as they stand in `report.json`.

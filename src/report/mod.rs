@@ -93,6 +93,8 @@ pub struct Content {
     pub annotations: Vec<Annotation>,
     /// What the shop wants its numbers to be.
     pub targets: Vec<Target>,
+    /// What came of the plans that were carried out.
+    pub effects: Vec<Effect>,
 }
 
 /// One month's report.

@@ -321,7 +321,7 @@ fn what_the_models_expect_of_the_states_adds_up_to_what_they_expect_of_all() {
 #[test]
 fn without_a_model_an_audience_brings_what_it_brought() {
     let report = small("", &steady(30), &content(&[file("p", "loyal", "", ALWAYS, OF_REVENUE)]));
-    let stake = report.advice[0].stake;
+    let stake = &report.advice[0].stake;
     assert_eq!(stake.coming.by, By::Observed);
     assert!((stake.coming.revenue - 2_880.0).abs() < 1e-9, "{stake:?}");
     let worth = stake.worth.unwrap();

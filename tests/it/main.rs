@@ -34,6 +34,7 @@ mod library;
 mod lines;
 mod loyalty;
 mod margin;
+mod measured;
 mod messages;
 mod models;
 mod paths;

@@ -201,6 +201,7 @@ fn shops() -> Vec<Report> {
     all.extend(crate::calendar::shops());
     all.extend(crate::loyalty::shops());
     all.extend(crate::targets::shops());
+    all.extend(crate::measured::shops());
     all.extend(after_plans(one));
     all
 }

@@ -94,7 +94,7 @@ do-then-unvalued = Then “{ $title }”, for { $customers } of the group “{ $
 why-this-first = Why this, and why now:
 group-meaning = “{ $group }” means: { $meaning }
 section-proposals = Proposed this month
-ranking-how = Ranked by the middle of the range, which is halfway between its ends. The range is what the playbook’s lift would bring from the customers concerned in twelve months; each card shows the arithmetic. It is turnover, not profit, and before the cost of the work. Playbooks that speak to the same customers do not add up. Five are proposed at most: nobody does more in a month.
+ranking-how = Ranked by the middle of the range, which is halfway between its ends. The range is what the playbook’s lift would bring from the customers concerned in twelve months; each card shows the arithmetic. Where a plan has shown an effect here, the effect stands in the lift’s place, for the days that the plan counted. It is turnover, not profit, and before the cost of the work. Playbooks that speak to the same customers do not add up. Five are proposed at most: nobody does more in a month.
 section-cards = The playbooks, with their steps
 section-also = These apply too
 section-other-stage = Not for a store at this stage
@@ -119,6 +119,7 @@ effort-and-lead = { $n ->
 }
 worth-range = { $low } to { $high }
 arithmetic-orders = { $customers } × { $low } to { $high } more orders from each 100 of them × { $aov } an order = { $from } to { $to }.
+arithmetic-measured = { $customers } × { $low } to { $high } more from each of them = { $from } to { $to }.
 arithmetic-revenue = { $by ->
     [model] { $revenue } that the models expect of them in the next twelve months × { $low } to { $high } = { $from } to { $to }.
    *[observed] { $revenue } that they brought in the past twelve months × { $low } to { $high } = { $from } to { $to }.
@@ -127,6 +128,8 @@ coming-model = Without it, the models expect { $revenue } of them in the next tw
 coming-observed = They brought { $revenue } in the past twelve months. There is too little to go by to say what comes next.
 lift-assumption = How much it adds is an assumption, not a finding: only a control group will tell.
 lift-published = How much it adds is taken from a publication, and may differ here:
+lift-measured = Measured here: within { $days } each customer contacted in plan { $plan } brought so much more than each held out of it. Those who are in the group now may answer otherwise.
+lift-not-shown = In plan { $plan } each customer contacted brought between { $low } and { $high } more within { $days } than each held out, which may be chance.
 how-all = All of these have to hold:
 how-any = One of these has to hold:
 held-yes = Holds.
@@ -238,5 +241,7 @@ start-list = Under way already. Its customers, as a file:
 start-read = The commands run in the folder of perennial.toml. “plan adopt” makes a plan, with the name of whoever sees to it and the last day. “audience” writes the plan’s customers to a file, for your mail platform if you name it in place of csv, and holds some of them out at random: beside them a later report tells the effect.
 adds-orders = { $low } to { $high } orders from each 100 customers
 adds-revenue = { $low } to { $high } of revenue
+adds-measured = { $low } to { $high } from each customer
 basis-assumption = an assumption
 basis-published = a publication
+basis-measured = a plan of this shop

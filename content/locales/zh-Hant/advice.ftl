@@ -79,7 +79,7 @@ do-then-unvalued = 接著做「{ $title }」：對象為「{ $group }」，共{ 
 why-this-first = 為什麼是這一項，為什麼是現在：
 group-meaning = 「{ $group }」是指：{ $meaning }
 section-proposals = 本月建議
-ranking-how = 依範圍的中間值排序，也就是兩端的正中間。範圍是指方案的增量套用在相關顧客身上，十二個月可能帶來多少；算式見各方案。這是營收，不是獲利，也還沒有扣除人力等成本。對象是同一批顧客的方案，金額不能相加。最多建議五項：再多，一個月內也沒有人做得完。
+ranking-how = 依範圍的中間值排序，也就是兩端的正中間。範圍是指方案的增量套用在相關顧客身上，十二個月可能帶來多少；算式見各方案。計畫已在本店顯出成效的，以該計畫計入的天數內的成效代替增量。這是營收，不是獲利，也還沒有扣除人力等成本。對象是同一批顧客的方案，金額不能相加。最多建議五項：再多，一個月內也沒有人做得完。
 section-cards = 各行動方案與步驟
 section-also = 其他適用的方案
 section-other-stage = 不適合現階段的商店
@@ -100,6 +100,7 @@ effort-and-lead = { $n ->
     }
 worth-range = { $low }至{ $high }
 arithmetic-orders = { $customers } × 每100位多{ $low }至{ $high }筆訂單 × 每筆{ $aov } = { $from }至{ $to }。
+arithmetic-measured = { $customers } × 每位多{ $low }至{ $high } = { $from }至{ $to }。
 arithmetic-revenue = { $by ->
         [model] 模型預期這些顧客未來十二個月帶來的{ $revenue } × { $low }至{ $high } = { $from }至{ $to }。
        *[observed] 這些顧客近十二個月帶來的{ $revenue } × { $low }至{ $high } = { $from }至{ $to }。
@@ -108,6 +109,8 @@ coming-model = 就算不做，模型也預期這些顧客在未來十二個月�
 coming-observed = 這些顧客近十二個月帶來{ $revenue }。可依據的資料太少，無法預期接下來會如何。
 lift-assumption = 能增加多少是假設，不是研究發現；只有對照組能給出答案。
 lift-published = 能增加多少引自公開資料，本店可能不同：
+lift-measured = 在本店量得：{ $days }內，計畫{ $plan }聯絡組的每位顧客，比對照組多帶來這些金額。現在群組裡的顧客，反應可能不同。
+lift-not-shown = { $days }內，計畫{ $plan }聯絡組的每位顧客，比對照組多帶來{ $low }至{ $high }，可能只是偶然。
 how-all = 以下條件必須全部成立：
 how-any = 以下條件只須一項成立：
 held-yes = 成立。
@@ -211,5 +214,7 @@ start-list = 已在進行中。把對象顧客寫入檔案：
 start-read = 指令在perennial.toml所在的資料夾執行。「plan adopt」建立計畫，請填入負責人與最後一天。「audience」把計畫的對象顧客寫入檔案，把csv換成您的郵件平台，就會寫成該平台的格式；並隨機抽出一部分顧客作為對照組，之後的報告才能看出成效。
 adds-orders = 每100位顧客{ $low }至{ $high }筆訂單
 adds-revenue = 營收的{ $low }至{ $high }
+adds-measured = 每位顧客{ $low }至{ $high }
 basis-assumption = 假設
 basis-published = 公開資料
+basis-measured = 本店的計畫
