@@ -56,6 +56,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera};
 
@@ -130,8 +131,8 @@ struct Common {
     inputs: Vec<String>,
 }
 
-/// Renders a report in every language of the shop, and the archive of the months
-/// that the site has.
+/// Renders a report in every language of the shop, on all threads, and the archive of
+/// the months that the site has.
 ///
 /// # Errors
 ///
@@ -141,10 +142,19 @@ pub fn render(report: &Report, assets: &Assets, past: &[Past]) -> Result<Pages, 
     let words = languages_of(report, assets, &report.shop.locales)?;
     let json = json(report);
     let all = archive::all(report, past, &json);
+    let editions: Vec<Edition> = Edition::all(&words).collect();
+    let rendered = |edition: &Edition| {
+        let mut pages = Pages::default();
+        render_in(*edition, (report, assets), &all, &mut pages).map(|_| pages)
+    };
+    let rendered: Vec<Result<Pages, Error>> = editions.par_iter().map(rendered).collect();
     let mut pages = Pages::default();
     let mut faults = Vec::new();
-    for edition in Edition::all(&words) {
-        render_in(edition, (report, assets), &all, &mut pages)?;
+    for (edition, rendered) in editions.iter().zip(rendered) {
+        let Pages { root, month, .. } = rendered?;
+        pages.root.extend(root);
+        pages.month.extend(month);
+        // Some languages say something of others.
         pages.said.extend(edition.words.locale.said());
         faults.extend(edition.words.locale.faults());
     }

@@ -5,6 +5,8 @@ use std::collections::btree_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use super::error::{Error, Fault, unreadable};
 use super::page::Page;
 use super::{Site, months};
@@ -35,13 +37,16 @@ enum Target {
 }
 
 /// All faults in the pages of `site`, which is to be written to `out`, ordered
-/// by page.
+/// by page. They are read on all threads.
 pub(super) fn faults(site: &Site, out: &Path) -> Result<Vec<Fault>, Error> {
     let mut files = Files::new(site, out)?;
-    let names: Vec<String> = files.site.keys().filter(|name| has_links(name)).cloned().collect();
+    let named: Vec<(&String, &&[u8])> =
+        files.site.iter().filter(|(name, _)| has_links(name)).collect();
+    let read = |(name, bytes): &(&String, &&[u8])| ((*name).clone(), read(bytes));
+    let pages: BTreeMap<String, Page> = named.par_iter().map(read).collect();
+    files.pages = pages.clone();
     let mut faults = Vec::new();
-    for name in names {
-        let Some(page) = files.page(&name)?.cloned() else { continue };
+    for (name, page) in pages {
         for target in page.links {
             faults.extend(files.fault(&name, target)?);
         }
@@ -49,6 +54,10 @@ pub(super) fn faults(site: &Site, out: &Path) -> Result<Vec<Fault>, Error> {
         faults.extend(twice.map(|id| Fault::TwoIds { page: name.clone(), id }));
     }
     Ok(faults)
+}
+
+fn read(bytes: &[u8]) -> Page {
+    Page::read(&String::from_utf8_lossy(bytes))
 }
 
 fn has_links(name: &str) -> bool {
@@ -74,10 +83,9 @@ impl<'a> Files<'a> {
             Entry::Vacant(entry) => entry,
         };
         let page = if let Some(bytes) = self.site.get(name) {
-            Page::read(&String::from_utf8_lossy(bytes))
+            read(bytes)
         } else if let Some(path) = on_disk(&self.months, name) {
-            let bytes = fs::read(&path).map_err(unreadable(&path))?;
-            Page::read(&String::from_utf8_lossy(&bytes))
+            read(&fs::read(&path).map_err(unreadable(&path))?)
         } else {
             return Ok(None);
         };
