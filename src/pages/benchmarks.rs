@@ -90,6 +90,13 @@ pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
 }
 
 fn positions(on: &Setting<'_>) -> Option<String> {
+    let (all, args) = sides(on);
+    (all > 0).then(|| on.say("lead-positions", &args))
+}
+
+/// How many published numbers fit, and on which side of them the shop is: of each, and of
+/// one if there is one only.
+fn sides<'a>(on: &Setting<'_>) -> (u64, [Arg<'a>; 6]) {
     let [above, within, below] =
         [Position::Above, Position::Within, Position::Below].map(|position| at(on, position));
     let all = above + within + below;
@@ -106,7 +113,7 @@ fn positions(on: &Setting<'_>) -> Option<String> {
         ("below", on.words.count(below).into()),
         ("one", one.id().into()),
     ];
-    (all > 0).then(|| on.say("lead-positions", &args))
+    (all, args)
 }
 
 /// A number of others in its unit.
@@ -278,10 +285,8 @@ fn figure(on: &Setting<'_>, compared: &[&Comparison]) -> Option<Figure> {
         rows: row.collect(),
         ..Intervals::default()
     };
-    let sides = [("above", Position::Above), ("below", Position::Below)]
-        .map(|(side, position)| (side, on.words.count(at(on, position)).into()));
-    let args = [on.words.counted(compared.len() as u64), sides].concat();
-    let finding = on.say("finding-benchmarks", &args);
+    let (_, sides) = sides(on);
+    let finding = on.say("finding-benchmarks", &sides);
     Some(on.figure(finding, table, &[], |frame| {
         intervals(frame, &chart, &|share| on.words.share_round(share))
     }))

@@ -16,8 +16,12 @@ theirs = Published
 peers = Median of these shops
 caption-benchmarks-compared = This shop as a dot with its 95% interval; the published number, or the median of other shops, as an upright line.
 finding-benchmarks = { $n ->
-    [one] One number of others can be compared: this shop is above { $above } and below { $below }
-   *[other] { $number } numbers of others can be compared: this shop is above { $above } of them and below { $below }
+    [one] { $one ->
+        [above] This shop is above the one published number that can be compared
+        [below] This shop is below the one published number that can be compared
+       *[within] This shop is near the one published number that can be compared
+    }
+   *[other] { $all } published numbers can be compared: this shop is above { $above } of them and below { $below }
 }
 
 source = { $publisher } ({ $year }), { $title }

@@ -13,7 +13,14 @@ ours = 本店
 theirs = 公開值
 peers = 這些商店的中位數
 caption-benchmarks-compared = 圓點是本店的數字，附95%信賴區間；直線是公開數字，或其他商店的中位數。
-finding-benchmarks = 有{ $number }項外界數字可以比較：本店高於其中{ $above }項，低於{ $below }項
+finding-benchmarks = { $n ->
+    [1] { $one ->
+        [above] 本店高於唯一可以比較的公開數字
+        [below] 本店低於唯一可以比較的公開數字
+       *[within] 本店接近唯一可以比較的公開數字
+    }
+   *[other] 有{ $all }項公開數字可以比較：本店高於其中{ $above }項，低於{ $below }項
+}
 
 source = { $publisher }（{ $year }）：{ $title }
 source-second-hand = { $publisher }（{ $year }）：{ $title }，轉引自他人
