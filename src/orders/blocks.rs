@@ -1,8 +1,9 @@
 //! A stream in blocks of whole rows.
 
 use std::io::{self, Read};
+use std::ops::Range;
 
-use memchr::{memchr, memrchr_iter};
+use memchr::{memchr_iter, memrchr_iter};
 
 use super::block::Block;
 
@@ -111,49 +112,55 @@ impl<R: Read> Blocks<R> {
 ///
 /// A carriage return at the end of the block may be half of a line's end.
 fn last_end(block: &[u8], delimiter: u8, byte: u8) -> (usize, bool) {
-    let mut end = 0;
+    let (plain, is_open) = out_of_quotes(block, delimiter, byte);
+    let is_end = |at: &usize| match byte {
+        b'\r' => block.get(at + 1).is_some_and(|next| *next != b'\n'),
+        _ => true,
+    };
+    let last = |part: &Range<usize>| {
+        let all = memrchr_iter(byte, &block[part.clone()]);
+        all.map(|at| part.start + at).find(is_end)
+    };
+    (plain.iter().rev().find_map(last).map_or(0, |at| at + 1), is_open)
+}
+
+/// The parts of a block that are in no quotes, without those of a single byte that
+/// is not this one; and whether a quote is still open where the block ends.
+fn out_of_quotes(block: &[u8], delimiter: u8, byte: u8) -> (Vec<Range<usize>>, bool) {
+    let mut parts = Vec::new();
+    let mut add = |part: Range<usize>| {
+        if part.len() > 1 || block.get(part.start) == Some(&byte) && !part.is_empty() {
+            parts.push(part);
+        }
+    };
     let mut from = 0;
-    loop {
-        let quote = memchr(b'"', &block[from..]).map_or(block.len(), |at| from + at);
-        let is_end = |at: &usize| match byte {
-            b'\r' => block.get(from + at + 1).is_some_and(|next| *next != b'\n'),
-            _ => true,
-        };
-        if let Some(at) = memrchr_iter(byte, &block[from..quote]).find(is_end) {
-            end = from + at + 1;
-        }
-        if quote == block.len() {
-            return (end, false);
-        }
-        let opens = quote == 0 || is_edge(block[quote - 1], delimiter);
-        if !opens {
-            from = quote + 1;
+    let mut quotes = memchr_iter(b'"', block).peekable();
+    while let Some(quote) = quotes.next() {
+        add(from..quote);
+        from = quote + 1;
+        if quote > 0 && !is_edge(block[quote - 1], delimiter) {
             continue;
         }
-        match closing(block, quote + 1) {
-            Some(close) if close + 1 < block.len() => from = close + 1,
-            // It may be doubled beyond the block.
-            Some(_) => return (end, false),
-            None => return (end, true),
+        // The cell goes on to a quote that is not doubled.
+        loop {
+            let Some(close) = quotes.next() else { return (parts, true) };
+            if quotes.next_if_eq(&(close + 1)).is_none() {
+                from = close + 1;
+                break;
+            }
+        }
+        // It may be doubled beyond the block.
+        if from == block.len() {
+            return (parts, false);
         }
     }
+    add(from..block.len());
+    (parts, false)
 }
 
 /// Whether a cell begins after this byte.
 fn is_edge(byte: u8, delimiter: u8) -> bool {
     byte == delimiter || byte == b'\n' || byte == b'\r'
-}
-
-/// The quote that closes the cell whose text begins at `from`, or that ends the
-/// block; `None` when there is none.
-fn closing(block: &[u8], mut from: usize) -> Option<usize> {
-    loop {
-        let quote = from + memchr(b'"', &block[from..])?;
-        match block.get(quote + 1) {
-            Some(b'"') => from = quote + 2,
-            _ => return Some(quote),
-        }
-    }
 }
 
 #[cfg(test)]

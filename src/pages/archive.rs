@@ -236,3 +236,33 @@ fn target(on: &Setting<'_>, latest: &Past, id: &str) -> Option<Told> {
     let distance = distance.map(|(difference, verdict)| Distance { difference, verdict });
     Some(say(on, wanted, distance))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn past(report: &str) -> Past {
+        Past {
+            month: Month::parse("2024-02").unwrap(),
+            report: serde_json::from_str(report).unwrap(),
+        }
+    }
+
+    #[test]
+    fn what_a_month_does_not_say_is_missing_and_what_nobody_shows_is_passed_over() {
+        let bare = past("{}");
+        assert!(!bare.has("en") && bare.as_of().is_none());
+        assert_eq!(bare.number("orders"), Json::Null);
+        let some = past(
+            r#"{"languages": ["en", "fa"], "period": {"as_of": "2024-02-29", "from": 1},
+                "metrics": {"orders": {"value": 3, "unit": "count"}, "aov": {"why": "none"}},
+                "months": [{"orders": 2, "revenue": "5.00"}], "rfm": [[{"customers": 1}]],
+                "targets": {"orders": {"target": 4, "verdict": null}}}"#,
+        );
+        assert!(some.has("fa") && !some.has("ru"));
+        assert_eq!(some.as_of(), Some(bare.month.last()));
+        assert_eq!((some.number("orders"), some.number("aov")), (3.into(), Json::Null));
+        assert_eq!(some.report.months[0]["orders"], 2);
+        assert_eq!(some.report.targets["orders"].verdict, None);
+    }
+}
