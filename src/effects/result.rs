@@ -73,6 +73,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Whether an effect is claimed, to the better or to the worse.
+    pub fn is_shown(self) -> bool {
+        matches!(self, Verdict::More | Verdict::Fewer)
+    }
+
     /// A word that stays the same in every language and version.
     pub fn id(self) -> &'static str {
         match self {

@@ -129,7 +129,12 @@ fn last_end(block: &[u8], delimiter: u8, byte: u8) -> (usize, bool) {
 fn out_of_quotes(block: &[u8], delimiter: u8, byte: u8) -> (Vec<Range<usize>>, bool) {
     let mut parts = Vec::new();
     let mut add = |part: Range<usize>| {
-        if part.len() > 1 || block.get(part.start) == Some(&byte) && !part.is_empty() {
+        let may_have = match part.len() {
+            0 => false,
+            1 => block[part.start] == byte,
+            _ => true,
+        };
+        if may_have {
             parts.push(part);
         }
     };

@@ -51,7 +51,7 @@ impl Marks {
         self.inner.clear();
         let controls = self.take(simd, block, chunks, u64::MAX, (start, delimiter));
         if self.has_odd {
-            return controls != 0;
+            return controls;
         }
         // Filled up with what is no control; the delimiter may be anything.
         let mut last = [b'a'; WIDE];
@@ -61,12 +61,11 @@ impl Marks {
         let start = block.len() - rest.len();
         let controls = controls | self.take(simd, block, &[last], there, (start, delimiter));
         self.has_odd |= self.is_open;
-        controls != 0
+        controls
     }
 
     /// Takes what is in chunks of a block that begin at `start`, in those of
-    /// their bytes that have a bit in `there`. Gives whether there are controls: a
-    /// bit is set for some of them.
+    /// their bytes that have a bit in `there`. Gives whether there are controls.
     #[inline(always)]
     fn take<S: Simd>(
         &mut self,
@@ -75,7 +74,7 @@ impl Marks {
         chunks: &[[u8; WIDE]],
         there: u64,
         (mut start, delimiter): (usize, u8),
-    ) -> u64 {
+    ) -> bool {
         let (mut len, mut feeds_len) = (self.len, self.feeds_len);
         let mut controls = 0;
         for chunk in chunks {
@@ -104,7 +103,7 @@ impl Marks {
             start += WIDE;
         }
         (self.len, self.feeds_len) = (len, feeds_len);
-        controls
+        controls != 0
     }
 
     /// Takes marks among which are quotes, or that are within quotes.

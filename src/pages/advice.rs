@@ -93,10 +93,10 @@ impl Card {
 pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     let playbook = &advice.playbook;
     let text = on.texts.playbook(playbook);
-    let (shown, is_anybody) = (on.report.shows(&advice.audience), advice.audience.customers > 0);
+    let shown = on.report.shows(&advice.audience);
     let days = u64::from(playbook.measure.after_days);
     let when = &playbook.when;
-    let lift = playbook.lift.as_ref().filter(|_| shown_by_plan(advice).is_none());
+    let lift = lift_of(advice);
     let source = lift.and_then(|lift| match &lift.basis {
         Basis::Published { source, url } => {
             Some(Source { title: source.clone(), url: url.clone() })
@@ -122,9 +122,9 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
         unvalued: unvalued(on, advice),
         arithmetic: arithmetic(on, advice),
         // A lift of revenue has it in its arithmetic.
-        coming: (shown && is_anybody && lift.is_none_or(|it| it.per != Per::Revenue))
+        coming: (is_told(on, advice) && lift.is_none_or(|it| it.per != Per::Revenue))
             .then(|| coming(on, advice)),
-        basis: basis(on, advice).filter(|_| is_anybody),
+        basis: basis(on, advice),
         source,
         how: (when.conditions.len() > 1).then(|| on.say(&format!("how-{}", when.how.id()), &[])),
         conditions: advice.checked.iter().map(|it| told(on, it, !all_hold)).collect(),
@@ -191,10 +191,14 @@ pub(super) fn hours(on: &Setting<'_>, playbook: &Playbook) -> String {
     on.say("hours", &on.words.counted(u64::from(playbook.effort_hours)))
 }
 
+/// Whether there is an audience of which something may be told.
+pub(super) fn is_told(on: &Setting<'_>, advice: &Advice) -> bool {
+    advice.audience.customers > 0 && on.report.shows(&advice.audience)
+}
+
 /// Both ends of what it might be worth.
 pub(super) fn worth<'a>(on: &Setting<'_>, advice: &Advice) -> Option<[Arg<'a>; 2]> {
-    let is_told = advice.audience.customers > 0 && on.report.shows(&advice.audience);
-    let worth = advice.stake.worth.filter(|_| is_told)?;
+    let worth = advice.stake.worth.filter(|_| is_told(on, advice))?;
     Some([("low", amount(on, worth.low).into()), ("high", amount(on, worth.high).into())])
 }
 
@@ -227,11 +231,6 @@ fn unvalued(on: &Setting<'_>, advice: &Advice) -> Option<String> {
     worth(on, advice).is_none().then(|| on.say(why, &[]))
 }
 
-/// What a plan has shown of a playbook, which stands in the place of its lift.
-pub(super) fn shown_by_plan(advice: &Advice) -> Option<&Measured> {
-    advice.stake.measured.as_ref().filter(|it| it.is_shown)
-}
-
 /// What a plan measured, in amounts of each customer.
 pub(super) fn measured<'a>(on: &Setting<'_>, it: &Measured) -> [Arg<'a>; 4] {
     let money = |units: f64| on.words.money_exact(Money::of_units(units));
@@ -243,30 +242,35 @@ pub(super) fn measured<'a>(on: &Setting<'_>, it: &Measured) -> [Arg<'a>; 4] {
     ]
 }
 
+/// The lift that a playbook's worth is reckoned from; `None` where a plan has taken its
+/// place, or nobody is there.
+fn lift_of(advice: &Advice) -> Option<&Lift> {
+    let stands = advice.audience.customers > 0 && advice.stake.shown().is_none();
+    advice.playbook.lift.as_ref().filter(|_| stands)
+}
+
 /// On what it rests what a playbook might be worth; `None` when nothing is said.
 fn basis(on: &Setting<'_>, advice: &Advice) -> Option<String> {
-    if let Some(it) = shown_by_plan(advice) {
+    if let Some(it) = advice.stake.shown().filter(|_| advice.audience.customers > 0) {
         return Some(on.say("lift-measured", &measured(on, it)));
     }
-    let lift = advice.playbook.lift.as_ref()?;
-    let mut basis = on.say(&format!("lift-{}", lift.basis.id()), &[]);
-    if let Some(it) = &advice.stake.measured {
-        basis = on.say("lift-not-shown", &measured(on, it)) + " " + &basis;
-    }
-    Some(basis)
+    let lift = on.say(&format!("lift-{}", lift_of(advice)?.basis.id()), &[]);
+    let chance = advice.stake.measured.as_ref();
+    let chance = chance.map(|it| on.say("lift-not-shown", &measured(on, it)));
+    Some(on.joined("one-sentence-next", chance.into_iter().chain([lift])))
 }
 
 /// "1,204 customers × 1 to 3 more orders per 100 × £31.20 = £376 to £1,127".
 fn arithmetic(on: &Setting<'_>, advice: &Advice) -> Option<String> {
     let [from, to] = worth(on, advice)?;
     let sums = [("from", from.1), ("to", to.1)];
-    if let Some(it) = shown_by_plan(advice) {
+    if let Some(it) = advice.stake.shown() {
         let customers = [("customers", customers(on, advice).into())];
         let args: Vec<Arg<'_>> =
             customers.into_iter().chain(measured(on, it)).chain(sums).collect();
         return Some(on.say("arithmetic-measured", &args));
     }
-    let lift = advice.playbook.lift.as_ref()?;
+    let lift = lift_of(advice)?;
     let args = match lift.per {
         Per::Orders => [
             ("customers", customers(on, advice).into()),

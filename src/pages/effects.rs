@@ -180,9 +180,7 @@ fn figure(on: &Setting<'_>, compared: &[(&Effect, &Compared)]) -> Figure {
         rows: compared.iter().map(row).collect(),
         ..Intervals::default()
     };
-    let is_shown =
-        |(_, it): &&(&Effect, &Compared)| matches!(it.verdict(), Verdict::More | Verdict::Fewer);
-    let shown = compared.iter().filter(is_shown).count() as u64;
+    let shown = compared.iter().filter(|(_, it)| it.verdict().is_shown()).count() as u64;
     let args = [
         ("n", shown.into()),
         ("number", on.words.count(shown).into()),

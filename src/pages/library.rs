@@ -8,7 +8,7 @@ use crate::playbooks::stake::Worth;
 use crate::playbooks::{Advice, Applies};
 use crate::units::Money;
 
-use super::advice::{ends, measured, reason, shown_by_plan, title};
+use super::advice::{ends, measured, reason, title};
 use super::segments::audience;
 use super::sheet::Head;
 use super::view::{Cell, Setting, Table};
@@ -102,7 +102,7 @@ pub(super) fn table(on: &Setting<'_>) -> Table {
 /// What a playbook adds, and on what that rests. The file has what it is added to, and
 /// both ends: shares, or an amount of each customer.
 fn adds(on: &Setting<'_>, advice: &Advice) -> [Cell; 2] {
-    if let Some(it) = shown_by_plan(advice) {
+    if let Some(it) = advice.stake.shown() {
         let raw = format!("net_per_customer {} {}", it.low, it.high);
         return [
             Cell::named(on.say("adds-measured", &measured(on, it)), &raw),

@@ -6,7 +6,7 @@ use crate::plans::State;
 use crate::playbooks::check::Held;
 use crate::playbooks::{Advice, Applies};
 
-use super::advice::{Card, card, customers, hours, reason, title, worth};
+use super::advice::{Card, card, customers, hours, is_told, reason, title, worth};
 use super::conditions::sentence;
 use super::library;
 use super::plan;
@@ -141,14 +141,13 @@ fn others(on: &Setting<'_>) -> Vec<Lines> {
 
 fn line(on: &Setting<'_>, advice: &Advice) -> Line {
     let playbook = &advice.playbook;
-    let is_told = on.report.shows(&advice.audience) && advice.audience.customers > 0;
     let who = || {
         let group = audience(on, &playbook.audience);
         vec![("customers", customers(on, advice).into()), ("group", group.into())]
     };
     // What it might be worth goes with conditions that hold.
     let worth = worth(on, advice).filter(|_| advice.applies == Applies::Yes);
-    let stake = is_told.then(|| match worth {
+    let stake = is_told(on, advice).then(|| match worth {
         Some(ends) => on.say("line-worth", &[who(), ends.into()].concat()),
         None => on.say("line-customers", &who()),
     });

@@ -137,6 +137,11 @@ pub fn coming(
 }
 
 impl Stake {
+    /// What a plan has shown, which stands in the place of the playbook's lift.
+    pub fn shown(&self) -> Option<&Measured> {
+        self.measured.as_ref().filter(|it| it.is_shown)
+    }
+
     /// Of an audience and a playbook's lift, or of what a plan has shown.
     ///
     /// ```text
@@ -159,10 +164,11 @@ impl Stake {
             };
             Some(Worth { low: whole * lift.low, high: whole * lift.high })
         };
+        let stake = Stake { aov, coming, worth: None, measured };
         let customers = float(group.customers);
-        let shown = measured.as_ref().filter(|it| it.is_shown && group.customers > 0);
+        let shown = stake.shown().filter(|_| group.customers > 0);
         let shown = shown.map(|it| Worth { low: customers * it.low, high: customers * it.high });
-        Stake { aov, coming, worth: shown.or_else(|| lift.and_then(worth)), measured }
+        Stake { worth: shown.or_else(|| lift.and_then(worth)), ..stake }
     }
 }
 

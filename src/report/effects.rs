@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use crate::config::Shop;
 use crate::effects::Side;
 use crate::effects::record::Record;
-use crate::effects::result::{Finding, Verdict, adjusted, finding};
+use crate::effects::result::{Finding, adjusted, finding};
 use crate::ledger::Arm;
 use crate::ledger::Watch;
 use crate::ledger::arms;
@@ -123,7 +123,7 @@ pub(super) fn measured(effects: &[Effect], plans: &[Plan]) -> Vec<Measured> {
             days: effect.days,
             low,
             high,
-            is_shown: matches!(compared.verdict(), Verdict::More | Verdict::Fewer),
+            is_shown: compared.verdict().is_shown(),
         };
         Some((effect.to, measured))
     };

@@ -37,16 +37,13 @@ enum Target {
 }
 
 /// All faults in the pages of `site`, which is to be written to `out`, ordered
-/// by page. They are read on all threads.
+/// by page.
 pub(super) fn faults(site: &Site, out: &Path) -> Result<Vec<Fault>, Error> {
     let mut files = Files::new(site, out)?;
-    let named: Vec<(&String, &&[u8])> =
-        files.site.iter().filter(|(name, _)| has_links(name)).collect();
-    let read = |(name, bytes): &(&String, &&[u8])| ((*name).clone(), read(bytes));
-    let pages: BTreeMap<String, Page> = named.par_iter().map(read).collect();
-    files.pages = pages.clone();
+    let names: Vec<String> = files.pages.keys().cloned().collect();
     let mut faults = Vec::new();
-    for (name, page) in pages {
+    for name in names {
+        let Some(page) = files.page(&name)?.cloned() else { continue };
         for target in page.links {
             faults.extend(files.fault(&name, target)?);
         }
@@ -65,6 +62,8 @@ fn has_links(name: &str) -> bool {
 }
 
 impl<'a> Files<'a> {
+    /// The files of `site`, whose pages are read on all threads, and of the other months
+    /// in `out`.
     fn new(site: &'a Site, out: &Path) -> Result<Files<'a>, Error> {
         let mut files: BTreeMap<String, &[u8]> =
             site.root.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())).collect();
@@ -73,7 +72,11 @@ impl<'a> Files<'a> {
         }
         let mut months = months(out)?;
         months.remove(&site.month);
-        Ok(Files { site: files, months, pages: BTreeMap::new() })
+        let with_links: Vec<(&String, &&[u8])> =
+            files.iter().filter(|(name, _)| has_links(name)).collect();
+        let pages = with_links.par_iter().map(|(name, bytes)| ((*name).clone(), read(bytes)));
+        let pages = pages.collect();
+        Ok(Files { site: files, months, pages })
     }
 
     /// The page of that name; `None` if there is no such file.

@@ -7,27 +7,27 @@ use perennial::ledger::Arm;
 use perennial::metrics::change::Change;
 use perennial::pages;
 use perennial::report::{Content, Effect, Report, json};
+use perennial::units::Day;
 use serde_json::json;
 
 use crate::advice::{against, content, file};
 use crate::plans::{PLAN, parsed};
 use crate::shop::{ASSETS, CONFIG, config, read_rows};
 
+/// A change by as much as the middle of its interval.
+pub(crate) fn change(low: f64, high: f64) -> Change {
+    Change { difference: (low + high) / 2.0, interval: (low, high), p: 0.01 }
+}
+
 /// What a plan measured of each customer, and whether it was chance.
 fn compared((low, high): (f64, f64), is_chance: bool) -> Finding {
-    let change = |low: f64, high: f64| Change {
-        difference: (low + high) / 2.0,
-        interval: (low, high),
-        p: 0.01,
-    };
     let ordered = if is_chance { change(-0.01, 0.07) } else { change(0.01, 0.07) };
     let net = Some(change(low, high));
     Finding::Compared(Compared { ordered, adjusted: 0.01, plans: 1, orders: net, net })
 }
 
-/// The effect of a plan that ended so many days before the report's last.
-fn effect(plan: &str, audience: &str, finding: Finding, before: i32, report: &Report) -> Effect {
-    let to = report.period.as_of - before;
+/// The effect of a plan for an audience, over the sixty days up to one.
+pub(crate) fn effect((plan, audience): (&str, &str), finding: Finding, to: Day) -> Effect {
     Effect {
         plan: plan.into(),
         audience: audience.into(),
@@ -65,7 +65,7 @@ fn shop(effects: &[(&str, &str, Finding, i32)]) -> Report {
     };
     let bare = report(Vec::new());
     let one = |(plan, audience, finding, before): &(&str, &str, Finding, i32)| {
-        effect(plan, audience, *finding, *before, &bare)
+        effect((plan, audience), *finding, bare.period.as_of - *before)
     };
     report(effects.iter().map(one).collect())
 }

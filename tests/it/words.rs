@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use perennial::benchmarks::{Library, claims};
-use perennial::effects::Side;
 use perennial::effects::result::{Compared, Finding};
-use perennial::ledger::Arm;
 use perennial::metrics::change::Change;
 use perennial::orders::{Converted, Effect, Merged, Repeat, Rule, SideFile, Source};
 use perennial::pages::{self, Past};
@@ -16,6 +14,7 @@ use crate::advice;
 use crate::changes::months;
 use crate::histories::{paced, simulated};
 use crate::languages;
+use crate::measured::{change, effect};
 use crate::plans::{PLAN, parsed, with_plans};
 use crate::shop::{
     ASSETS, CONFIG, config, config_with, read_rows, read_sources, report, repository,
@@ -208,11 +207,6 @@ fn shops() -> Vec<Report> {
 
 /// After plans of which everything is said that can be.
 fn after_plans(one: &str) -> Vec<Report> {
-    let change = |low: f64, high: f64| Change {
-        difference: (low + high) / 2.0,
-        interval: (low, high),
-        p: 0.01,
-    };
     let of = |low, high, adjusted, net: Option<Change>| {
         let ordered = change(low, high);
         Finding::Compared(Compared { ordered, adjusted, plans: 4, orders: net, net })
@@ -234,18 +228,9 @@ fn after_plans(one: &str) -> Vec<Report> {
         let mut report = small("", &rows(&[one]), None);
         let as_of = report.period.as_of;
         let effect = |(at, finding): (usize, &Finding)| PlanEffect {
-            plan: format!("plan-{at}"),
-            audience: "at_risk".into(),
-            as_of,
-            from: as_of + 1,
-            to: as_of + 60,
-            days: 60,
-            holdout: 0.1,
-            sent: Some((900, 100)),
-            finding: *finding,
-            sides: Side::ALL.map(|side| (side, Arm { customers: 100, ..Arm::default() })).into(),
             missing: 1,
             mixed: 2,
+            ..effect((&format!("plan-{at}"), "at_risk"), *finding, as_of + 60)
         };
         report.effects = findings.iter().enumerate().map(effect).collect();
         report
