@@ -152,15 +152,15 @@ impl<'a> Reader<'a, '_> {
             (one, other) => one != other,
         };
         let (mut count, mut from_before) = (0, false);
-        let mut rows = self.rows.iter_mut().peekable();
-        while let Some(facts) = rows.next() {
-            let is_id = facts.is_plain;
-            let to_next =
-                rows.peek().is_some_and(|next| is_id && next.is_plain && differ(facts, next));
+        let mut rest = &mut *self.rows;
+        while let [facts, next, ..] = rest {
+            let to_next = facts.is_plain && next.is_plain && differ(facts, next);
             facts.is_plain = from_before && to_next;
             count += usize::from(facts.is_plain);
             from_before = to_next;
+            rest = &mut rest[1..];
         }
+        rest.iter_mut().for_each(|last| last.is_plain = false);
         count * 2 >= self.rows.len()
     }
 

@@ -177,12 +177,6 @@ pub(super) fn word(bytes: &[u8]) -> Option<u128> {
     Some(u128::from_le_bytes(padded))
 }
 
-/// The bits of the first `length` bytes of a word, of which it has 16.
-#[inline]
-pub(super) fn mask(length: usize) -> u128 {
-    MASKS.get(length).copied().unwrap_or(u128::MAX)
-}
-
 /// For each length the bits that belong to a cell.
 const MASKS: [u128; 17] = {
     let mut masks = [u128::MAX; 17];
