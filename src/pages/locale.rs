@@ -1,7 +1,7 @@
 //! Words of one language.
 
 use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -85,19 +85,25 @@ impl Locale {
     /// The message `id` with `args` in it. A message that is missing, or that
     /// wants a value it is not given, is a fault and comes out as its id.
     pub(super) fn say(&self, id: &str, args: &[Arg<'_>]) -> String {
-        let mut heard = self.heard.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
-            heard.faults.insert(format!("there is no message {id}"));
+            self.heard().faults.insert(format!("there is no message {id}"));
             return id.into();
         };
-        heard.said.insert(id.into());
         let args: FluentArgs = args.iter().map(|(name, value)| (*name, value.clone())).collect();
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
+        let mut heard = self.heard();
+        if !heard.said.contains(id) {
+            heard.said.insert(id.into());
+        }
         for error in errors {
             heard.faults.insert(format!("in message {id}: {error}"));
         }
         text.into_owned()
+    }
+
+    fn heard(&self) -> MutexGuard<'_, Heard> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether there is a message `id`.
@@ -107,14 +113,12 @@ impl Locale {
 
     /// What was wrong with the messages that were asked for, sorted.
     pub(super) fn faults(&self) -> Vec<String> {
-        let heard = self.heard.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        heard.faults.iter().cloned().collect()
+        self.heard().faults.iter().cloned().collect()
     }
 
     /// The ids of the messages that were said, sorted.
     pub(super) fn said(&self) -> Vec<String> {
-        let heard = self.heard.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        heard.said.iter().cloned().collect()
+        self.heard().said.iter().cloned().collect()
     }
 }
 

@@ -26,6 +26,7 @@ mod dates;
 mod editions;
 mod effects;
 mod error;
+mod files;
 mod groups;
 mod ics;
 mod library;
@@ -52,20 +53,21 @@ mod what_if;
 mod wide;
 mod words;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera};
+use tera::{Context, Kwargs, State, Tera, Value};
 
+use crate::playbooks::Advice;
 use crate::report::{Report, SCHEMA, json};
 
 pub use archive::{Past, Written};
 pub use assets::Assets;
 use editions::Edition;
 pub use error::Error;
+use files::Files;
 use locale::Locale;
 use sheet::Head;
 pub use single::{Single, single};
@@ -208,64 +210,77 @@ fn render_in(
     let words = edition.words;
     let tera = templates(assets, words.locale.clone())?;
     let texts = Texts::new(assets, &words.language)?;
-    let on = Setting { report, words, texts, up: edition.up(), files: RefCell::default() };
+    let on = Setting { report, words, texts, up: edition.up(), files: Files::default() };
     let common = common(&on, edition);
-    let fill =
-        |template: &str, at: &Common, head: Option<&Head>, path: &str, view: &dyn erased::View| {
-            let mut context = Context::new();
-            context.insert("at", at);
-            context.insert("name", path);
-            context.insert("head", &head);
-            context.insert("pages", &PAGES);
-            context.insert("others", &edition.others(path));
-            context.insert("page", &view.value());
-            let html = tera.render(template, &context)?;
-            let html = if wide::is_wide(&words.language) { wide::close_up(&html) } else { html };
-            Ok::<_, Error>(html.into_bytes())
-        };
+    let fill = |template: &str, at: &Common, head: Option<&Head>, path: &str, page: Value| {
+        let mut context = Context::new();
+        context.insert("at", at);
+        context.insert("name", path);
+        context.insert("head", &head);
+        context.insert("pages", &PAGES);
+        context.insert("others", &edition.others(path));
+        context.insert("page", &page);
+        let html = tera.render(template, &context)?;
+        let html = if wide::is_wide(&words.language) { wide::close_up(&html) } else { html };
+        Ok::<_, Error>(html.into_bytes())
+    };
 
     let folder = edition.folder();
-    let archive = archive::view(&on, all, edition);
+    let archive = Value::from_serializable(&archive::view(&on, all, edition));
     for (file, template) in [("index.html", "archive.html"), ("feed.xml", "feed.xml")] {
-        let bytes = fill(template, &common, None, "index", &archive)?;
+        let bytes = fill(template, &common, None, "index", archive.clone())?;
         pages.root.insert(format!("{folder}{file}"), bytes);
     }
-    let mut names = Vec::new();
-    let views: [(&str, &dyn erased::View); PAGES.len() + 1] = [
-        ("index", &summary::view(&on)),
-        ("cohorts", &cohorts::view(&on)),
-        ("customers", &customers::view(&on)),
-        ("value", &value::view(&on)),
-        ("segments", &segments::view(&on)),
-        ("benchmarks", &benchmarks::view(&on)),
-        ("strategy", &strategy::view(&on)),
-        ("plan", &plan::view(&on)),
-        ("calendar", &calendar::view(&on)),
-        ("loyalty", &loyalty::view(&on)),
-        ("data", &data::view(&on)),
-        ("method", &method::view(&on)),
-        (LIBRARY, &library::view(&on)),
-    ];
-    for (name, view) in views {
-        let head = Head::of(&on, name);
-        let html = fill(&format!("{name}.html"), &common, Some(&head), name, view)?;
-        pages.month.insert(format!("{folder}{name}.html"), html);
-        names.push((name.to_string(), head.title));
-    }
+    let main = |name: &&str| {
+        let (name, head) = (*name, Head::of(&on, name));
+        let html = fill(&format!("{name}.html"), &common, Some(&head), name, page(&on, name))?;
+        Ok((name.to_string(), head.title, html))
+    };
     let below = common.below();
-    for advice in &report.advice {
+    let playbook = |advice: &Advice| {
         let (path, head) = (library::place(&advice.playbook.id), library::head(&on, advice));
-        let card = advice::page(&on, advice);
-        let html = fill("playbook.html", &below, Some(&head), &path, &card)?;
+        let card = Value::from_serializable(&advice::page(&on, advice));
+        let html = fill("playbook.html", &below, Some(&head), &path, card)?;
+        Ok((path, head.title, html))
+    };
+    type Written = Result<(String, String, Vec<u8>), Error>;
+    let names = [&PAGES[..], &[LIBRARY]].concat();
+    let (main, playbooks): (Vec<Written>, Vec<Written>) = rayon::join(
+        || names.par_iter().map(main).collect(),
+        || report.advice.par_iter().map(playbook).collect(),
+    );
+    let mut names = Vec::new();
+    // Of several errors the first is told, whichever was first.
+    for page in main.into_iter().chain(playbooks) {
+        let (path, title, html) = page?;
         pages.month.insert(format!("{folder}{path}.html"), html);
-        names.push((path, head.title));
+        names.push((path, title));
     }
     pages.month.insert(format!("{folder}calendar.ics"), ics::ics(&on));
     // They have no language, and are the same for all.
     if edition.is_first() {
-        pages.month.extend(on.files.take());
+        pages.month.extend(on.files.all());
     }
     Ok(Rendered { common, pages: names })
+}
+
+/// What the template of a page sees.
+fn page(on: &Setting<'_>, name: &str) -> Value {
+    match name {
+        "index" => Value::from_serializable(&summary::view(on)),
+        "cohorts" => Value::from_serializable(&cohorts::view(on)),
+        "customers" => Value::from_serializable(&customers::view(on)),
+        "value" => Value::from_serializable(&value::view(on)),
+        "segments" => Value::from_serializable(&segments::view(on)),
+        "benchmarks" => Value::from_serializable(&benchmarks::view(on)),
+        "strategy" => Value::from_serializable(&strategy::view(on)),
+        "plan" => Value::from_serializable(&plan::view(on)),
+        "calendar" => Value::from_serializable(&calendar::view(on)),
+        "loyalty" => Value::from_serializable(&loyalty::view(on)),
+        "data" => Value::from_serializable(&data::view(on)),
+        "method" => Value::from_serializable(&method::view(on)),
+        _ => Value::from_serializable(&library::view(on)),
+    }
 }
 
 /// What marks a folder as a site: which months it has.
@@ -273,22 +288,6 @@ fn mark(all: &[Past]) -> Vec<u8> {
     let months: Vec<String> = all.iter().map(|past| past.month.to_string()).collect();
     let mark = serde_json::json!({ "generator": "perennial", "schema": SCHEMA, "months": months });
     format!("{mark}\n").into_bytes()
-}
-
-/// Values of different types, as templates take them.
-mod erased {
-    use serde::Serialize;
-
-    /// Anything that a template can see.
-    pub(super) trait View {
-        fn value(&self) -> tera::Value;
-    }
-
-    impl<T: Serialize> View for T {
-        fn value(&self) -> tera::Value {
-            tera::Value::from_serializable(self)
-        }
-    }
 }
 
 fn templates(assets: &Assets, locale: Arc<Locale>) -> Result<Tera, Error> {

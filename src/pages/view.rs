@@ -1,17 +1,14 @@
 //! What templates see: words, numbers already written, and SVG.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::metrics::Metric;
 use crate::metrics::Value;
-use crate::platforms::inert;
 use crate::report::Report;
 use crate::units::Money;
 
 use super::charts::Frame;
+use super::files::{Files, csv_file, file};
 use super::locale::{Arg, is_from_right};
 use super::texts::Texts;
 use super::words::Words;
@@ -24,7 +21,7 @@ pub(super) struct Setting<'a> {
     /// The way to the folder of what has no language.
     pub(super) up: &'static str,
     /// CSV files by their path in the month's folder.
-    pub(super) files: RefCell<BTreeMap<String, Vec<u8>>>,
+    pub(super) files: Files,
 }
 
 /// What the file calls a row that is the sum of the others.
@@ -240,7 +237,7 @@ impl Setting<'_> {
         rows: Vec<Vec<Cell>>,
     ) -> Table {
         let csv = format!("tables/{id}.csv");
-        self.files.borrow_mut().insert(csv.clone(), csv_file(&columns, &rows));
+        self.files.keep(csv.clone(), csv_file(&columns, &rows));
         let csv = format!("{}{csv}", self.up);
         let is_sum = |row: &Vec<Cell>| row.first().is_some_and(|cell| cell.raw == TOTAL);
         let sorts = rows.len() >= SORTED_ROWS && !rows.iter().any(is_sum);
@@ -268,17 +265,11 @@ impl Setting<'_> {
         &self,
         id: &str,
         columns: &[&str],
-        mut rows: impl Iterator<Item = Vec<String>>,
+        rows: impl Iterator<Item = Vec<String>>,
     ) -> String {
         let path = format!("tables/{id}.csv");
-        let mut csv = csv::WriterBuilder::new().from_writer(Vec::new());
-        let written = csv.write_record(columns).and_then(|()| {
-            rows.try_for_each(|row| csv.write_record(row.iter().map(|it| inert(it))))
-        });
-        written.expect("a row has a cell for each column, and memory does not fail");
-        let bytes = csv.into_inner().expect("memory does not fail");
         let way = format!("{}{path}", self.up);
-        self.files.borrow_mut().insert(path, bytes);
+        self.files.keep(path, file(columns, rows));
         way
     }
 
@@ -378,17 +369,4 @@ impl Setting<'_> {
     pub(super) fn metric(&self, id: &str) -> &Metric {
         self.report.metric(id).expect("pages name metrics that are defined")
     }
-}
-
-/// A CSV file of the raw cells.
-///
-/// A text that a spreadsheet would take for a formula gets an apostrophe in
-/// front; numbers keep their sign.
-fn csv_file(columns: &[Column], rows: &[Vec<Cell>]) -> Vec<u8> {
-    let mut csv = csv::WriterBuilder::new().from_writer(Vec::new());
-    let written = csv.write_record(columns.iter().map(|column| &column.id)).and_then(|()| {
-        rows.iter().try_for_each(|row| csv.write_record(row.iter().map(|cell| inert(&cell.raw))))
-    });
-    written.expect("a row has a cell for each column, and memory does not fail");
-    csv.into_inner().expect("memory does not fail")
 }
