@@ -12,7 +12,7 @@ use super::{Error, Fitted, bgnbd, mbgnbd, nbd, paretonbd};
 struct Candidate {
     name: &'static str,
     counts: Counts,
-    trial: fn(&Holdout, &Evidence<'_>) -> Trial,
+    trial: fn(&Holdout, &Evidence) -> Trial,
     foresee: fn(&Shop<'_>) -> Result<Foreseen, Error>,
 }
 
@@ -39,7 +39,7 @@ const fn candidate<M: Fitted<N>, const N: usize>(counts: Counts) -> Candidate {
     Candidate { name: M::MODEL, counts, trial: trial::<M, N>, foresee: foresee::<M, N> }
 }
 
-fn trial<M: Fitted<N>, const N: usize>(holdout: &Holdout, evidence: &Evidence<'_>) -> Trial {
+fn trial<M: Fitted<N>, const N: usize>(holdout: &Holdout, evidence: &Evidence) -> Trial {
     let outcome = M::fit_to(evidence).and_then(|fit| {
         let score = holdout::score(&fit.params, holdout);
         let fits = score.deviance.is_finite();
@@ -50,8 +50,7 @@ fn trial<M: Fitted<N>, const N: usize>(holdout: &Holdout, evidence: &Evidence<'_
 
 /// Tries every model, in a fixed order.
 pub(super) fn tried(holdout: &Holdout) -> Vec<Trial> {
-    let histories = holdout.histories();
-    let evidence = &Evidence::new(&histories);
+    let evidence = &Evidence::of(&holdout.cells(), |cell| (cell.history, cell.customers));
     CANDIDATES.par_iter().map(|it| (it.trial)(holdout, evidence)).collect()
 }
 

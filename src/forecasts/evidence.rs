@@ -1,11 +1,10 @@
 //! What models of buying are fitted to, prepared once for all of them.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::error::Error;
 use super::halves::Pairs;
-use super::history::Histories;
+use super::history::{Histories, History, coarse};
 use super::leaving::Staying;
 use super::nbd;
 use super::weeks::Weeks;
@@ -13,15 +12,14 @@ use super::{Fit, Named as _};
 use crate::units::float;
 
 /// Histories, and what every model asks of them.
-pub struct Evidence<'a> {
-    histories: &'a Histories,
+pub struct Evidence {
+    mean_age: Weeks,
     mean_gap: Weeks,
     all: Pairs,
+    /// The same histories with spans and ages cut, less and more.
+    rough: Vec<Pairs>,
     /// The model in which nobody leaves.
     nbd: Result<Fit<nbd::Params, 2>, Error>,
-    /// The same histories with spans and ages cut, less and more, once somebody
-    /// asks.
-    rough: OnceLock<Vec<Pairs>>,
     /// What leaving would make of NBD, once somebody asks.
     staying: OnceLock<Option<Staying>>,
 }
@@ -32,20 +30,30 @@ pub(super) const MANY: usize = 4096;
 /// The coarsest level that histories are cut to.
 const COARSEST: u32 = 3;
 
-impl<'a> Evidence<'a> {
+impl Evidence {
     /// Prepares these histories.
-    pub fn new(histories: &'a Histories) -> Evidence<'a> {
-        let weeks = histories.mean_age().0 * float(histories.customers());
-        let mean_gap = Weeks((weeks / float(histories.repeats().max(1))).max(1e-2));
-        let all = Pairs::new(histories);
-        let nbd = nbd::Tables::new(&all).fit(mean_gap);
-        let (rough, staying) = (OnceLock::new(), OnceLock::new());
-        Evidence { histories, mean_gap, all, nbd, rough, staying }
+    pub fn new(histories: &Histories) -> Evidence {
+        Evidence::of(histories.rows(), |row| *row)
+    }
+
+    /// Prepares the histories of rows in which they ascend, and may come apart.
+    pub(super) fn of<T: Sync>(rows: &[T], of: impl Fn(&T) -> (History, u64) + Sync) -> Evidence {
+        let all = Pairs::new(rows, &of);
+        let weeks = all.weeks().0;
+        let mean_gap = Weeks((weeks / float(all.repeats().max(1))).max(1e-2));
+        Evidence {
+            mean_age: Weeks(weeks / float(all.customers().max(1))),
+            mean_gap,
+            rough: if all.distinct() > MANY { rough(rows.iter().map(of)) } else { Vec::new() },
+            nbd: nbd::Tables::new(&all).fit(mean_gap),
+            all,
+            staying: OnceLock::new(),
+        }
     }
 
     /// Mean age of all customers; 0 without customers.
     pub(super) fn mean_age(&self) -> Weeks {
-        self.histories.mean_age()
+        self.mean_age
     }
 
     /// Weeks of all customers for each of their repeats.
@@ -56,21 +64,7 @@ impl<'a> Evidence<'a> {
     /// All histories, and where they are many, fewer and fewer that say nearly
     /// the same, to begin a search on.
     pub(super) fn levels(&self) -> impl Iterator<Item = &Pairs> {
-        // What is waited for by all threads must not wait for one of them, so
-        // this is made on one.
-        let rough = self.rough.get_or_init(|| {
-            let mut levels = Vec::new();
-            let mut last = Cow::Borrowed(self.histories);
-            for level in 0..=COARSEST {
-                if last.distinct() <= MANY {
-                    break;
-                }
-                last = Cow::Owned(last.coarse(level));
-                levels.push(Pairs::new(&last));
-            }
-            levels
-        });
-        std::iter::once(&self.all).chain(rough)
+        std::iter::once(&self.all).chain(&self.rough)
     }
 
     /// What leaving would make of NBD; `None` where that could not be fitted.
@@ -95,12 +89,26 @@ impl<'a> Evidence<'a> {
     ///
     /// [`Error::NobodyRepeats`] without repeats.
     pub(super) fn somebody_repeats(&self, model: &'static str) -> Result<(), Error> {
-        let customers = self.histories.customers();
-        if self.histories.repeaters() > 0 {
+        if self.all.repeats() > 0 {
             return Ok(());
         }
-        Err(Error::NobodyRepeats { model, customers })
+        Err(Error::NobodyRepeats { model, customers: self.all.customers() })
     }
+}
+
+/// The levels of many histories.
+fn rough(histories: impl Iterator<Item = (History, u64)>) -> Vec<Pairs> {
+    let add = |one: &mut u64, other: u64| *one += other;
+    let mut last = coarse(histories, 0, add);
+    let mut levels = vec![Pairs::new(&last, |row| *row)];
+    for level in 1..=COARSEST {
+        if last.len() <= MANY {
+            break;
+        }
+        last = coarse(last.into_iter(), level, add);
+        levels.push(Pairs::new(&last, |row| *row));
+    }
+    levels
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! What a model, fitted to everything, says of a shop's customers.
 
-use crate::ledger::histories::table;
 use crate::units::Days;
 use crate::units::Money;
 
 use super::clv::{Group, Horizon, Totals, totals};
 use super::evidence::{Evidence, MANY};
 use super::gammagamma;
+use super::history::coarse;
 use super::interval::{self, Estimate};
 use super::kind::Kind;
 use super::outlook::{Active, Expected, Parameter, SecondOrder};
@@ -14,6 +14,7 @@ use super::{Error, Fit, Fitted, History, Model, Params, Weeks};
 
 /// All that an expectation is computed from, but the model.
 pub(super) struct Shop<'a> {
+    /// Ascending by history.
     pub(super) groups: Vec<Group>,
     pub(super) amounts: Option<&'a Fit<gammagamma::Params, 3>>,
     pub(super) horizon: Horizon,
@@ -31,8 +32,7 @@ pub(super) struct Foreseen {
 /// What is expected by a model, fitted to everything.
 pub(super) fn foresee<M: Fitted<N>, const N: usize>(shop: &Shop<'_>) -> Result<Foreseen, Error> {
     let Shop { groups, amounts, horizon, active } = shop;
-    let histories = groups.iter().map(|group| (group.history, group.customers)).collect();
-    let fit = M::fit_to(&Evidence::new(&histories))?;
+    let fit = M::fit_to(&Evidence::of(groups, |group| (group.history, group.customers)))?;
     let kind = |history: History| Kind::of(history, *active);
     let params = amounts.map(|fit| &fit.params);
     let sums = totals(&fit.params, params, groups, *horizon, (Kind::ALL.len(), kind));
@@ -95,9 +95,9 @@ fn rough(groups: &[Group]) -> Vec<Group> {
         one.0 += other.0;
         one.1 += other.1;
     };
-    let cut = |it: &Group| (it.history.coarse(0), (it.customers, it.net));
+    let rows = groups.iter().map(|it| (it.history, (it.customers, it.net)));
     let group = |(history, (customers, net))| Group { history, customers, net };
-    table(groups.iter().map(cut), add).into_iter().map(group).collect()
+    coarse(rows, 0, add).into_iter().map(group).collect()
 }
 
 /// The parameters of a fit, with their standard errors.
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn only_many_groups_are_taken_roughly() {
         let group = |at: u32| Group {
-            history: History::of_days(1, 1 + at % 50, 100 + at / 50),
+            history: History::of_days(1, 1 + at / 100, 100 + at % 100),
             customers: 1 + u64::from(at % 3),
             net: Money(i64::from(at)),
         };

@@ -156,11 +156,12 @@ impl Amounts {
             let mut group = Group { x, customers: 0.0, logs: 0.0, totals };
             for (spend, customers) in spends {
                 let (total, customers) = (spend.net.units() / unit, *customers as f64);
-                constant -= customers * libm::log(spend.net.units() / x);
                 group.customers += customers;
                 group.logs += customers * libm::log(total);
                 group.totals.push((total, customers));
             }
+            // Of z = total · unit/x.
+            constant -= group.logs + group.customers * libm::log(unit / x);
             groups.push(group);
         }
         Amounts { groups, constant }

@@ -123,7 +123,7 @@ fn starts(gap: Weeks) -> [[f64; 4]; 4] {
 }
 
 impl<const FIRST: u32> Fitted<4> for Params<FIRST> {
-    fn fit_to(evidence: &Evidence<'_>) -> Result<Fit<Params<FIRST>, 4>, Error> {
+    fn fit_to(evidence: &Evidence) -> Result<Fit<Params<FIRST>, 4>, Error> {
         fit(evidence, &starts(evidence.mean_gap()))
     }
 

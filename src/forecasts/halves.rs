@@ -48,6 +48,8 @@ pub(super) struct Block {
     pub(super) ages: Vec<Days>,
     /// Distinct spans, ascending.
     pub(super) spans: Vec<Days>,
+    /// Ages of all customers together, in days.
+    days: u64,
     /// Each history.
     pub(super) rows: Vec<Pair>,
 }
@@ -71,21 +73,61 @@ impl Pair {
 }
 
 impl Pairs {
-    pub(super) fn new(histories: &Histories) -> Pairs {
-        Pairs(histories.by_repeats().map(Block::new).collect())
+    /// Of rows whose histories ascend; those of one history are added up.
+    pub(super) fn new<T: Sync>(rows: &[T], of: impl Fn(&T) -> (History, u64) + Sync) -> Pairs {
+        let repeats = |row: &T| of(row).0.repeats;
+        let blocks: Vec<&[T]> =
+            rows.chunk_by(|one, other| repeats(one) == repeats(other)).collect();
+        let block = |rows: &&[T]| Block::new(rows.iter().map(&of));
+        Pairs(blocks.par_iter().map(block).collect())
+    }
+
+    /// Of histories as they are counted.
+    pub(super) fn of(histories: &Histories) -> Pairs {
+        Pairs::new(histories.rows(), |row| *row)
+    }
+
+    /// Histories that are there at least once.
+    pub(super) fn distinct(&self) -> usize {
+        self.0.iter().map(|block| block.rows.len()).sum()
+    }
+
+    /// All customers.
+    pub(super) fn customers(&self) -> u64 {
+        self.0.iter().map(Block::people).sum()
+    }
+
+    /// Repeats of all customers.
+    pub(super) fn repeats(&self) -> u64 {
+        self.0.iter().map(|block| u64::from(block.repeats) * block.people()).sum()
+    }
+
+    /// Ages of all customers together.
+    pub(super) fn weeks(&self) -> Weeks {
+        Weeks(float(self.0.iter().map(|block| block.days).sum()) / 7.0)
     }
 }
 
 impl Block {
-    fn new(histories: &[(History, u64)]) -> Block {
-        let repeats = histories.first().map_or(0, |(history, _)| history.repeats);
-        let (mut customers, mut ages, mut spans) = (0.0, Vec::new(), Vec::new());
-        let mut rows = Vec::with_capacity(histories.len());
+    /// Of equal repeats.
+    fn new(histories: impl ExactSizeIterator<Item = (History, u64)>) -> Block {
+        let (mut repeats, mut last) = (0, None);
+        let (mut people, mut days, mut ages, mut spans) = (0, 0, Vec::new(), Vec::new());
+        let mut rows: Vec<Pair> = Vec::with_capacity(histories.len());
         // Where an age is in `ages`.
         let mut places: Vec<Option<u16>> = Vec::new();
         let next = |before: usize| u16::try_from(before).expect("days are counted in 16 bits");
-        for (History { span, age, .. }, count) in histories.iter().copied() {
-            customers += float(count);
+        for (history @ History { span, age, .. }, count) in histories {
+            people += count;
+            days += u64::from(age.0) * count;
+            let customers = u32::try_from(count).expect("more people than there are");
+            if last == Some(history)
+                && let Some(pair) = rows.last_mut()
+            {
+                pair.customers += customers;
+                continue;
+            }
+            (repeats, last) = (history.repeats, Some(history));
             if spans.last() != Some(&span) {
                 spans.push(span);
             }
@@ -96,10 +138,14 @@ impl Block {
                 ages.push(age);
                 next(ages.len() - 1)
             });
-            let customers = u32::try_from(count).expect("more people than there are");
             rows.push(Pair { age: place, span: next(spans.len() - 1), customers });
         }
-        Block { repeats, customers, ages, spans, rows }
+        Block { repeats, customers: float(people), ages, spans, days, rows }
+    }
+
+    /// As [`Block::customers`].
+    fn people(&self) -> u64 {
+        self.rows.iter().map(|pair| u64::from(pair.customers)).sum()
     }
 
     /// The ln-likelihood of these, with its derivatives by what the parameters'
@@ -184,7 +230,7 @@ pub(super) fn ln_likelihood<M: Halves<P>, const P: usize>(
     params: [f64; P],
     histories: &Histories,
 ) -> f64 {
-    Pairs::new(histories).ln_likelihood_at::<M, P, 0>(params.map(Jet::constant)).value
+    Pairs::of(histories).ln_likelihood_at::<M, P, 0>(params.map(Jet::constant)).value
 }
 
 /// The log of the half by repeats and age.
@@ -223,7 +269,7 @@ impl<M: Halves<P>, const P: usize> Problem<P> for Of<'_, M> {
 /// [`Error::NobodyRepeats`] without repeats; [`Error::NobodyLeaves`]; else as
 /// the search ends.
 pub(super) fn fit<M: Halves<P> + Params<P>, const P: usize>(
-    evidence: &Evidence<'_>,
+    evidence: &Evidence,
     starts: &[[f64; P]],
 ) -> Result<Fit<M, P>, Error> {
     evidence.somebody_repeats(M::MODEL)?;
@@ -280,7 +326,7 @@ mod tests {
     }
 
     fn found<M: Halves<4>>(logs: [f64; 4]) -> Jet<4> {
-        let pairs = Pairs::new(&histories());
+        let pairs = Pairs::of(&histories());
         Of::<M>(&pairs, std::marker::PhantomData).ln_likelihood(logs)
     }
 

@@ -1,22 +1,9 @@
 //! What a forecast of orders goes by: counts of equal histories.
 
-use super::weeks::Weeks;
 use crate::ledger::histories::table;
 use crate::units::Days;
 
-/// One customer's buying, as far as a model can see it.
-///
-/// Customers with equal histories are the same to a model, so it is enough to
-/// count them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct History {
-    /// Days with an order after the first such day (x in the literature).
-    pub repeats: u32,
-    /// First to last order (t_x); 0 without repeats.
-    pub span: Days,
-    /// First order to the as-of day (T). Never less than `span`.
-    pub age: Days,
-}
+pub use crate::ledger::histories::History;
 
 impl History {
     /// A history that can have been: a span within the age, of at least a day
@@ -70,11 +57,6 @@ impl Histories {
         self.0.iter().copied()
     }
 
-    /// The histories of equal repeats together, ascending.
-    pub(super) fn by_repeats(&self) -> impl Iterator<Item = &[(History, u64)]> {
-        self.0.chunk_by(|(one, _), (other, _)| one.repeats == other.repeats)
-    }
-
     /// Histories that are there at least once.
     pub fn distinct(&self) -> usize {
         self.0.len()
@@ -85,28 +67,54 @@ impl Histories {
         self.0.iter().map(|(_, customers)| customers).sum()
     }
 
-    /// Customers with a repeat.
-    pub fn repeaters(&self) -> u64 {
-        self.iter().filter(|(history, _)| history.repeats > 0).map(|(_, customers)| customers).sum()
-    }
-
     /// Repeats of all customers.
     pub fn repeats(&self) -> u64 {
         self.iter().map(|(history, customers)| u64::from(history.repeats) * customers).sum()
     }
 
-    /// Mean age of all customers; 0 without customers.
-    #[expect(clippy::cast_precision_loss, reason = "days of customers stay far below 2^53")]
-    pub fn mean_age(&self) -> Weeks {
-        let days: u64 = self.iter().map(|(it, customers)| u64::from(it.age.0) * customers).sum();
-        Weeks(days as f64 / 7.0 / self.customers().max(1) as f64)
+    /// As a slice.
+    pub(super) fn rows(&self) -> &[(History, u64)] {
+        &self.0
     }
+}
 
-    /// Spans and ages cut as [`History::coarse`] does: far fewer histories, which
-    /// say nearly the same. To begin a search on, not to end it.
-    pub(super) fn coarse(&self, level: u32) -> Histories {
-        self.iter().map(|(history, customers)| (history.coarse(level), customers)).collect()
+/// Spans and ages cut as [`History::coarse`] does, of ascending histories: far
+/// fewer, ascending again, which say nearly the same. To begin a search on, not to
+/// end it.
+pub(super) fn coarse<V>(
+    rows: impl Iterator<Item = (History, V)>,
+    level: u32,
+    add: fn(&mut V, V),
+) -> Vec<(History, V)> {
+    let mut all = Vec::new();
+    // What is cut to one span stands together, and is told apart by age.
+    let (mut at_hand, mut ages) = ((0, Days(0)), Vec::new());
+    let mut by_age: Vec<Option<V>> = Vec::new();
+    let mut turn = |(repeats, span), ages: &mut Vec<Days>, by_age: &mut Vec<Option<V>>| {
+        ages.sort_unstable();
+        let row =
+            |age: Days| Some((History { repeats, span, age }, by_age[age.0 as usize].take()?));
+        all.extend(ages.drain(..).filter_map(row));
+    };
+    for (history, value) in rows {
+        let History { repeats, span, age } = history.coarse(level);
+        if at_hand != (repeats, span) {
+            turn(std::mem::replace(&mut at_hand, (repeats, span)), &mut ages, &mut by_age);
+        }
+        let place = age.0 as usize;
+        if by_age.len() <= place {
+            by_age.resize_with(place + 1, || None);
+        }
+        match &mut by_age[place] {
+            Some(sum) => add(sum, value),
+            none => {
+                *none = Some(value);
+                ages.push(age);
+            }
+        }
     }
+    turn(at_hand, &mut ages, &mut by_age);
+    all
 }
 
 impl FromIterator<(History, u64)> for Histories {
@@ -129,22 +137,20 @@ mod tests {
         let right: Histories = [(two, 4)].into_iter().collect();
         let both = left.merge(right);
         assert_eq!(both.iter().collect::<Vec<_>>(), [(one, 3), (two, 5)]);
-        assert_eq!((both.distinct(), both.customers(), both.repeaters()), (2, 8, 5));
-        assert_eq!(both.repeats(), 10);
-        let coarse = both.coarse(0);
-        assert_eq!(coarse.iter().next(), Some((history(0, 0, 30), 3)));
+        assert_eq!((both.distinct(), both.customers(), both.repeats()), (2, 8, 10));
     }
 
-    /// Three of ten weeks, one of twenty and four of five: 70 weeks of eight, and
-    /// 2 + 4 · 3 repeats.
+    /// What is cut alike is added up, and ascends, as if it were sorted and counted.
     #[test]
-    fn ages_and_repeats_are_those_of_customers() {
-        let history = History::of_days;
-        let counts = [(history(0, 0, 70), 3), (history(2, 9, 140), 1), (history(3, 9, 35), 4)];
-        let histories: Histories = counts.into_iter().collect();
-        assert_eq!(histories.mean_age(), Weeks(8.75));
-        assert_eq!((histories.customers(), histories.repeaters(), histories.repeats()), (8, 5, 14));
-        assert_eq!(Histories::default().mean_age(), Weeks(0.0));
+    fn coarse_histories_are_the_same_customers() {
+        let one = |at: u32| (History::of_days(1 + at % 3, 5 + at % 90, 100 + at * 7 % 500), 1 + at);
+        let add = |one: &mut u32, other: u32| *one += other;
+        let all = table((0..5_000).map(one), add);
+        let known = table(all.iter().map(|(it, count)| (it.coarse(1), *count)), add);
+        let found = coarse(all.iter().copied(), 1, add);
+        assert!(known.len() < 1_000 && all.len() > 2_000, "{} of {}", known.len(), all.len());
+        assert_eq!(found, known);
+        assert_eq!(coarse(std::iter::empty(), 1, add), []);
     }
 
     #[test]

@@ -43,6 +43,15 @@ impl Holdout {
     pub fn histories(&self) -> Histories {
         self.cells.iter().map(|cell| (cell.history, cell.customers)).collect()
     }
+
+    /// The cells, ascending.
+    pub(super) fn cells(&self) -> Cow<'_, [Cell]> {
+        let mut cells = Cow::Borrowed(self.cells.as_slice());
+        if !cells.is_sorted() {
+            cells.to_mut().sort_unstable();
+        }
+        cells
+    }
 }
 
 /// The most weeks that are held back.
@@ -153,15 +162,11 @@ impl Score {
 pub fn score<M: Model>(model: &M, holdout: &Holdout) -> Score {
     let mut frequencies = [Frequency::default(); MANY as usize + 1];
     let (mut customers, mut absolute, mut deviance) = (0.0, 0.0, 0.0);
-    // Sums of floats depend on their order.
-    let mut cells = Cow::Borrowed(&holdout.cells);
-    if !cells.is_sorted() {
-        cells.to_mut().sort_unstable();
-    }
     let length = Weeks::from(holdout.length);
     let ahead = |repeats, age| model.expected_if_alive(repeats, age, length);
     let mut shared = Shared::new(model, ahead);
-    for Cell { history, later, customers: count } in cells.iter().copied() {
+    // Sums of floats depend on their order.
+    for Cell { history, later, customers: count } in holdout.cells().iter().copied() {
         let (alive, ahead) = shared.of(history);
         let expected = alive * ahead;
         let (weight, actual) = (count as f64, f64::from(later));

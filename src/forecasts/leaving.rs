@@ -167,7 +167,7 @@ mod tests {
             (History::of_days(*repeats, 7 * weeks, 7 * age), *customers)
         };
         let histories: Histories = customers.iter().map(history).collect();
-        Staying::new(&Pairs::new(&histories), &nbd::Params::new(1.0, Weeks(1.0)).unwrap())
+        Staying::new(&Pairs::of(&histories), &nbd::Params::new(1.0, Weeks(1.0)).unwrap())
     }
 
     #[track_caller]

@@ -65,7 +65,7 @@ pub trait Fitted<const N: usize>: Model + Params<N> {
     ///
     /// [`Error::NobodyRepeats`], [`Error::NobodyLeaves`], [`Error::RunsAway`],
     /// [`Error::NotConverged`].
-    fn fit_to(evidence: &Evidence<'_>) -> Result<Fit<Self, N>, Error>;
+    fn fit_to(evidence: &Evidence) -> Result<Fit<Self, N>, Error>;
 
     /// The likeliest parameters for these histories.
     ///

@@ -132,12 +132,12 @@ impl Problem<2> for Tables {
 }
 
 impl Fitted<2> for Params {
-    fn fit_to(evidence: &Evidence<'_>) -> Result<Fit<Params, 2>, Error> {
+    fn fit_to(evidence: &Evidence) -> Result<Fit<Params, 2>, Error> {
         evidence.nbd()
     }
 
     fn ln_likelihood(&self, histories: &Histories) -> f64 {
-        let tables = Tables::new(&Pairs::new(histories));
+        let tables = Tables::new(&Pairs::of(histories));
         tables.ln_likelihood_at(super::Params::numbers(self).map(Jet::<0>::constant)).value
     }
 }
@@ -200,7 +200,7 @@ mod tests {
         let histories = counts
             .iter()
             .map(|((x, span, age), customers)| (history(*x, *span, *age), u64::from(*customers)));
-        let tables = Tables::new(&Pairs::new(&histories.collect()));
+        let tables = Tables::new(&Pairs::of(&histories.collect()));
         for params in [[0.4, 3.0], [3.0, 11.0]] {
             agree(|logs| tables.ln_likelihood(logs), told, params.map(libm::log));
         }

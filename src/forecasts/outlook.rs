@@ -155,10 +155,9 @@ pub fn outlook(counted: histories::Histories, rate: f64, active: Days) -> Result
     let spends: Spends = spent.into_iter().map(spend).collect();
     let tried = || tried(&held_back(window, later, &by_day));
     let (trials, amounts) = rayon::join(tried, || amounts(&spends));
-    let group = |(it, bought): (histories::History, histories::Bought)| Group {
-        history: history(it),
-        customers: bought.customers,
-        net: bought.net,
+    let group = |(history, bought): (History, histories::Bought)| {
+        let histories::Bought { customers, net } = bought;
+        Group { history, customers, net }
     };
     let shop = Shop {
         groups: bought.into_iter().map(group).collect(),
@@ -200,17 +199,13 @@ fn amounts(spends: &Spends) -> Result<Fit<gammagamma::Params, 3>, Error> {
 /// What came after the split.
 fn held_back(
     window: histories::Window,
-    later: Vec<((histories::History, u32), u64)>,
+    later: Vec<((History, u32), u64)>,
     by_day: &[u64],
 ) -> Holdout {
-    let cell = |((it, later), customers)| Cell { history: history(it), later, customers };
+    let cell = |((history, later), customers)| Cell { history, later, customers };
     Holdout {
         length: window.as_of.since(window.split),
         cells: later.into_iter().map(cell).collect(),
         weeks: by_day.chunks_exact(7).map(|days| days.iter().sum()).collect(),
     }
-}
-
-fn history(it: histories::History) -> History {
-    History { repeats: it.repeats, span: it.span, age: it.age }
 }

@@ -115,7 +115,7 @@ fn ln_integral<const N: usize>(u: Jet<N>, a: Jet<N>, v: Jet<N>, b: Jet<N>) -> Je
 }
 
 impl Fitted<4> for Params {
-    fn fit_to(evidence: &Evidence<'_>) -> Result<Fit<Params, 4>, Error> {
+    fn fit_to(evidence: &Evidence) -> Result<Fit<Params, 4>, Error> {
         let (gap, age) = (evidence.mean_gap().0, evidence.mean_age().0.max(1.0));
         let starts = [(0.5, 0.6, 0.5), (1.0, 1.0, 1.0), (3.0, 2.0, 3.0)];
         fit(evidence, &starts.map(|(r, s, ages)| [r, r * gap, s, ages * age].map(libm::log)))
@@ -226,7 +226,7 @@ mod tests {
         let histories = counts
             .iter()
             .map(|((x, span, age), customers)| (history(*x, *span, *age), u64::from(*customers)));
-        let pairs = Pairs::new(&histories.collect());
+        let pairs = Pairs::of(&histories.collect());
         let found = |logs: [f64; 4]| {
             let params = std::array::from_fn(|at| Jet::exp_of_variable(logs[at], at));
             pairs.ln_likelihood_at::<Params, 4, 4>(params)

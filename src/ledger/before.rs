@@ -25,7 +25,7 @@ pub(super) struct Before<'a> {
     later: Gaps,
     waits: Gaps,
     brought: ByOrders,
-    year: Trailing,
+    pub(super) year: Trailing,
     periods: [Base; 3],
     /// By month: net of people who had no order yet.
     unidentified: Vec<Money>,
@@ -93,7 +93,6 @@ impl<'a> Before<'a> {
         ledger.waits = self.waits.into_map();
         ledger.brought = self.brought.into_map();
         ledger.year = self.year.year;
-        ledger.spend_12m = self.year.spend;
         ledger.periods = self.periods;
         ledger
     }

@@ -35,18 +35,24 @@ pub(super) fn together<L: Sync>(
     counted: Vec<Counts>,
 ) -> (Ledger, Option<Ledger>) {
     let (mut ledger, mut before) = (Ledger::new(frame), frame.before().map(Ledger::new));
+    let (mut spends, mut spends_before) = (Vec::new(), Vec::new());
     for mut counts in counted {
+        spends.push(std::mem::take(&mut counts.year.spend));
         let earlier = counts.before.take();
-        if let Some((earlier, before)) = earlier.zip(before.as_mut()) {
+        if let Some((mut earlier, before)) = earlier.zip(before.as_mut()) {
+            spends_before.push(std::mem::take(&mut earlier.year.spend));
             before.add(earlier.ledger(&counts));
         }
         ledger.add(counts.ledger(orders));
     }
-    let end = |ledger: &mut Ledger| {
-        spend::sort(&mut ledger.spend_12m);
+    let end = |ledger: &mut Ledger, spends| {
+        ledger.spend_12m = spend::sorted(spends);
         months(ledger, orders);
     };
-    rayon::join(|| end(&mut ledger), || before.as_mut().map(end));
+    rayon::join(
+        || end(&mut ledger, spends),
+        || before.as_mut().map(|before| end(before, spends_before)),
+    );
     (ledger, before)
 }
 
@@ -320,9 +326,8 @@ impl<'a> Counts<'a> {
         ledger.gaps = self.gaps.into_map();
         ledger.waits = self.waits.into_map();
         ledger.brought = self.brought.into_map();
-        ledger.standings = self.standings;
+        ledger.standings = self.standings.into();
         ledger.year = self.year.year;
-        ledger.spend_12m = self.year.spend;
         ledger.periods = self.periods;
         ledger
     }

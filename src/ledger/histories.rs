@@ -5,8 +5,7 @@
 //! are one decision. Absent: who had which history.
 
 use rayon::prelude::{
-    IndexedParallelIterator as _, IntoParallelIterator as _, IntoParallelRefIterator as _,
-    ParallelIterator as _,
+    IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
 };
 
 use crate::orders::Orders;
@@ -17,7 +16,7 @@ use crate::units::Money;
 use super::Frame;
 use super::calendar::Calendar;
 use super::sort::by_number;
-use super::tally::{append, on_all_threads, visit_all};
+use super::tally::{on_all_threads, visit_all};
 use super::visit::Visit;
 
 /// The days that a count looks at. Two counts merge only when theirs are equal.
@@ -33,13 +32,16 @@ pub struct Window {
 }
 
 /// One customer's buying up to a day.
+///
+/// Customers with equal histories are the same to a model, so it is enough to
+/// count them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct History {
-    /// Days with an order after the first such day.
+    /// Days with an order after the first such day (x in the literature).
     pub repeats: u32,
-    /// First to last order.
+    /// First to last order (t_x); 0 without repeats.
     pub span: Days,
-    /// First order to the day.
+    /// First order to the day (T). Never less than `span`.
     pub age: Days,
 }
 
@@ -80,28 +82,38 @@ pub fn count(orders: &Orders, window: Window) -> Histories {
     let counted = on_all_threads(&orders.lots, none, |counts, lot| {
         visit_all(lot, calendar, |visit| counts.visit(visit));
     });
-    together(window, counted)
+    Apart { window, counted }.together()
 }
 
-/// The counts of all threads.
-pub(super) fn together(window: Window, each: Vec<Counts>) -> Histories {
-    let none = Histories::new(window);
-    let mut each = each.into_iter();
-    let Some(mut all) = each.next() else { return none };
-    let (mut bought, mut later) = (vec![all.bought], vec![all.later]);
-    for more in each {
-        bought.push(more.bought);
-        later.push(more.later);
-        add_up(&mut all.by_day, &more.by_day);
-        add_up(&mut all.once, &more.once);
-        add_up(&mut all.once_later, &more.once_later);
+/// Histories that each thread has counted by itself: to put them together takes
+/// longer than most, and may be left to whoever asks for them.
+#[derive(Clone, Debug)]
+pub struct Apart {
+    pub(super) window: Window,
+    pub(super) counted: Vec<Counts>,
+}
+
+impl Apart {
+    /// The counts of all threads.
+    pub fn together(self) -> Histories {
+        let none = Histories::new(self.window);
+        let mut each = self.counted.into_iter();
+        let Some(mut all) = each.next() else { return none };
+        let (mut bought, mut later) = (vec![all.bought], vec![all.later]);
+        for more in each {
+            bought.push(more.bought);
+            later.push(more.later);
+            add_up(&mut all.by_day, &more.by_day);
+            add_up(&mut all.once, &more.once);
+            add_up(&mut all.once_later, &more.once_later);
+        }
+        let Counts { by_day, once, once_later, .. } = all;
+        let ((bought, spent), later) = rayon::join(
+            || bought_and_spent(&once, in_order(bought, |(packed, _)| *packed)),
+            || counted_later(&once_later, in_order(later, |packed| *packed)),
+        );
+        Histories { bought, spent, later, by_day, ..none }
     }
-    let Counts { by_day, once, once_later, .. } = all;
-    let ((bought, spent), later) = rayon::join(
-        || bought_and_spent(&once, in_order(bought, |(packed, _)| *packed)),
-        || counted_later(&once_later, in_order(later, |packed| *packed)),
-    );
-    Histories { bought, spent, later, by_day, ..none }
 }
 
 impl Histories {
@@ -229,19 +241,11 @@ fn in_order<T: Copy + Send>(
     for rows in all {
         parts.iter_mut().zip(rows).for_each(|(part, rows)| part.push(rows));
     }
-    let sorted = |(repeats, rows): (usize, Vec<Vec<T>>)| {
-        let (mut all, mut room) = (Vec::new(), Vec::new());
-        rows.into_iter().for_each(|rows| append(&mut all, rows));
-        let digits = if repeats == LAST { 4 } else { 3 };
-        for shift in (0..digits).map(|digit| digit * 16) {
-            by_number(&mut all, &mut room, |row| packed(row).0 >> shift & 0xffff);
-        }
-        all
-    };
-    parts.into_par_iter().enumerate().map(sorted).collect()
+    parts.into_par_iter().map(|rows| by_number(rows, |row| packed(row).0.into())).collect()
 }
 
 /// One thread's customers: a row each of those who came back, for most did not.
+#[derive(Clone, Debug)]
 pub(super) struct Counts {
     /// The places of the window's first day, of the one after its split, and of
     /// its last day.
@@ -332,18 +336,15 @@ fn bought_and_spent(
 }
 
 fn spent(all: &[Vec<(Packed, Money)>]) -> Vec<((u32, Money), u64)> {
-    let sorted = |(repeats, rows): (usize, &Vec<(Packed, Money)>)| {
+    let sorted = |rows: &Vec<(Packed, Money)>| {
         let spent = |(packed, net): &(Packed, Money)| (packed.parts().0.repeats, *net);
-        let mut spent: Vec<(u32, Money)> = rows.iter().map(spent).collect();
-        let least = spent.iter().map(|(_, net)| *net).min().unwrap_or_default();
-        let mut room = Vec::new();
-        by_number(&mut spent, &mut room, |(_, net)| net.0.abs_diff(least.0));
-        if repeats == LAST {
-            by_number(&mut spent, &mut room, |(repeats, _)| (*repeats).into());
-        }
-        spent
+        let spent: Vec<(u32, Money)> = rows.iter().map(spent).collect();
+        let least = spent.iter().map(|(_, net)| net.0).min().unwrap_or_default();
+        by_number(vec![spent], |(repeats, net)| {
+            u128::from(*repeats) << 64 | u128::from(net.0.abs_diff(least))
+        })
     };
-    let parts: Vec<Vec<(u32, Money)>> = all.par_iter().enumerate().map(sorted).collect();
+    let parts: Vec<Vec<(u32, Money)>> = all.par_iter().map(sorted).collect();
     let rows = parts.iter().flatten().map(|spent| (*spent, 1));
     added_up(how_many(&parts), rows, |sum, more| *sum += more)
 }

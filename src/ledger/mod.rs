@@ -10,6 +10,7 @@ mod fold;
 pub mod histories;
 mod margins;
 mod named;
+mod parts;
 mod paths;
 mod returns;
 mod sort;
@@ -30,6 +31,7 @@ use crate::units::Month;
 
 pub use fold::fold;
 pub use named::{Arm, Arms, Watch, arms, standings};
+pub use parts::Parts;
 pub use paths::{Asked, Paths, SECOND_WITHIN, Trails, Turn};
 pub use returns::{
     BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,
@@ -79,7 +81,7 @@ pub struct Ledger {
     /// What customers brought, by how many orders they have.
     pub brought: BTreeMap<u32, Brought>,
     /// Where each customer stands, in no order that means anything.
-    pub standings: Vec<Standing>,
+    pub standings: Parts<Standing>,
     /// Customers with an order in the trailing twelve months.
     pub year: Year,
     /// What each customer with an order in the trailing twelve months spent in
@@ -244,7 +246,7 @@ impl Ledger {
             gaps: BTreeMap::new(),
             waits: BTreeMap::new(),
             brought: BTreeMap::new(),
-            standings: Vec::new(),
+            standings: Parts::default(),
             year: Year::default(),
             spend_12m: Vec::new(),
             periods: [Base::default(); 3],
@@ -304,8 +306,8 @@ impl Ledger {
         add_all(&mut self.gaps, other.gaps);
         add_all(&mut self.waits, other.waits);
         add_all(&mut self.brought, other.brought);
-        tally::append(&mut self.standings, other.standings);
-        tally::append(&mut self.spend_12m, other.spend_12m);
+        self.standings.join(other.standings);
+        self.spend_12m.extend(other.spend_12m);
         add_all(&mut self.flows, other.flows);
         add_all(&mut self.firsts, other.firsts);
         add_all(&mut self.costed, other.costed);

@@ -13,7 +13,7 @@ use crate::units::Money;
 use crate::units::Month;
 
 use super::visit::days;
-use super::{Standing, Trait};
+use super::{Parts, Standing, Trait};
 
 /// Days within which second orders are followed month by month.
 pub const SECOND_WITHIN: Days = Days(90);
@@ -161,7 +161,7 @@ impl Trails {
     /// what their first orders told.
     pub fn paths(
         self,
-        standings: &[Standing],
+        standings: &Parts<Standing>,
         (traits, names): (&[Traits], &[String]),
         asked: &Asked,
     ) -> Paths {
@@ -191,7 +191,7 @@ impl Trails {
 
     /// Customers by class before and now. Whoever did not order in the report's
     /// month stood at its beginning as now, but for the days since.
-    fn moves(&self, standings: &[Standing], asked: &Asked) -> BTreeMap<(Option<u8>, u8), u64> {
+    fn moves(&self, standings: &Parts<Standing>, asked: &Asked) -> BTreeMap<(Option<u8>, u8), u64> {
         let Some(of_month) = self.of_month else { return BTreeMap::new() };
         let mut moves = vec![0; 256 * (NEW + 1)];
         let class = |it: &Standing| (asked.class)(it);

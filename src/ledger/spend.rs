@@ -13,10 +13,11 @@ pub struct Spend {
     pub orders: u32,
 }
 
-/// Sorts what customers spent: by net, and of one net by orders.
-pub(super) fn sort(spends: &mut Vec<Spend>) {
-    let least = spends.iter().map(|spend| spend.net).min().unwrap_or_default();
-    let mut room = Vec::new();
-    by_number(spends, &mut room, |spend| spend.orders.into());
-    by_number(spends, &mut room, |spend| spend.net.0.abs_diff(least.0));
+/// What customers spent, by net, and of one net by orders.
+pub(super) fn sorted(spends: Vec<Vec<Spend>>) -> Vec<Spend> {
+    let all = || spends.iter().flatten();
+    let least = all().map(|spend| spend.net.0).min().unwrap_or_default();
+    let most = all().map(|spend| spend.orders).max().unwrap_or_default();
+    let bits = u32::BITS - most.leading_zeros();
+    by_number(spends, |it| u128::from(it.net.0.abs_diff(least)) << bits | u128::from(it.orders))
 }

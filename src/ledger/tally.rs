@@ -54,23 +54,6 @@ fn each_of(people: usize) -> usize {
     people.min(people / rayon::current_num_threads() * 5 / 4 + 1)
 }
 
-/// Adds rows to others, from their end on, and gives their memory back as they
-/// go: millions of them need not be there twice.
-pub(super) fn append<T: Copy>(rows: &mut Vec<T>, mut others: Vec<T>) {
-    const AT_ONCE: usize = 1 << 16;
-    if rows.is_empty() {
-        *rows = others;
-        return;
-    }
-    rows.reserve_exact(others.len());
-    while !others.is_empty() {
-        let rest = others.len().saturating_sub(AT_ONCE);
-        rows.extend_from_slice(&others[rest..]);
-        others.truncate(rest);
-        others.shrink_to_fit();
-    }
-}
-
 /// What customers brought, by the number of their orders.
 #[derive(Default)]
 pub(super) struct ByOrders {

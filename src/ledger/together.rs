@@ -4,7 +4,7 @@ use crate::orders::{Crowd, Lot, Orders};
 
 use super::calendar::Calendar;
 use super::fold;
-use super::histories::{self, Histories, Window};
+use super::histories::{self, Apart, Window};
 use super::paths::Trails;
 use super::returns::{self, Brackets, Returns};
 use super::tally::{people_each_of, visit_all};
@@ -22,7 +22,7 @@ pub struct Counted {
     /// As [`returns()`](super::returns()) counts it.
     pub returns: Returns,
     /// What [`histories::count`] counts, if a window was given.
-    pub histories: Option<Histories>,
+    pub histories: Option<Apart>,
     /// How customers came to where they are.
     pub trails: Trails,
     /// Whoever is named, whenever they ordered.
@@ -74,11 +74,11 @@ pub fn count_all(
         named.credit_only += counts.named.credit_only;
     }
     let orders = &*orders;
-    let ((ledger, before), histories) = rayon::join(
+    let ((ledger, before), (returns, trails)) = rayon::join(
         || fold::together(orders, frame, folded),
-        || window.map(|window| histories::together(window, known)),
+        || (plan.together(&returned), ways.together(walked)),
     );
-    let (returns, trails) = (plan.together(&returned), ways.together(walked));
+    let histories = window.map(|window| Apart { window, counted: known });
     Counted { ledger, before, returns, histories, trails, named }
 }
 

@@ -12,7 +12,7 @@ use crate::forecasts::interval::Estimate;
 use crate::forecasts::outlook;
 use crate::forecasts::outlook::{Outlook, Unknown};
 use crate::ledger::Ledger;
-use crate::ledger::histories::{Histories, Window};
+use crate::ledger::histories::{Apart, Window};
 use crate::metrics::Unit;
 use crate::orders::{Crowd, Orders};
 use crate::units::Day;
@@ -124,7 +124,7 @@ pub(super) fn window(orders: &Orders<Crowd>, period: Period) -> Option<Window> {
 /// What is expected after the days of these histories, and by which facts there
 /// is enough to go by: orders of one day are one from here on.
 pub(super) fn outlook(
-    histories: Option<Histories>,
+    histories: Option<Apart>,
     shop: &Shop,
     facts: Facts,
 ) -> (Facts, Result<Outlook, Unknown>) {
@@ -132,6 +132,7 @@ pub(super) fn outlook(
     let Some(counted) = histories.filter(|_| shut.is_empty()) else {
         return (facts, Err(Unknown::Shut(shut)));
     };
+    let counted = counted.together();
     let facts = Facts { most_orders: counted.most_repeats() + 1, ..facts };
     let shut = gates::shut(facts);
     if !shut.is_empty() {

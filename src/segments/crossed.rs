@@ -1,6 +1,6 @@
 //! Audiences by another division of their customers.
 
-use rayon::prelude::{ParallelIterator as _, ParallelSlice as _};
+use rayon::prelude::ParallelIterator as _;
 
 use crate::ledger::{Ledger, Standing};
 use crate::units::{Days, Money};

@@ -66,7 +66,7 @@ impl State {
 /// [`State::ALL`].
 pub fn states(ledger: &Ledger, line: Days, loyal_orders: u32) -> Vec<(State, Group)> {
     let mut groups = State::ALL.map(|state| (state, Group::default()));
-    for standing in &ledger.standings {
+    for standing in ledger.standings.iter() {
         let state = State::of(standing, line, loyal_orders);
         groups[state as usize].1.add(standing);
     }

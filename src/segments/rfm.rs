@@ -1,6 +1,6 @@
 //! RFM: customers ranked by idle days, orders and revenue.
 
-use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _, ParallelSlice as _};
+use rayon::prelude::ParallelIterator as _;
 
 use crate::ledger::Ledger;
 use crate::ledger::Standing;
@@ -176,7 +176,11 @@ impl Ranking {
         };
         let ((r, f), m) = rayon::join(
             || (counts(|it| it.idle.0), counts(|it| it.orders)),
-            || Ranks::of(ledger.standings.par_iter().map(VALUES[2]).collect(), parts),
+            || {
+                let mut values = Vec::with_capacity(ledger.standings.len());
+                values.extend(ledger.standings.iter().map(VALUES[2]));
+                Ranks::of(values, parts)
+            },
         );
         let r = Ranks::of_counts(
             (0..r.len()).rev().map(|days| (-i64::try_from(days).unwrap_or(i64::MAX), r[days])),

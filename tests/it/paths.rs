@@ -59,7 +59,7 @@ fn ledger(orders: &Orders, frame: Frame, month: Month) -> Ledger {
 
 fn states(ledger: &Ledger) -> BTreeMap<u8, u64> {
     let mut states = BTreeMap::new();
-    for standing in &ledger.standings {
+    for standing in ledger.standings.iter() {
         *states.entry(State::of(standing, Days(ACTIVE), 3) as u8).or_default() += 1;
     }
     states

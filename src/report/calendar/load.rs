@@ -19,7 +19,7 @@ pub(super) struct Idle {
 impl Idle {
     pub(super) fn of(ledger: &Ledger, line: Line, loyal_orders: u32) -> Idle {
         let mut counts = Vec::new();
-        for standing in &ledger.standings {
+        for standing in ledger.standings.iter() {
             let place = standing.idle.0 as usize;
             if counts.len() <= place {
                 counts.resize(place + 1, [0; State::ALL.len()]);
