@@ -11,6 +11,8 @@
 //! Iso-Value Curves for Customer Base Analysis", Journal of Marketing Research
 //! 42(4), 415-430, with a finite horizon.
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use super::Model;
 use super::gammagamma;
 use super::history::{Histories, History};
@@ -36,6 +38,13 @@ impl Horizon {
     pub fn year(annual_rate: f64) -> Horizon {
         Horizon { steps: 12, step: Weeks::of_months(1), annual_rate }
     }
+
+    /// Of each step its end, and by what an amount at it is divided.
+    fn ends(self) -> Vec<(Weeks, f64)> {
+        let yearly = 1.0 + self.annual_rate;
+        let ends = (1..=self.steps).map(|step| Weeks(f64::from(step) * self.step.0));
+        ends.map(|end| (end, libm::pow(yearly, end.0 / Weeks::YEAR.0))).collect()
+    }
 }
 
 /// Customers of one history.
@@ -50,19 +59,18 @@ pub struct Group {
     pub net: Money,
 }
 
-/// Expected orders of a customer who has not left, and the same discounted.
-fn orders_if_alive<M: Model>(model: &M, so_far: (u32, Days), horizon: Horizon) -> (f64, f64) {
+/// Expected orders of a customer who has not left up to the last of these
+/// [ends](Horizon::ends), and the same discounted.
+fn orders_if_alive<M: Model>(model: &M, so_far: (u32, Days), ends: &[(Weeks, f64)]) -> (f64, f64) {
     /// Steps of which orders are computed together.
     const AT_ONCE: usize = 12;
-    let yearly = 1.0 + horizon.annual_rate;
     let (mut before, mut sum) = (0.0, 0.0);
-    let mut steps = (1..=horizon.steps).map(|step| Weeks(f64::from(step) * horizon.step.0));
-    while let Some(first) = steps.next() {
-        let mut aheads = [first; AT_ONCE];
-        let count = 1 + aheads[1..].iter_mut().zip(&mut steps).map(|(at, step)| *at = step).count();
-        let untils = model.expected_each(so_far, aheads);
-        for (ahead, until) in aheads.into_iter().zip(untils).take(count) {
-            sum += (until - before) / libm::pow(yearly, ahead.0 / Weeks::YEAR.0);
+    for ends in ends.chunks(AT_ONCE) {
+        let (last, _) = ends[ends.len() - 1];
+        let aheads = std::array::from_fn(|at| ends.get(at).map_or(last, |(end, _)| *end));
+        let untils: [f64; AT_ONCE] = model.expected_each(so_far, aheads);
+        for ((_, divisor), until) in ends.iter().zip(untils) {
+            sum += (until - before) / divisor;
             before = until;
         }
     }
@@ -71,7 +79,8 @@ fn orders_if_alive<M: Model>(model: &M, so_far: (u32, Days), horizon: Horizon) -
 
 /// Discounted expected orders of a customer with this history.
 pub fn orders_discounted<M: Model>(model: &M, history: History, horizon: Horizon) -> f64 {
-    let (_, discounted) = orders_if_alive(model, (history.repeats, history.age), horizon);
+    let so_far = (history.repeats, history.age);
+    let (_, discounted) = orders_if_alive(model, so_far, &horizon.ends());
     model.alive(history) * discounted
 }
 
@@ -95,7 +104,8 @@ pub fn total_value<M: Model>(
     groups: &[Group],
     horizon: Horizon,
 ) -> Option<f64> {
-    let ahead = |repeats, age| orders_if_alive(model, (repeats, age), horizon).1;
+    let ends = horizon.ends();
+    let ahead = |repeats, age| orders_if_alive(model, (repeats, age), &ends).1;
     let mut shared = Shared::new(model, ahead);
     let mut sum = 0.0;
     for Group { history, customers, net } in groups.iter().copied() {
@@ -151,20 +161,37 @@ pub fn totals<M: Model>(
     amounts: Option<&gammagamma::Params>,
     groups: &[Group],
     horizon: Horizon,
-    (parts, part): (usize, impl Fn(History) -> usize),
+    (parts, part): (usize, impl Fn(History) -> usize + Sync),
 ) -> Vec<Totals> {
-    let ahead = |repeats, age| orders_if_alive(model, (repeats, age), horizon);
-    let mut shared = Shared::new(model, ahead);
+    let ends = horizon.ends();
+    let ahead = |repeats, age| orders_if_alive(model, (repeats, age), &ends);
+    let of_equal = |groups: &&[Group]| {
+        let mut shared = Shared::new(model, ahead);
+        let mut sums = vec![Totals::default(); parts];
+        for Group { history, customers, net } in groups.iter().copied() {
+            let amount = amounts.and_then(|it| it.expected_total(history.repeats, customers, net));
+            let amount = amount.unwrap_or(f64::NAN);
+            let (alive, (orders, discounted)) = shared.of(history);
+            let sum = &mut sums[part(history)];
+            sum.active += customers as f64 * alive;
+            sum.orders += customers as f64 * alive * orders;
+            sum.revenue += alive * orders * amount;
+            sum.value += alive * discounted * amount;
+        }
+        sums
+    };
+    let repeats = |group: &Group| group.history.repeats;
+    let equal: Vec<&[Group]> =
+        groups.chunk_by(|one, other| repeats(one) == repeats(other)).collect();
+    // Added in their order, so that threads change nothing.
+    let each: Vec<Vec<Totals>> = equal.par_iter().map(of_equal).collect();
     let mut sums = vec![Totals::default(); parts];
-    for Group { history, customers, net } in groups.iter().copied() {
-        let amount = amounts.and_then(|it| it.expected_total(history.repeats, customers, net));
-        let amount = amount.unwrap_or(f64::NAN);
-        let (alive, (orders, discounted)) = shared.of(history);
-        let sum = &mut sums[part(history)];
-        sum.active += customers as f64 * alive;
-        sum.orders += customers as f64 * alive * orders;
-        sum.revenue += alive * orders * amount;
-        sum.value += alive * discounted * amount;
+    for (sum, more) in each.iter().flat_map(|more| (0..).zip(more)) {
+        let sum: &mut Totals = &mut sums[sum];
+        sum.active += more.active;
+        sum.orders += more.orders;
+        sum.revenue += more.revenue;
+        sum.value += more.value;
     }
     sums
 }

@@ -35,12 +35,14 @@ pub(super) fn foresee<M: Fitted<N>, const N: usize>(shop: &Shop<'_>) -> Result<F
     let fit = M::fit_to(&Evidence::of(groups, |group| (group.history, group.customers)))?;
     let kind = |history: History| Kind::of(history, *active);
     let params = amounts.map(|fit| &fit.params);
-    let sums = totals(&fit.params, params, groups, *horizon, (Kind::ALL.len(), kind));
+    let (sums, rough) = rayon::join(
+        || totals(&fit.params, params, groups, *horizon, (Kind::ALL.len(), kind)),
+        || rough(groups),
+    );
     let mut customers = [0; Kind::ALL.len()];
     for group in groups {
         customers[kind(group.history)] += group.customers;
     }
-    let rough = rough(groups);
     let one = |model: &M, amounts: Option<&gammagamma::Params>| {
         let sum = totals(model, amounts, &rough, *horizon, (1, |_| 0))[0];
         [sum.active, sum.orders, sum.revenue, sum.value]

@@ -81,7 +81,7 @@ pub trait Fitted<const N: usize>: Model + Params<N> {
 }
 
 /// A model of when customers order, and of when they leave unseen.
-pub trait Model: Named + Copy {
+pub trait Model: Named + Copy + Sync {
     /// Logs of two numbers: of having bought so and being there still, and of
     /// the half of the likelihood that does not depend on the span. The span
     /// is in neither.

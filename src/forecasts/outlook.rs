@@ -165,12 +165,13 @@ pub fn outlook(counted: histories::Histories, rate: f64, active: Days) -> Result
         horizon: Horizon::year(rate),
         active,
     };
-    let Some((chosen, foreseen)) = foreseen(&trials, &shop) else {
+    let (foreseen, correlation) =
+        rayon::join(|| foreseen(&trials, &shop), || gammagamma::correlation(&spends));
+    let Some((chosen, foreseen)) = foreseen else {
         return Err(Unknown::NoModel(trials));
     };
     let known = |fit: &Fit<gammagamma::Params, 3>| {
         let mean = fit.params.mean().unwrap_or(f64::NAN);
-        let correlation = gammagamma::correlation(&spends);
         Amounts { customers: spends.customers(), parameters: parameters(fit), mean, correlation }
     };
     Ok(Outlook {

@@ -10,7 +10,7 @@ use crate::units::Money;
 use super::calendar::Calendar;
 use super::fold::{Counts, Trailing, count_base};
 use super::margins;
-use super::tally::{ByOrders, Gaps};
+use super::tally::{ByOrders, Gaps, add_up};
 use super::visit::{Entry, Visit};
 use super::{Base, Frame, Ledger};
 
@@ -79,6 +79,17 @@ impl<'a> Before<'a> {
         self.brought.count(orders, by_then);
         self.year.visit(visit);
         count_base(&mut self.periods, visit, self.months - 1);
+    }
+
+    /// Adds those of another thread, but for what was spent.
+    pub(super) fn add(&mut self, other: Before) {
+        self.later.add(other.later);
+        self.waits.add(other.waits);
+        self.brought.add(other.brought);
+        self.year.year += other.year.year;
+        add_up(&mut self.periods, &other.periods);
+        add_up(&mut self.unidentified, &other.unidentified);
+        self.costs.add(&other.costs);
     }
 
     /// The ledger of the same people, without those of its tables that no

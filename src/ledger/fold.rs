@@ -9,9 +9,9 @@ use super::before::Before;
 use super::calendar::Calendar;
 use super::margins;
 use super::spend;
-use super::tally::{ByOrders, Gaps, on_all_threads, people_each, visit_all};
+use super::tally::{ByOrders, Gaps, add_up, on_all_threads, people_each, visit_all};
 use super::visit::{Entry, Visit, days};
-use super::{Base, Cell, First, Flow, Frame, Ledger, Period, Spend, Standing, Trait, Year};
+use super::{Base, Cell, First, Flow, Frame, Ledger, Parts, Period, Spend, Standing, Trait, Year};
 
 /// Counts the orders up to `frame.as_of`, on all threads. Later orders are
 /// passed over.
@@ -34,19 +34,27 @@ pub(super) fn together<L: Sync>(
     frame: Frame,
     counted: Vec<Counts>,
 ) -> (Ledger, Option<Ledger>) {
-    let (mut ledger, mut before) = (Ledger::new(frame), frame.before().map(Ledger::new));
-    let (mut spends, mut spends_before) = (Vec::new(), Vec::new());
-    for mut counts in counted {
+    let mut counted = counted.into_iter();
+    let Some(mut all) = counted.next() else {
+        return (Ledger::new(frame), frame.before().map(Ledger::new));
+    };
+    // What is of single customers stays where it is.
+    let (mut standings, mut spends, mut spends_before) = (Parts::default(), vec![], vec![]);
+    let mut keep = |counts: &mut Counts| {
+        standings.join(std::mem::take(&mut counts.standings).into());
         spends.push(std::mem::take(&mut counts.year.spend));
-        let earlier = counts.before.take();
-        if let Some((mut earlier, before)) = earlier.zip(before.as_mut()) {
-            spends_before.push(std::mem::take(&mut earlier.year.spend));
-            before.add(earlier.ledger(&counts));
-        }
-        ledger.add(counts.ledger(orders));
+        let before = counts.before.iter_mut();
+        spends_before.extend(before.map(|before| std::mem::take(&mut before.year.spend)));
+    };
+    keep(&mut all);
+    for mut counts in counted {
+        keep(&mut counts);
+        all.add(counts);
     }
-    let end = |ledger: &mut Ledger, spends| {
-        ledger.spend_12m = spend::sorted(spends);
+    let mut before = all.before.take().map(|before| before.ledger(&all));
+    let mut ledger = Ledger { standings, ..all.ledger(orders) };
+    let end = |ledger: &mut Ledger, spends: Vec<Vec<Spend>>| {
+        ledger.spend_12m = spend::sorted(&spends);
         months(ledger, orders);
     };
     rayon::join(
@@ -157,6 +165,11 @@ impl Trailing {
 /// Counts a customer in the base of each period that ends with the month at
 /// the place `last`.
 pub(super) fn count_base(periods: &mut [Base; 3], visit: &Visit, last: usize) {
+    // Most were active long before, or are in no period.
+    let longest = Period::Year.months().unsigned_abs() as usize;
+    if visit.stretches.last().is_none_or(|one| one.to + longest < last) {
+        return;
+    }
     let active = |month: Option<usize>| {
         let month = month.unwrap_or(usize::MAX);
         visit.stretches.iter().any(|one| one.from <= month && month <= one.to)
@@ -272,6 +285,24 @@ impl<'a> Counts<'a> {
         net
     }
 
+    /// Adds those of another thread, but for what is of single customers.
+    fn add(&mut self, other: Counts) {
+        add_up(&mut self.cells, &other.cells);
+        add_up(&mut self.unidentified, &other.unidentified);
+        self.gaps.add(other.gaps);
+        self.waits.add(other.waits);
+        self.brought.add(other.brought);
+        self.year.year += other.year.year;
+        add_up(&mut self.periods, &other.periods);
+        add_up(&mut self.flows, &other.flows);
+        add_up(&mut self.stops, &other.stops);
+        add_up(&mut self.firsts, &other.firsts);
+        self.costs.add(&other.costs);
+        if let Some((mine, theirs)) = self.before.as_mut().zip(other.before) {
+            mine.add(theirs);
+        }
+    }
+
     /// Of the first so many months: their totals, cells and flows.
     pub(super) fn by_month(&self, ledger: &mut Ledger, months: usize, unidentified: &[Money]) {
         let calendar = self.calendar;
@@ -326,7 +357,6 @@ impl<'a> Counts<'a> {
         ledger.gaps = self.gaps.into_map();
         ledger.waits = self.waits.into_map();
         ledger.brought = self.brought.into_map();
-        ledger.standings = self.standings.into();
         ledger.year = self.year.year;
         ledger.periods = self.periods;
         ledger

@@ -16,7 +16,7 @@ use crate::units::Money;
 use super::Frame;
 use super::calendar::Calendar;
 use super::sort::by_number;
-use super::tally::{on_all_threads, visit_all};
+use super::tally::{add_up, on_all_threads, visit_all};
 use super::visit::Visit;
 
 /// The days that a count looks at. Two counts merge only when theirs are equal.
@@ -152,10 +152,6 @@ impl Histories {
     }
 }
 
-fn add_up(sums: &mut [u64], other: &[u64]) {
-    sums.iter_mut().zip(other).for_each(|(sum, more)| *sum += more);
-}
-
 /// Two tables as one.
 fn joined<K: Ord, V>(one: Vec<(K, V)>, other: Vec<(K, V)>, add: fn(&mut V, V)) -> Vec<(K, V)> {
     let (mut one, mut other) = (one.into_iter().peekable(), other.into_iter().peekable());
@@ -241,7 +237,9 @@ fn in_order<T: Copy + Send>(
     for rows in all {
         parts.iter_mut().zip(rows).for_each(|(part, rows)| part.push(rows));
     }
-    parts.into_par_iter().map(|rows| by_number(rows, |row| packed(row).0.into())).collect()
+    let sorted =
+        |rows: Vec<Vec<T>>| by_number(rows.iter().flatten().copied(), |row| packed(row).0.into());
+    parts.into_par_iter().map(sorted).collect()
 }
 
 /// One thread's customers: a row each of those who came back, for most did not.
@@ -335,18 +333,21 @@ fn bought_and_spent(
     rayon::join(bought, || spent(&all))
 }
 
+/// The table [`Histories::spent`], of rows in the order of their histories.
 fn spent(all: &[Vec<(Packed, Money)>]) -> Vec<((u32, Money), u64)> {
-    let sorted = |rows: &Vec<(Packed, Money)>| {
-        let spent = |(packed, net): &(Packed, Money)| (packed.parts().0.repeats, *net);
-        let spent: Vec<(u32, Money)> = rows.iter().map(spent).collect();
-        let least = spent.iter().map(|(_, net)| net.0).min().unwrap_or_default();
-        by_number(vec![spent], |(repeats, net)| {
-            u128::from(*repeats) << 64 | u128::from(net.0.abs_diff(least))
-        })
+    let repeats = |(packed, _): &(Packed, Money)| packed.parts().0.repeats;
+    let equal = |one: &_, other: &_| repeats(one) == repeats(other);
+    let equal: Vec<&[(Packed, Money)]> = all.iter().flat_map(|rows| rows.chunk_by(equal)).collect();
+    let sorted = |rows: &&[(Packed, Money)]| {
+        let nets = rows.iter().map(|(_, net)| *net);
+        let least = nets.clone().min().unwrap_or_default();
+        let nets = by_number(nets, |net| net.0.abs_diff(least.0).into());
+        (rows.first().map_or(0, repeats), nets)
     };
-    let parts: Vec<Vec<(u32, Money)>> = all.par_iter().map(sorted).collect();
-    let rows = parts.iter().flatten().map(|spent| (*spent, 1));
-    added_up(how_many(&parts), rows, |sum, more| *sum += more)
+    let sorted: Vec<(u32, Vec<Money>)> = equal.par_iter().map(sorted).collect();
+    let most = sorted.iter().map(|(_, nets)| nets.len()).sum();
+    let rows = sorted.iter().flat_map(|(repeats, nets)| nets.iter().map(|net| (*repeats, *net)));
+    added_up(most, rows.map(|spent| (spent, 1)), |sum, more| *sum += more)
 }
 
 /// The table [`Histories::later`].

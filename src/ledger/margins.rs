@@ -7,6 +7,7 @@ use crate::units::Money;
 
 use super::Ledger;
 use super::calendar::Calendar;
+use super::tally::add_up_to;
 
 /// One thread's counts, by cohort, then by month.
 pub(super) struct Counts<'a> {
@@ -44,6 +45,11 @@ impl<'a> Counts<'a> {
                 cells[month(day)] += Costed::of(net, *cost);
             }
         }
+    }
+
+    /// Adds those of another thread.
+    pub(super) fn add(&mut self, other: &Counts) {
+        add_up_to(&mut self.cells, &other.cells);
     }
 
     /// Adds the counts to a ledger.

@@ -10,6 +10,7 @@ mod fold;
 pub mod histories;
 mod margins;
 mod named;
+mod pace;
 mod parts;
 mod paths;
 mod returns;
@@ -31,11 +32,11 @@ use crate::units::Month;
 
 pub use fold::fold;
 pub use named::{Arm, Arms, Watch, arms, standings};
+pub use pace::{Pace, ROLLING_DAYS};
 pub use parts::Parts;
 pub use paths::{Asked, Paths, SECOND_WITHIN, Trails, Turn};
 pub use returns::{
-    BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Pace, ROLLING_DAYS, Returns,
-    WEEKS_FOLLOWED, returns,
+    BRACKETS_MOST, Bracket, Brackets, Came, Cohort, Grid, Returns, WEEKS_FOLLOWED, returns,
 };
 pub use spend::Spend;
 pub use together::{Counted, Named, count_all};

@@ -4,70 +4,16 @@
 use crate::orders::Orders;
 use crate::units::Day;
 use crate::units::Money;
-use crate::units::Month;
 
 use super::Frame;
 use super::calendar::Calendar;
+use super::pace::{Pace, ROLLING_DAYS};
 use super::tally::{on_all_threads, visit_all};
-use super::visit::Visit;
+use super::visit::{Entry, Visit};
 
 /// Ages for which a cohort by week is followed, age 0 included: two years. The
 /// table would otherwise grow with the square of all weeks that there are.
 pub const WEEKS_FOLLOWED: u32 = 105;
-
-/// Days of a period of [`Pace::Rolling`].
-pub const ROLLING_DAYS: i32 = 30;
-
-/// How long the periods are in which a cohort is followed, and where they
-/// begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Pace {
-    /// Calendar weeks from Monday, of cohorts by week, [`WEEKS_FOLLOWED`] of
-    /// each.
-    Week,
-    /// Calendar months, of cohorts by month.
-    Month,
-    /// Calendar quarters, of cohorts by quarter.
-    Quarter,
-    /// [`ROLLING_DAYS`] from each customer's own first order, of cohorts by
-    /// month: age `k` is the days `30k` to `30k + 29` after that order.
-    Rolling,
-}
-
-impl Pace {
-    /// Every pace, in the order of [`Returns::grids`].
-    pub const ALL: [Pace; 4] = [Pace::Week, Pace::Month, Pace::Quarter, Pace::Rolling];
-
-    /// Its name in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Pace::Week => "week",
-            Pace::Month => "month",
-            Pace::Quarter => "quarter",
-            Pace::Rolling => "rolling",
-        }
-    }
-
-    /// The number of a day's period among all; for [`Pace::Rolling`] that of
-    /// its month, by which cohorts go.
-    fn number(self, day: Day) -> i32 {
-        match self {
-            // Day 0 is a Thursday.
-            Pace::Week => (day.0 + 3).div_euclid(7),
-            Pace::Month | Pace::Rolling => day.month().0,
-            Pace::Quarter => day.month().0.div_euclid(3),
-        }
-    }
-
-    /// The first day of the period with this number.
-    fn start(self, number: i32) -> Day {
-        match self {
-            Pace::Week => Day(number * 7 - 3),
-            Pace::Month | Pace::Rolling => Month(number).first(),
-            Pace::Quarter => Month(number * 3).first(),
-        }
-    }
-}
 
 /// A range of ages, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -334,6 +280,8 @@ struct Run {
     bits: u8,
 }
 
+const ROLLING: usize = Pace::Rolling as usize;
+
 /// An age that nobody has.
 const NEVER: u32 = u32::MAX;
 
@@ -358,31 +306,34 @@ impl<'a> Counts<'a> {
             Run { ages, start, last: NEVER, bits: 0 }
         };
         let mut runs = [0, 1, 2, 3].map(run);
-        for entry in visit.all() {
-            let (places, net) = (&plan.places[entry.day()], entry.net);
-            for pace in 0..4 {
-                // What is before the first order wraps to beyond all ages.
-                let age = if pace == Pace::Rolling as usize {
-                    entry.since(first) / ROLLING_DAYS.unsigned_abs()
-                } else {
-                    u32::from(places[pace].wrapping_sub(home[pace]))
-                };
-                let run = &mut runs[pace];
+        // What is before the first order wraps to beyond all ages.
+        let age = |entry: &Entry, pace: usize| match pace {
+            ROLLING => entry.since(first) / ROLLING_DAYS.unsigned_abs(),
+            _ => u32::from(plan.places[entry.day()][pace].wrapping_sub(home[pace])),
+        };
+        for sale in &visit.sales {
+            for (pace, run) in runs.iter_mut().enumerate() {
+                let age = age(sale, pace);
                 if age >= run.ages {
-                    continue;
-                }
-                let cell = &mut self.cells[(run.start + age) as usize];
-                cell.net += net;
-                if net < Money::ZERO {
                     continue;
                 }
                 // Whether it is a new age cannot be foretold, so nothing branches.
                 let is_new = u32::from(age != run.last);
+                let cell = &mut self.cells[(run.start + age) as usize];
+                cell.net += sale.net;
                 cell.orders += 1;
                 cell.customers += is_new;
                 cell.back += is_new & u32::from(run.last == 0);
                 run.last = age;
                 run.bits |= plan.bits[age as usize][pace];
+            }
+        }
+        for credit in &visit.credits {
+            for (pace, run) in runs.iter().enumerate() {
+                let age = age(credit, pace);
+                if age < run.ages {
+                    self.cells[(run.start + age) as usize].net += credit.net;
+                }
             }
         }
         for (pace, run) in runs.into_iter().enumerate().filter(|(_, run)| run.ages > 0) {

@@ -14,10 +14,10 @@ pub struct Spend {
 }
 
 /// What customers spent, by net, and of one net by orders.
-pub(super) fn sorted(spends: Vec<Vec<Spend>>) -> Vec<Spend> {
-    let all = || spends.iter().flatten();
-    let least = all().map(|spend| spend.net.0).min().unwrap_or_default();
-    let most = all().map(|spend| spend.orders).max().unwrap_or_default();
+pub(super) fn sorted(spends: &[Vec<Spend>]) -> Vec<Spend> {
+    let all = spends.iter().flatten().copied();
+    let least = all.clone().map(|spend| spend.net.0).min().unwrap_or_default();
+    let most = all.clone().map(|spend| spend.orders).max().unwrap_or_default();
     let bits = u32::BITS - most.leading_zeros();
-    by_number(spends, |it| u128::from(it.net.0.abs_diff(least)) << bits | u128::from(it.orders))
+    by_number(all, |it| u128::from(it.net.0.abs_diff(least)) << bits | u128::from(it.orders))
 }

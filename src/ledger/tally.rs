@@ -1,7 +1,7 @@
 //! Counting: people on all threads, and days in tables where they are dense.
 
 use std::collections::BTreeMap;
-use std::ops::Sub;
+use std::ops::{AddAssign, Sub};
 use std::sync::{Mutex, PoisonError};
 
 use crate::orders::{Crowd, Lot};
@@ -10,7 +10,7 @@ use crate::units::Money;
 
 use super::calendar::Calendar;
 use super::visit::{Visit, days};
-use super::{Brought, Gap};
+use super::{Brought, Gap, add_all};
 
 /// Has each thread look at some of the lots, and gives the counts of each.
 pub(super) fn on_all_threads<C: Send>(
@@ -54,6 +54,17 @@ fn each_of(people: usize) -> usize {
     people.min(people / rayon::current_num_threads() * 5 / 4 + 1)
 }
 
+/// Adds the counts of another table, which has as many places.
+pub(super) fn add_up<T: AddAssign + Copy>(sums: &mut [T], other: &[T]) {
+    sums.iter_mut().zip(other).for_each(|(sum, more)| *sum += *more);
+}
+
+/// Adds the counts of another table, which may have fewer places, or more.
+pub(super) fn add_up_to<T: AddAssign + Copy + Default>(sums: &mut Vec<T>, other: &[T]) {
+    sums.resize(sums.len().max(other.len()), T::default());
+    add_up(sums, other);
+}
+
 /// What customers brought, by the number of their orders.
 #[derive(Default)]
 pub(super) struct ByOrders {
@@ -77,6 +88,12 @@ impl ByOrders {
         brought.squares += u128::from(net.0.unsigned_abs()).pow(2);
     }
 
+    /// Adds those of another thread.
+    pub(super) fn add(&mut self, other: ByOrders) {
+        add_up_to(&mut self.dense, &other.dense);
+        add_all(&mut self.rare, other.rare);
+    }
+
     /// Those that there are.
     pub(super) fn into_map(self) -> BTreeMap<u32, Brought> {
         let all = (0..).zip(self.dense).chain(self.rare);
@@ -90,8 +107,8 @@ const DENSE: usize = 64;
 /// Counts by [`Gap`].
 #[derive(Clone, Default)]
 pub(super) struct Gaps {
-    /// By number of the order less 1, then by days. One thread does not see
-    /// 2^32 orders: they would take 40 gigabytes.
+    /// By number of the order less 1, then by days. There are no 2^32 orders: they
+    /// would take a hundred gigabytes.
     dense: Vec<u32>,
     rare: BTreeMap<Gap, u32>,
     /// Days of a row.
@@ -125,6 +142,12 @@ impl Gaps {
         }
         self.dense.resize(order * self.row, 0);
         self.dense[(order - 1) * self.row + after] += 1;
+    }
+
+    /// Adds those of another thread.
+    pub(super) fn add(&mut self, other: Gaps) {
+        add_up_to(&mut self.dense, &other.dense);
+        add_all(&mut self.rare, other.rare);
     }
 
     /// All counts that are not 0.

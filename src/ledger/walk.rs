@@ -8,6 +8,7 @@ use crate::units::Month;
 use super::Frame;
 use super::calendar::Calendar;
 use super::paths::{First, Place, SECOND_WITHIN, Trails, Turn, filled};
+use super::tally::add_up;
 use super::visit::{Visit, days};
 
 /// Months of a year.
@@ -179,12 +180,10 @@ impl<'a> Counts<'a> {
 
     /// Adds the tables of another thread.
     fn add(&mut self, other: &Counts) {
-        self.turns.iter_mut().zip(&other.turns).for_each(|(mine, theirs)| *mine += *theirs);
-        for (mine, theirs) in self.steps.iter_mut().zip(&other.steps) {
-            mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
-        }
-        self.seconds.iter_mut().zip(&other.seconds).for_each(|(mine, theirs)| *mine += theirs);
-        self.waiting.iter_mut().zip(&other.waiting).for_each(|(mine, theirs)| *mine += theirs);
+        add_up(&mut self.turns, &other.turns);
+        self.steps.iter_mut().zip(&other.steps).for_each(|(mine, theirs)| add_up(mine, theirs));
+        add_up(&mut self.seconds, &other.seconds);
+        add_up(&mut self.waiting, &other.waiting);
     }
 
     /// What stood at the end of each month.

@@ -43,7 +43,7 @@ pub(super) struct Cutter {
 
 /// Rows of a sheaf at most: they and what is made of them fit the smallest of
 /// the processor's caches.
-const ROWS: usize = if cfg!(test) { 16 } else { 128 };
+const ROWS: usize = if cfg!(test) { 16 } else { 64 };
 
 impl Cutter {
     /// Gives every row of a block to `take`, until it breaks off.

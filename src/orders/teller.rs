@@ -100,14 +100,16 @@ struct Teller<C> {
 
 impl<C: Cost> Teller<C> {
     fn tell_apart(&mut self, (number, parts): (usize, Vec<Part>), secret: Option<&Secret>) -> Lot {
-        let mut ends = self.number(parts.iter().flat_map(|part| part.pages.records()));
+        let records = parts.iter().map(|part| part.pages.len()).sum();
+        let all = parts.iter().flat_map(|part| part.pages.records());
+        let mut ends = self.number(records, all);
         // Where the orders of each person begin; in the end, where they end.
         let mut before = 0;
         for end in &mut ends {
             before += std::mem::replace(end, before);
         }
+        // What is left there of the lot before is written over.
         let entries = &mut self.entries;
-        entries.clear();
         entries.resize(before as usize, Entry::default());
         let mut people = self.people.iter();
         for Part { pages, finals, costs } in &parts {
@@ -152,11 +154,12 @@ impl<C: Cost> Teller<C> {
     }
 
     /// Numbers the person of each record, and gives how many orders each has.
-    fn number<'a>(&mut self, records: impl Iterator<Item = &'a Record>) -> Vec<u32> {
+    fn number<'a>(&mut self, count: usize, records: impl Iterator<Item = &'a Record>) -> Vec<u32> {
         self.keys.clear();
         self.people.clear();
         self.table.clear();
-        self.table.resize(SMALLEST, 0);
+        // Most have ordered several times.
+        self.table.resize((count / 2).next_power_of_two().max(SMALLEST), 0);
         for record in records {
             let slot = self.slot(record.person);
             let mut number = self.table[slot];

@@ -7,17 +7,15 @@ use serde_json::{Value as Json, json};
 
 use crate::config::Shop;
 use crate::forecasts::kind::Kind;
-use crate::forecasts::outlook::Outlook;
-use crate::ledger::{Frame, Ledger, Standing, fold};
+use crate::ledger::{Frame, Ledger, fold};
 use crate::metrics;
 use crate::metrics::{DEFINITIONS, Value};
 use crate::orders::{Crowd, Orders};
 use crate::playbooks::check::{Chance, Checked, YearAgo};
 use crate::playbooks::condition::{Earlier, Line, Size, Subject};
 use crate::playbooks::stage::{Evidence, Stage};
-use crate::playbooks::stake::{Coming, coming};
 use crate::playbooks::{Advice, Basis, Playbook};
-use crate::segments::crossed::{Lines, crossed};
+use crate::segments::crossed::{Cross, Lines, crossed};
 use crate::units::{Days, Money, ratio};
 
 use super::change::{HEADLINE, Headline, Untested};
@@ -69,16 +67,14 @@ impl Store {
     }
 }
 
-/// What is to be expected of each audience in twelve months.
-pub(super) fn expected(
+/// Each audience by the kinds of customers of whom something is expected.
+pub(super) fn by_kind(
     ledger: &Ledger,
     shop: &Shop,
     lines: Lines<'_>,
-    outlook: Option<&Outlook>,
-) -> Vec<Coming> {
+) -> Vec<(&'static str, [Cross; Kind::ALL.len()])> {
     let active = Days(shop.active_days());
-    let kind = |it: &Standing| Kind::place(it.orders > 1, it.idle, active);
-    coming(outlook, &crossed::<{ Kind::ALL.len() }>(ledger, lines, kind))
+    crossed(ledger, lines, |it| Kind::place(it.orders > 1, it.idle, active))
 }
 
 /// The metrics that conditions ask for as of the same month a year ago, without

@@ -17,7 +17,7 @@ use crate::orders::{Crowd, Orders};
 use crate::plans::progress;
 use crate::playbooks::advise;
 use crate::playbooks::check::Numbers;
-use crate::playbooks::stake::Prospects;
+use crate::playbooks::stake::{Prospects, coming};
 use crate::segments;
 use crate::segments::crossed::Lines;
 use crate::segments::firsts::slices;
@@ -80,11 +80,12 @@ impl Report {
             let calendar = Calendar::of(&ledger, line, shop, (&firsts, &paths));
             let loyalty = Loyalty::of(&ledger, &metrics, shop, currency);
             let survivals = (1..=FOLLOWED).map(|n| Survival::from_order(&ledger, n)).collect();
+            let lines = Lines { lapsed: line.days, loyal_orders: shop.loyal_orders, rfm: &rfm };
+            let by_kind = advice::by_kind(&ledger, shop, lines);
             let (facts, outlook) = joined(fitted);
             let advice = {
                 year_ago.extend(headline.iter().map(advice::of_headline));
-                let lines = Lines { lapsed: line.days, loyal_orders: shop.loyal_orders, rfm: &rfm };
-                let coming = advice::expected(&ledger, shop, lines, outlook.as_ref().ok());
+                let coming = coming(outlook.as_ref().ok(), &by_kind);
                 let numbers = Numbers {
                     metrics: &metrics,
                     last_month: previous.as_deref(),

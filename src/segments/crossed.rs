@@ -7,7 +7,7 @@ use crate::units::{Days, Money};
 
 use super::audience_ids;
 use super::lifecycle::State;
-use super::rfm::Rfm;
+use super::rfm::{Place, Rfm};
 
 /// Customers of an audience who have something else in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,33 +41,43 @@ pub fn crossed<const N: usize>(
     lines: Lines<'_>,
     class: impl Fn(&Standing) -> usize + Sync,
 ) -> Vec<(&'static str, [Cross; N])> {
-    let ids = audience_ids();
-    let none = || vec![[Cross::default(); N]; ids.len()];
+    // By state, place and class, of which every audience is a sum.
+    const PLACES: usize = Place::ALL.len();
+    let none = || vec![[Cross::default(); N]; State::ALL.len() * PLACES];
     let counted = ledger.standings.par_chunks(CHUNK).fold(none, |mut table, some| {
         for it in some {
             let state = State::of(it, lines.lapsed, lines.loyal_orders) as usize;
             let place = lines.rfm.place(it) as usize;
-            let class = class(it);
-            // Everyone first, then states, then places.
-            for audience in [0, 1 + state, 1 + State::ALL.len() + place] {
-                let cross = &mut table[audience][class];
-                cross.customers += 1;
-                cross.net += it.net;
-                cross.year += it.year;
-            }
+            let cross = &mut table[state * PLACES + place][class(it)];
+            cross.customers += 1;
+            cross.net += it.net;
+            cross.year += it.year;
         }
         table
     });
     let table = counted.reduce(none, |mut table, other| {
-        let pairs = table.iter_mut().flatten().zip(other.iter().flatten());
-        pairs.for_each(|(mine, more)| {
-            mine.customers += more.customers;
-            mine.net += more.net;
-            mine.year += more.year;
-        });
+        table.iter_mut().zip(&other).for_each(|(mine, more)| join(mine, more));
         table
     });
-    ids.into_iter().zip(table).collect()
+    let mut all: Vec<_> =
+        audience_ids().into_iter().map(|id| (id, [Cross::default(); N])).collect();
+    for (at, more) in table.iter().enumerate() {
+        // Everyone first, then states, then places.
+        let (state, place) = (at / PLACES, at % PLACES);
+        for audience in [0, 1 + state, 1 + State::ALL.len() + place] {
+            join(&mut all[audience].1, more);
+        }
+    }
+    all
+}
+
+/// Adds other customers, class by class.
+fn join<const N: usize>(mine: &mut [Cross; N], others: &[Cross; N]) {
+    for (mine, more) in mine.iter_mut().zip(others) {
+        mine.customers += more.customers;
+        mine.net += more.net;
+        mine.year += more.year;
+    }
 }
 
 #[cfg(test)]

@@ -124,22 +124,27 @@ pub fn fifths_from(privacy_threshold: u64) -> u64 {
 pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
     let ranking = Ranking::of(ledger, privacy_threshold);
     let parts = ranking.parts;
-    let none =
-        || (vec![vec![Group::default(); parts]; parts], [Group::default(); Place::ALL.len()]);
-    let counted = ledger.standings.par_chunks(CHUNK).fold(none, |(mut grid, mut places), some| {
+    // By all three ranks, of which both tables are sums.
+    let none = || vec![Group::default(); parts * parts * parts];
+    let counted = ledger.standings.par_chunks(CHUNK).fold(none, |mut groups, some| {
         for it in some {
-            let ranks @ [r, f, _] = ranking.ranks(it);
-            grid[r - 1][f - 1].add(it);
-            places[ranking.place_of(ranks) as usize].add(it);
+            let [r, f, m] = ranking.ranks(it);
+            groups[((r - 1) * parts + f - 1) * parts + m - 1].add(it);
         }
-        (grid, places)
+        groups
     });
-    let (grid, places) = counted.reduce(none, |(mut grid, mut places), (other, others)| {
-        let mine = grid.iter_mut().flatten().zip(other.iter().flatten());
-        mine.chain(places.iter_mut().zip(&others)).for_each(|(group, more)| group.join(more));
-        (grid, places)
+    let groups = counted.reduce(none, |mut groups, others| {
+        groups.iter_mut().zip(&others).for_each(|(group, more)| group.join(more));
+        groups
     });
-    Rfm { grid, places: Place::ALL.into_iter().zip(places).collect(), ranking }
+    let mut grid = vec![vec![Group::default(); parts]; parts];
+    let mut places = Place::ALL.map(|place| (place, Group::default()));
+    for (at, group) in groups.iter().enumerate() {
+        let [r, f, m] = [at / (parts * parts), at / parts % parts, at % parts];
+        grid[r][f].join(group);
+        places[ranking.place_of([r + 1, f + 1, m + 1]) as usize].1.join(group);
+    }
+    Rfm { grid, places: places.to_vec(), ranking }
 }
 
 /// Customers that one thread takes at once.
