@@ -29,7 +29,9 @@ pub(super) struct Card {
     meaning: Option<String>,
     /// Customers in the audience; `None` when too few to say.
     customers: Option<String>,
-    /// What it might be worth in a year; `None` when nothing is said.
+    /// Within what time it might be worth something: a year, or what a plan measured.
+    worth_title: String,
+    /// What it might be worth; `None` when nothing is said.
     worth: Option<String>,
     /// Else why not.
     unvalued: Option<String>,
@@ -118,6 +120,10 @@ pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
         audience: customers.as_ref().map_or_else(|| group.clone(), counted),
         meaning: meaning(on, &playbook.audience),
         customers,
+        worth_title: match advice.stake.shown() {
+            Some(it) => on.say("worth-in-days", &measured(on, it)),
+            None => on.say("worth", &[]),
+        },
         worth: worth(on, advice).map(|ends| on.say("worth-range", &ends)),
         unvalued: unvalued(on, advice),
         arithmetic: arithmetic(on, advice),
@@ -200,6 +206,15 @@ pub(super) fn is_told(on: &Setting<'_>, advice: &Advice) -> bool {
 pub(super) fn worth<'a>(on: &Setting<'_>, advice: &Advice) -> Option<[Arg<'a>; 2]> {
     let worth = advice.stake.worth.filter(|_| is_told(on, advice))?;
     Some([("low", amount(on, worth.low).into()), ("high", amount(on, worth.high).into())])
+}
+
+/// Within what time it might be worth that.
+pub(super) fn within<'a>(on: &Setting<'_>, advice: &Advice) -> Arg<'a> {
+    let within = match advice.stake.shown() {
+        Some(it) => on.say("in-days", &measured(on, it)),
+        None => on.say("in-a-year", &[]),
+    };
+    ("within", within.into())
 }
 
 /// An amount that is reckoned: without decimals, unless little would be left.

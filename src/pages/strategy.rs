@@ -6,7 +6,7 @@ use crate::plans::State;
 use crate::playbooks::check::Held;
 use crate::playbooks::{Advice, Applies};
 
-use super::advice::{Card, card, customers, hours, is_told, reason, title, worth};
+use super::advice::{Card, card, customers, hours, is_told, reason, title, within, worth};
 use super::conditions::sentence;
 use super::library;
 use super::plan;
@@ -102,6 +102,7 @@ fn first(on: &Setting<'_>, next: &[&Advice]) -> Vec<String> {
         match worth(on, one) {
             Some(ends) => {
                 args.extend(ends);
+                args.push(within(on, one));
                 on.say(id, &args)
             }
             None => on.say(&format!("{id}-unvalued"), &args),
@@ -148,7 +149,9 @@ fn line(on: &Setting<'_>, advice: &Advice) -> Line {
     // What it might be worth goes with conditions that hold.
     let worth = worth(on, advice).filter(|_| advice.applies == Applies::Yes);
     let stake = is_told(on, advice).then(|| match worth {
-        Some(ends) => on.say("line-worth", &[who(), ends.into()].concat()),
+        Some(ends) => {
+            on.say("line-worth", &[who(), ends.into(), vec![within(on, advice)]].concat())
+        }
         None => on.say("line-customers", &who()),
     });
     Line {

@@ -82,9 +82,13 @@ fn worth(report: &Report) -> (f64, f64) {
     (worth.low, worth.high)
 }
 
-fn card(report: &Report) -> String {
+fn page(report: &Report, name: &str) -> String {
     let pages = pages::render(report, &ASSETS, &[]).unwrap();
-    String::from_utf8(pages.month["playbooks/again.html"].clone()).unwrap()
+    String::from_utf8(pages.month[name].clone()).unwrap()
+}
+
+fn card(report: &Report) -> String {
+    page(report, "playbooks/again.html")
 }
 
 fn near((low, high): (f64, f64), known: (f64, f64)) {
@@ -109,6 +113,20 @@ fn what_is_beyond_chance_takes_the_place_of_what_was_assumed() {
     let page = card(&chance);
     assert!(page.contains("between £0.50 and £1.50 more within 60 days"), "{page}");
     assert!(page.contains("which may be chance. How much it adds is an assumption"));
+}
+
+/// What sixty days have shown is nowhere told as if it were for a year.
+#[test]
+fn what_was_measured_is_told_for_the_days_that_it_took() {
+    let [shown, chance] = shops().try_into().unwrap();
+    let told = [
+        ("playbooks/again.html", "<dt>Worth in 60 days</dt>", "<dt>Worth in a year</dt>"),
+        ("playbooks.html", "£0.50 to £1.50 from each customer in 60 days", "1 to 3"),
+    ];
+    for (name, measured, assumed) in told {
+        assert!(page(&shown, name).contains(measured), "{name}");
+        assert!(page(&chance, name).contains(assumed), "{name}");
+    }
 }
 
 #[test]
