@@ -237,8 +237,7 @@ fn in_order<T: Copy + Send>(
     for rows in all {
         parts.iter_mut().zip(rows).for_each(|(part, rows)| part.push(rows));
     }
-    let sorted =
-        |rows: Vec<Vec<T>>| by_number(rows.iter().flatten().copied(), |row| packed(row).0.into());
+    let sorted = |rows: Vec<Vec<T>>| by_number(rows.iter().flatten().copied(), |row| packed(row).0);
     parts.into_par_iter().map(sorted).collect()
 }
 
@@ -341,7 +340,7 @@ fn spent(all: &[Vec<(Packed, Money)>]) -> Vec<((u32, Money), u64)> {
     let sorted = |rows: &&[(Packed, Money)]| {
         let nets = rows.iter().map(|(_, net)| *net);
         let least = nets.clone().min().unwrap_or_default();
-        let nets = by_number(nets, |net| net.0.abs_diff(least.0).into());
+        let nets = by_number(nets, |net| net.0.abs_diff(least.0));
         (rows.first().map_or(0, repeats), nets)
     };
     let sorted: Vec<(u32, Vec<Money>)> = equal.par_iter().map(sorted).collect();

@@ -16,8 +16,39 @@ pub struct Spend {
 /// What customers spent, by net, and of one net by orders.
 pub(super) fn sorted(spends: &[Vec<Spend>]) -> Vec<Spend> {
     let all = spends.iter().flatten().copied();
-    let least = all.clone().map(|spend| spend.net.0).min().unwrap_or_default();
-    let most = all.clone().map(|spend| spend.orders).max().unwrap_or_default();
-    let bits = u32::BITS - most.leading_zeros();
-    by_number(all, |it| u128::from(it.net.0.abs_diff(least)) << bits | u128::from(it.orders))
+    let (mut least, mut most, mut orders) = (i64::MAX, i64::MIN, 0);
+    for spend in all.clone() {
+        least = least.min(spend.net.0);
+        most = most.max(spend.net.0);
+        orders = orders.max(spend.orders);
+    }
+    // Both as one number, if they fit.
+    let bits = u32::BITS - orders.leading_zeros();
+    if most.abs_diff(least).leading_zeros() < bits {
+        let mut all: Vec<Spend> = all.collect();
+        all.sort_unstable();
+        return all;
+    }
+    by_number(all, |it| it.net.0.abs_diff(least) << bits | u64::from(it.orders))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_spent_ascends_by_net_and_then_by_orders() {
+        let spend = |net, orders| Spend { net: Money(net), orders };
+        let many = |nets: &[i64]| -> Vec<Spend> {
+            let all = nets.iter().flat_map(|net| [spend(*net, 7), spend(*net, 1)]);
+            all.cycle().take(5_000).collect()
+        };
+        for nets in [&[30, -5, 20_000][..], &[4], &[i64::MIN, 9, i64::MAX]] {
+            let parts = [many(nets), Vec::new(), many(&[nets[0]])];
+            let mut known = parts.concat();
+            known.sort_unstable();
+            assert_eq!(sorted(&parts), known, "{nets:?}");
+        }
+        assert_eq!(sorted(&[]), []);
+    }
 }
