@@ -295,13 +295,6 @@ impl Ledger {
         if self.frame != other.frame {
             return None;
         }
-        self.add(other);
-        self.spend_12m.sort_unstable();
-        Some(self)
-    }
-
-    /// As [`Ledger::merge`], of the same frame; leaves `spend_12m` unsorted.
-    fn add(&mut self, other: Ledger) {
         add_all(&mut self.months, other.months);
         add_all(&mut self.cells, other.cells);
         add_all(&mut self.gaps, other.gaps);
@@ -314,7 +307,9 @@ impl Ledger {
         add_all(&mut self.costed, other.costed);
         add_all(&mut self.costed_cells, other.costed_cells);
         self.year += other.year;
-        self.periods.iter_mut().zip(other.periods).for_each(|(mine, theirs)| *mine += theirs);
+        tally::add_up(&mut self.periods, &other.periods);
+        self.spend_12m.sort_unstable();
+        Some(self)
     }
 }
 

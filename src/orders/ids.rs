@@ -91,6 +91,7 @@ mod tests {
             &["#1", "#1"][..],
             &["1", "3", "2"],
             &["#1", "$2", "#3"],
+            &["1", "9999999999999999999"],
             &["abcdefghijklmno1", "abcdefghijklmno2", "abcdefghijklmno10"],
             &["a long prefix of 1", "a long prefix of 2"],
         ] {

@@ -72,7 +72,7 @@ impl Report {
             let retention = Retention { returns, apart: triangle.left_censored() };
             let comparisons =
                 content.benchmarks.compare(&metrics, shop.vertical.as_deref(), currency);
-            let audiences = segments::audiences(&ledger, &states, &rfm);
+            let audiences = segments::audiences(&states, &rfm);
             let headline = headline(&ledger, &paths, &metrics, shop);
             let store = Store::of(&ledger, shop);
             let months = period.first.month().to(period.month);

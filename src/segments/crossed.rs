@@ -107,7 +107,7 @@ mod tests {
         let (rfm, line) = (rfm(&ledger, 10), Days(300));
         let lines = Lines { lapsed: line, loyal_orders: 5, rfm: &rfm };
         let crossed = crossed::<2>(&ledger, lines, |it| usize::from(it.orders > 1));
-        let whole = audiences(&ledger, &states(&ledger, line, 5), &rfm);
+        let whole = audiences(&states(&ledger, line, 5), &rfm);
         assert_eq!(crossed.len(), whole.len());
         for ((id, parts), (of, group)) in crossed.iter().zip(&whole) {
             assert_eq!(id, of);

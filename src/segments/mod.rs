@@ -12,7 +12,6 @@ pub mod rfm;
 
 use std::iter::Sum;
 
-use crate::ledger::Ledger;
 use crate::ledger::Standing;
 use crate::units::Money;
 
@@ -64,14 +63,10 @@ impl<'a> Sum<&'a Group> for Group {
     }
 }
 
-/// Every audience that a playbook can name, with its customers.
-pub fn audiences(
-    ledger: &Ledger,
-    states: &[(State, Group)],
-    rfm: &Rfm,
-) -> Vec<(&'static str, Group)> {
-    let mut everyone = Group::default();
-    ledger.standings.iter().for_each(|standing| everyone.add(standing));
+/// Every audience that a playbook can name, with its customers: everyone is in one
+/// state.
+pub fn audiences(states: &[(State, Group)], rfm: &Rfm) -> Vec<(&'static str, Group)> {
+    let everyone = states.iter().map(|(_, group)| group).sum();
     let states = states.iter().copied();
     let places = rfm.places.iter().copied();
     [(EVERYONE, everyone)]
