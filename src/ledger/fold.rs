@@ -7,11 +7,11 @@ use crate::units::Money;
 
 use super::before::Before;
 use super::calendar::Calendar;
-use super::margins;
+use super::closing::Closing;
 use super::spend;
-use super::tally::{ByOrders, Gaps, add_up, on_all_threads, people_each, visit_all};
-use super::visit::{Entry, Visit, days};
-use super::{Base, Cell, First, Flow, Frame, Ledger, Parts, Period, Spend, Standing, Trait, Year};
+use super::tally::{Gaps, add_up, on_all_threads, people_each, visit_all};
+use super::visit::{Visit, days};
+use super::{Cell, First, Flow, Frame, Ledger, Parts, Spend, Standing, Trait};
 
 /// Counts the orders up to `frame.as_of`, on all threads. Later orders are
 /// passed over.
@@ -42,9 +42,9 @@ pub(super) fn together<L: Sync>(
     let (mut standings, mut spends, mut spends_before) = (Parts::default(), vec![], vec![]);
     let mut keep = |counts: &mut Counts| {
         standings.join(std::mem::take(&mut counts.standings).into());
-        spends.push(std::mem::take(&mut counts.year.spend));
-        let before = counts.before.iter_mut();
-        spends_before.extend(before.map(|before| std::mem::take(&mut before.year.spend)));
+        spends.push(std::mem::take(&mut counts.closing.year.spend));
+        let before = counts.before.iter_mut().map(|before| &mut before.closing.year.spend);
+        spends_before.extend(before.map(std::mem::take));
     };
     keep(&mut all);
     for mut counts in counted {
@@ -104,83 +104,18 @@ pub(super) fn standing(visit: &Visit, year: usize) -> Standing {
 
 /// One thread's counts, in tables by the places of a [`Calendar`].
 pub(super) struct Counts<'a> {
-    frame: Frame,
-    pub(super) calendar: &'a Calendar,
+    calendar: &'a Calendar,
     /// By cohort, then by month.
     cells: Vec<Cell>,
-    /// By month: net of people without an order.
-    unidentified: Vec<Money>,
     pub(super) gaps: Gaps,
-    waits: Gaps,
-    brought: ByOrders,
     standings: Vec<Standing>,
-    year: Trailing,
-    periods: [Base; 3],
     /// `active` is the change to the month before, until the end.
     flows: Vec<Flow>,
     /// Customers who stop being active in a month, whatever came after.
     stops: Vec<u64>,
     firsts: Vec<First>,
-    costs: margins::Counts<'a>,
+    pub(super) closing: Closing<'a>,
     before: Option<Before<'a>>,
-}
-
-/// Twelve months, first and last place of their days, and what was ordered in
-/// them.
-#[derive(Clone, Debug)]
-pub(super) struct Trailing {
-    from: usize,
-    to: usize,
-    pub(super) year: Year,
-    pub(super) spend: Vec<Spend>,
-}
-
-impl Trailing {
-    /// Those that end with a frame, of about so many people.
-    pub(super) fn of(frame: Frame, calendar: &Calendar, people: usize) -> Trailing {
-        let from = calendar.place(Ledger::new(frame).year_start());
-        let to = calendar.place(frame.as_of);
-        Trailing { from, to, year: Year::default(), spend: Vec::with_capacity(people) }
-    }
-
-    /// Counts a customer.
-    pub(super) fn visit(&mut self, visit: &Visit) {
-        // From the last on: most ordered long before.
-        let within = |all: &[Entry]| {
-            let since = all.iter().rev().take_while(|entry| entry.day() >= self.from);
-            let until = since.skip_while(|entry| entry.day() > self.to);
-            until.fold((0_u32, Money::ZERO), |(count, net), entry| (count + 1, net + entry.net))
-        };
-        let (orders, sold) = within(&visit.sales);
-        if orders > 0 {
-            self.year.customers += 1;
-            self.year.repeaters += u64::from(orders > 1);
-            self.year.orders += u64::from(orders);
-            let (_, credits) = within(&visit.credits);
-            self.spend.push(Spend { net: sold + credits, orders });
-        }
-    }
-}
-
-/// Counts a customer in the base of each period that ends with the month at
-/// the place `last`.
-pub(super) fn count_base(periods: &mut [Base; 3], visit: &Visit, last: usize) {
-    // Most were active long before, or are in no period.
-    let longest = Period::Year.months().unsigned_abs() as usize;
-    if visit.stretches.last().is_none_or(|one| one.to + longest < last) {
-        return;
-    }
-    let active = |month: Option<usize>| {
-        let month = month.unwrap_or(usize::MAX);
-        visit.stretches.iter().any(|one| one.from <= month && month <= one.to)
-    };
-    let end = active(Some(last));
-    for (base, period) in periods.iter_mut().zip(Period::ALL) {
-        let start = active(last.checked_sub(period.months().unsigned_abs() as usize));
-        base.start += u64::from(start);
-        base.end += u64::from(end);
-        base.added += u64::from(end && !start);
-    }
 }
 
 impl<'a> Counts<'a> {
@@ -191,52 +126,39 @@ impl<'a> Counts<'a> {
         traits: usize,
         people: usize,
     ) -> Counts<'a> {
-        let (months, days) = (calendar.months, calendar.len());
+        let months = calendar.months;
         Counts {
-            frame,
             calendar,
             cells: vec![Cell::default(); months * months],
-            unidentified: vec![Money::ZERO; months],
-            gaps: Gaps::new(days),
-            waits: Gaps::new(days),
-            brought: ByOrders::default(),
+            gaps: Gaps::new(calendar.len()),
             standings: Vec::with_capacity(people),
-            year: Trailing::of(frame, calendar, people),
-            periods: [Base::default(); 3],
             flows: vec![Flow::default(); months],
             stops: vec![0; months],
             firsts: vec![First::default(); traits],
-            costs: margins::Counts::new(calendar, days - 1),
+            closing: Closing::new(frame, calendar, people),
             before: frame.before().map(|before| Before::new(before, calendar, people)),
         }
     }
 
     /// Counts what the goods cost of people who are visited one by one beside it.
     pub(super) fn lot(&mut self, lot: &Lot) {
-        self.costs.count(lot);
+        self.closing.lot(lot);
         if let Some(before) = &mut self.before {
-            before.lot(lot);
+            before.closing.lot(lot);
         }
     }
 
     pub(super) fn visit(&mut self, visit: &Visit) {
         if visit.sales.is_empty() {
-            // Nobody can be followed by what was only taken back.
-            for credit in &visit.credits {
-                self.unidentified[credit.month()] += credit.net;
-            }
-            return;
+            return self.closing.nobody(visit);
         }
         self.cells(visit);
-        let idle = self.calendar.len() - 1 - visit.last();
         for (order, pair) in (1..).zip(visit.sales.windows(2)) {
             self.gaps.count(order, pair[1].day() - pair[0].day());
         }
-        self.waits.count(visit.sales.len(), idle);
         self.flows(visit);
-        count_base(&mut self.periods, visit, self.calendar.months - 1);
-        self.year.visit(visit);
         let net = self.stand(visit);
+        self.closing.visit(visit, visit.sales.len(), net);
         if let Some(before) = &mut self.before {
             before.visit(visit, net);
         }
@@ -274,9 +196,8 @@ impl<'a> Counts<'a> {
 
     /// Counts where somebody stands, and gives their net.
     fn stand(&mut self, visit: &Visit) -> Money {
-        let standing = standing(visit, self.year.from);
+        let standing = standing(visit, self.closing.year.from);
         let net = standing.net;
-        self.brought.count(visit.sales.len(), net);
         self.standings.push(standing);
         let first = &mut self.firsts[visit.first];
         first.customers += 1;
@@ -288,24 +209,20 @@ impl<'a> Counts<'a> {
     /// Adds those of another thread, but for what is of single customers.
     fn add(&mut self, other: Counts) {
         add_up(&mut self.cells, &other.cells);
-        add_up(&mut self.unidentified, &other.unidentified);
         self.gaps.add(other.gaps);
-        self.waits.add(other.waits);
-        self.brought.add(other.brought);
-        self.year.year += other.year.year;
-        add_up(&mut self.periods, &other.periods);
         add_up(&mut self.flows, &other.flows);
         add_up(&mut self.stops, &other.stops);
         add_up(&mut self.firsts, &other.firsts);
-        self.costs.add(&other.costs);
+        self.closing.add(other.closing);
         if let Some((mine, theirs)) = self.before.as_mut().zip(other.before) {
             mine.add(theirs);
         }
     }
 
-    /// Of the first so many months: their totals, cells and flows.
-    pub(super) fn by_month(&self, ledger: &mut Ledger, months: usize, unidentified: &[Money]) {
-        let calendar = self.calendar;
+    /// Totals, cells and flows of the months of which there is a net of people
+    /// without an order.
+    pub(super) fn by_month(&self, ledger: &mut Ledger, unidentified: &[Money]) {
+        let (calendar, months) = (self.calendar, unidentified.len());
         for (place, cell) in self.cells.iter().enumerate() {
             let (cohort, at) = (place / calendar.months, place % calendar.months);
             if *cell == Cell::default() || cohort >= months || at >= months {
@@ -328,23 +245,16 @@ impl<'a> Counts<'a> {
                 ledger.flows.insert(calendar.at(place), flow);
             }
         }
-        let none = |net: &&Money| **net != Money::ZERO;
-        for (place, net) in unidentified.iter().enumerate().take(months) {
-            if none(&net) {
+        for (place, net) in unidentified.iter().enumerate() {
+            if *net != Money::ZERO {
                 ledger.months.entry(calendar.at(place)).or_default().unidentified_net += *net;
             }
         }
     }
 
-    /// Net of people without an order, by month.
-    pub(super) fn unidentified(&self) -> &[Money] {
-        &self.unidentified
-    }
-
     fn ledger<L>(self, orders: &Orders<L>) -> Ledger {
-        let mut ledger = Ledger::new(self.frame);
-        self.costs.add_to(&mut ledger);
-        self.by_month(&mut ledger, self.calendar.months, &self.unidentified);
+        let mut ledger = Ledger::new(self.closing.frame);
+        self.by_month(&mut ledger, &self.closing.unidentified);
         for (traits, first) in orders.traits.iter().zip(self.firsts) {
             if first.customers == 0 {
                 continue;
@@ -355,10 +265,7 @@ impl<'a> Counts<'a> {
             }
         }
         ledger.gaps = self.gaps.into_map();
-        ledger.waits = self.waits.into_map();
-        ledger.brought = self.brought.into_map();
-        ledger.year = self.year.year;
-        ledger.periods = self.periods;
+        self.closing.add_to(&mut ledger);
         ledger
     }
 }

@@ -6,6 +6,7 @@
 
 mod before;
 mod calendar;
+mod closing;
 mod fold;
 pub mod histories;
 mod margins;
