@@ -37,12 +37,14 @@ impl Head {
 /// What the page `name` found, in a sentence, where it has one finding to begin with.
 /// Without, the page says what it is about.
 fn found(on: &Setting<'_>, name: &str) -> Option<String> {
+    // Captions end without a full stop.
+    let caption = |finding: String| on.say("lead-finding", &[("finding", finding.into())]);
     match name {
         "index" => changes::lead(on),
-        "cohorts" => cohorts::lead(on),
-        "customers" => customers::lead(on),
-        "value" => value::lead(on),
-        "segments" => segments::lead(on),
+        "cohorts" => cohorts::lead(on).map(caption),
+        "customers" => customers::lead(on).map(caption),
+        "value" => value::lead(on).map(caption),
+        "segments" => segments::lead(on).map(caption),
         "benchmarks" => benchmarks::lead(on),
         "data" => Some(data::lead(on)),
         _ => None,

@@ -122,7 +122,7 @@ impl Words {
         self.say("percent", &[("number", self.number(share * 100.0, 0).into())])
     }
 
-    /// An amount: with its currency's digits below a thousand, without above.
+    /// An amount: with its currency's digits below a thousand, without above and of nothing.
     pub(super) fn money(&self, money: Money) -> String {
         self.amount(money, self.digits(money))
     }
@@ -134,7 +134,7 @@ impl Words {
 
     fn digits(&self, money: Money) -> u32 {
         let is_large = money.0.abs() >= WHOLE_FROM * Money::SCALE;
-        if is_large { 0 } else { self.currency.digits() }
+        if is_large || money == Money::ZERO { 0 } else { self.currency.digits() }
     }
 
     /// An amount with all its currency's digits.
@@ -220,5 +220,21 @@ impl Words {
             _ => String::new(),
         };
         self.say(&format!("why-{}", why.id()), &[("day", day.into())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_below_a_thousand_have_decimals_unless_they_are_nothing() {
+        let file = "dates-like = en\nmonths-like = en\nmoney = { $symbol }{ $amount }\n\
+                    money-negative = -{ $symbol }{ $amount }\n";
+        let pounds = Currency::parse("GBP").unwrap();
+        let words = Words::new("en", [("en.ftl", file)].into_iter(), pounds).unwrap();
+        let amounts = [0.0, 0.01, 999.99, 1000.0, -0.5, -1000.4];
+        let written = amounts.map(|amount| words.money(Money::of_units(amount)));
+        assert_eq!(written, ["£0", "£0.01", "£999.99", "£1,000", "-£0.50", "-£1,000"]);
     }
 }

@@ -37,11 +37,27 @@ fn a_page_begins_with_what_it_found() {
     for (name, finding) in [("segments", "id=\"rfm\""), ("value", "id=\"lorenz\"")] {
         let page = page(name);
         let figure = page.split(finding).nth(1).unwrap();
-        assert!(figure.contains(lead(&page)), "{name}: {}", lead(&page));
+        let caption = lead(&page).strip_suffix('.').unwrap();
+        assert!(figure.contains(caption), "{name}: {caption}");
     }
     assert!(lead(&page("cohorts")).contains("ordered again in the month after"));
     assert!(lead(&page("data")).starts_with("All "), "{}", lead(&page("data")));
     assert_eq!(lead(&page("method")).matches('%').count(), 0);
+}
+
+#[test]
+fn what_a_page_found_is_a_whole_sentence() {
+    let mut report = SAMPLE.clone();
+    // Thai sentences end without a sign.
+    let languages = LANGUAGES.into_iter().filter(|language| *language != "th");
+    report.shop.locales = languages.map(String::from).collect();
+    let pages = pages::render(&report, &ASSETS, &[]).unwrap();
+    let all = pages.month.iter().filter(|(name, _)| name.ends_with(".html"));
+    for (name, bytes) in all {
+        let lead = lead(std::str::from_utf8(bytes).unwrap());
+        let end = lead.trim_end_matches('\u{2069}');
+        assert!(end.ends_with(['.', '。', '؟', '？', '?']), "{name}: {lead}");
+    }
 }
 
 #[test]
@@ -125,6 +141,9 @@ fn what_only_some_tiles_have_stands_below_what_all_have() {
     for class in ["dt", ".number", ".path", ".target", ".definition"] {
         assert!(style.contains(&format!("  .tile {class} {{ grid-row: ")), "{class}");
     }
+    // A reason takes the rows of what is not there, and pushes nothing apart beside it.
+    let reason = ":not(:has(.path, .change, .before)) .why { grid-row: 3 / span 3; }";
+    assert!(style.contains(reason));
 }
 
 #[test]

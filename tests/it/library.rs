@@ -161,3 +161,29 @@ fn a_number_that_is_not_told_is_a_mark_that_the_table_explains_once() {
     assert_eq!(table.matches("not told").count(), words, "{table}");
     assert_eq!(page.matches("* Not told: ").count(), 1);
 }
+
+/// What stands between the tags of a page, without commands and file names.
+fn words_of(page: &str) -> String {
+    let ends = [("<style", "</style>"), ("<code", "</code>"), ("<pre", "</pre>"), ("<", ">")];
+    ends.into_iter().fold(page.to_string(), |page, (from, to)| {
+        let mut parts = page.split(from);
+        let mut words = parts.next().unwrap().to_string();
+        parts.for_each(|part| words += part.split_once(to).map_or("", |(_, after)| after));
+        words
+    })
+}
+
+#[test]
+fn no_page_has_the_apostrophes_of_a_typewriter() {
+    let pages = pages::render(&SAMPLE, &ASSETS, &[]).unwrap();
+    for (name, bytes) in pages.month.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let words = words_of(std::str::from_utf8(bytes).unwrap());
+        let words = words.replace("&#x27;", "'").replace("&#39;", "'");
+        let at = words.find('\'');
+        assert_eq!(
+            at.map(|at| words[..at + 1].chars().rev().take(60).collect::<String>()),
+            None,
+            "{name}"
+        );
+    }
+}

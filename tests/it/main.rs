@@ -27,6 +27,7 @@ mod inspect;
 mod languages;
 mod later;
 mod laws;
+mod layouts;
 mod leads;
 mod ledger;
 mod left_out;

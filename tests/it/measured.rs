@@ -110,6 +110,7 @@ fn what_is_beyond_chance_takes_the_place_of_what_was_assumed() {
     let page = card(&shown);
     assert!(page.contains("20 customers × £0.50 to £1.50 more from each of them = £10 to £30."));
     assert!(page.contains("Measured here: within 60 days") && !page.contains("an assumption"));
+    assert!(page.contains("This takes the place of what the text assumes."));
     let page = card(&chance);
     assert!(page.contains("between £0.50 and £1.50 more within 60 days"), "{page}");
     assert!(page.contains("which may be chance. How much it adds is an assumption"));

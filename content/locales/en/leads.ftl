@@ -37,3 +37,5 @@ lead-rows = { $n ->
     [one] Of { $read } rows, all but one are in the numbers; it stands below with its reason.
    *[other] Of { $read } rows, all but { $left } are in the numbers; those stand below with their reasons.
 }
+# The caption of a figure as a sentence.
+lead-finding = { $finding }.

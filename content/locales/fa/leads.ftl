@@ -35,3 +35,5 @@ lead-rows = { $n ->
     [0] همهٔ { $read } سطر در عددها آمده است.
    *[other] از { $read } سطر، { $left } سطر در عددها نیامده است؛ علت هر یک پایین‌تر آمده است.
 }
+# The caption of a figure as a sentence.
+lead-finding = { $finding }.

@@ -37,3 +37,5 @@ lead-rows = { $n ->
     [1] Прочитано строк: { $read }. В показатели не вошла одна; ниже указано почему.
    *[other] Прочитано строк: { $read }. В показатели не вошли { $left }; ниже указано почему.
 }
+# The caption of a figure as a sentence.
+lead-finding = { $finding }.

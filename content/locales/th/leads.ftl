@@ -35,3 +35,5 @@ lead-rows = { $n ->
     [0] ทั้ง { $read } แถวอยู่ในตัวเลขของรายงาน
    *[other] จาก { $read } แถว มี { $left } แถวที่ไม่ได้นับ โดยแสดงไว้ด้านล่างพร้อมเหตุผล
 }
+# The caption of a figure as a sentence.
+lead-finding = { $finding }

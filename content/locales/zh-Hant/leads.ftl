@@ -35,3 +35,5 @@ lead-rows = { $n ->
     [0] 全部{ $read }列都已計入。
    *[other] { $read }列中有{ $left }列未計入，原因列於下方。
 }
+# The caption of a figure as a sentence.
+lead-finding = { $finding }。

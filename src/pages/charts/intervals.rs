@@ -2,10 +2,10 @@
 
 use super::backend::Ink;
 use super::place::Words;
-use super::plan::{GAP, NAME_INSET, NAME_LIFT, NAME_ROOM, Plan, Ticks, WIDTH, XTicks};
+use super::plan::{GAP, NAME_INSET, NAME_LIFT, NAME_ROOM, Plan, Ticks, WIDTH};
 use super::plot::Plot;
 use super::text::{LEADING, ellipsis, one_line, width, wrap};
-use super::ticks::{wide_enough, within};
+use super::ticks::wide_enough;
 use super::{Frame, Labelled, TickLabel, drawable_between, finite};
 
 /// Height of a row.
@@ -88,7 +88,6 @@ pub fn intervals(frame: &Frame, chart: &Intervals, x_label: TickLabel<'_>) -> St
     let form = Form::of(chart);
     let named = |(row, at): (&Row, &f64)| Labelled { at: *at, label: row.label.clone() };
     let plan = Plan {
-        x_ticks: XTicks::Places(within(range.0, range.1, 5, x_label)),
         y_ticks: chart.rows.iter().zip(&form.dots).map(named).collect(),
         ticks: form.names,
         x_title: &chart.x_title,
@@ -97,7 +96,7 @@ pub fn intervals(frame: &Frame, chart: &Intervals, x_label: TickLabel<'_>) -> St
         after: form.after,
         ..Plan::new(frame, range, (form.height, 0.0))
     };
-    plan.draw(|plot| {
+    plan.at_round_numbers(x_label).draw(|plot| {
         for (row, y) in chart.rows.iter().zip(&form.dots) {
             draw_row(plot, row, (*y, form.names), range);
         }
@@ -227,6 +226,18 @@ mod tests {
         let chart =
             Intervals { range: (0.0, 1.0), rows: vec![row(0.5), row(3.0)], ..Intervals::default() };
         assert_eq!(count(&intervals(&frame(false), &chart, &plain), "f1"), 1);
+    }
+
+    #[test]
+    fn the_last_number_below_the_axis_is_there_however_narrow_it_is() {
+        let percent = |share: f64| format!("{}%", libm::round(share * 100.0));
+        let labels = |name: &str| {
+            let row = Row { label: name.into(), text: "84.8%".into(), ..row(0.4) };
+            let chart = Intervals { range: (0.0, 1.0), rows: vec![row], ..Intervals::default() };
+            let drawn = intervals(&frame(false), &chart, &percent);
+            texts(&drawn).into_iter().filter(|it| it.ends_with('%') && it != "84.8%").count()
+        };
+        assert_eq!([labels("UK"), labels("All of the others")], [6, 3]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::backend::{Ink, document, places, units};
 use super::place::{Anchor, Rect, Words};
 use super::plot::{Plot, done};
 use super::text::{FONT_SIZE, LEADING, ellipsis, width, wrap};
-use super::{Frame, Labelled, Labels, Span, ticks};
+use super::{Frame, Labelled, Labels, Span, TickLabel, ticks};
 
 /// Width of a chart, in the unit of the viewBox. One drawing is for all screens:
 /// it is so narrow that words of [`FONT_SIZE`] can be read on a phone, which has some
@@ -106,6 +106,19 @@ impl<'a> Plan<'a> {
             spans: Vec::new(),
             stops: Vec::new(),
         }
+    }
+
+    /// Labels round numbers below the axis: as many of them, up to six, as leave each
+    /// other room, so that the last is not missing.
+    pub(super) fn at_round_numbers(self, label: TickLabel<'_>) -> Plan<'a> {
+        let places = |count| ticks::within(self.x.0, self.x.1, count, label);
+        let with = |places| Plan { x_ticks: XTicks::Places(places), ..self.clone() };
+        let fits = |plan: &Plan| match &plan.x_ticks {
+            XTicks::Places(places) => plan.x_labels().len() == places.len(),
+            XTicks::Points(_) => false,
+        };
+        let mut plans = (2..=5).rev().map(|count| with(places(count)));
+        plans.find(fits).unwrap_or_else(|| with(places(1)))
     }
 
     /// The plot and where in it each row of the table is, as attributes: what a
