@@ -7,6 +7,9 @@ use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator, ParallelSli
 #[derive(Clone, Debug)]
 pub struct Parts<T>(Vec<Vec<T>>);
 
+/// Rows that one thread takes at once.
+const CHUNK: usize = 1 << 16;
+
 impl<T> Parts<T> {
     /// All rows.
     pub fn iter(&self) -> impl Iterator<Item = &T> + Clone {
@@ -23,12 +26,26 @@ impl<T> Parts<T> {
         self.0.iter().all(Vec::is_empty)
     }
 
-    /// All rows, in slices of at most so many, for all threads.
-    pub fn par_chunks(&self, most: usize) -> impl ParallelIterator<Item = &[T]>
+    /// Counts all rows, on all threads: each has counts of its own, that begin as
+    /// `none`. All are added up, in an order that is not the same each time.
+    pub fn counted<C: Send>(
+        &self,
+        none: impl Fn() -> C + Sync,
+        count: impl Fn(&mut C, &T) + Sync,
+        add: impl Fn(&mut C, C) + Sync,
+    ) -> C
     where
         T: Sync,
     {
-        self.0.par_iter().flat_map(move |part| part.par_chunks(most))
+        let chunks = self.0.par_iter().flat_map(|part| part.par_chunks(CHUNK));
+        let counted = chunks.fold(&none, |mut counts, rows| {
+            rows.iter().for_each(|row| count(&mut counts, row));
+            counts
+        });
+        counted.reduce(&none, |mut all, counts| {
+            add(&mut all, counts);
+            all
+        })
     }
 
     /// Takes the rows of another.
@@ -83,8 +100,8 @@ mod tests {
         assert_ne!(parts, (0..8).collect());
         assert_eq!((parts.len(), parts.is_empty()), (7, false));
         assert!(Parts::<u32>::from(Vec::new()).is_empty());
-        let mut chunks: Vec<&[u32]> = parts.par_chunks(3).collect();
-        chunks.sort_unstable();
-        assert_eq!(chunks, [&[0, 1, 2][..], &[3, 4], &[5, 6]]);
+        parts.extend(7..200_000);
+        let sum = parts.counted(|| 0, |sum, row| *sum += u64::from(*row), |sum, more| *sum += more);
+        assert_eq!(sum, (0..200_000).sum::<u64>());
     }
 }

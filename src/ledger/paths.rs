@@ -12,6 +12,7 @@ use crate::units::Days;
 use crate::units::Money;
 use crate::units::Month;
 
+use super::tally::add_up;
 use super::visit::days;
 use super::{Parts, Standing, Trait};
 
@@ -22,10 +23,10 @@ pub const SECOND_WITHIN: Days = Days(90);
 pub struct Asked<'a> {
     /// The number of a group by the name of a trait of the first order, which
     /// is `None` where the order does not have the trait. Numbers are small.
-    pub group: &'a dyn Fn(Trait, Option<&str>) -> usize,
+    pub group: &'a (dyn Fn(Trait, Option<&str>) -> usize + Sync),
     /// The class of a customer by orders, idle days and days since coming back;
     /// amounts are left 0.
-    pub class: &'a dyn Fn(&Standing) -> u8,
+    pub class: &'a (dyn Fn(&Standing) -> u8 + Sync),
 }
 
 /// Counts of how customers came to where they are.
@@ -102,10 +103,10 @@ pub struct Trails {
     /// Days of the report's month; `None` without a month before.
     pub(super) of_month: Option<Days>,
     /// Of every customer what became of the first order.
-    pub(super) firsts: Vec<Vec<First>>,
+    pub(super) firsts: Parts<First>,
     /// Where those stood who ordered in the report's month: at the end of the
     /// month before, if they had ordered, and now.
-    pub(super) recent: Vec<Vec<(Option<Place>, Place)>>,
+    pub(super) recent: Parts<(Option<Place>, Place)>,
 }
 
 /// The class before of those who had not ordered, above all others.
@@ -175,13 +176,16 @@ impl Trails {
     /// Days from the first order to the second, and those of customers without a
     /// second.
     fn by_group(&self, groups: &Groups) -> [BTreeMap<(Trait, usize, Days), u64>; 2] {
-        let mut tables = [(); 2].map(|()| vec![0_u64; groups.all.len() * self.days]);
-        for first in self.firsts.iter().flatten() {
+        let none = || [(); 2].map(|()| vec![0_u64; groups.all.len() * self.days]);
+        let count = |tables: &mut [Vec<u64>; 2], first: &First| {
             let table = &mut tables[usize::from(!first.has_second())];
             for group in groups.of[first.traits()] {
                 table[group * self.days + first.after()] += 1;
             }
-        }
+        };
+        let tables = self.firsts.counted(none, count, |tables, others| {
+            tables.iter_mut().zip(&others).for_each(|(table, other)| add_up(table, other));
+        });
         let key = |at: usize| {
             let (by, group) = groups.all[at / self.days];
             (by, group, days(at % self.days))
@@ -193,20 +197,24 @@ impl Trails {
     /// month stood at its beginning as now, but for the days since.
     fn moves(&self, standings: &Parts<Standing>, asked: &Asked) -> BTreeMap<(Option<u8>, u8), u64> {
         let Some(of_month) = self.of_month else { return BTreeMap::new() };
-        let mut moves = vec![0; 256 * (NEW + 1)];
-        let class = |it: &Standing| (asked.class)(it);
-        let mut add = |was: Option<&Standing>, is: &Standing| {
-            let was = was.map_or(NEW, |it| usize::from(class(it)));
-            moves[usize::from(class(is)) * (NEW + 1) + was] += 1;
+        let class = |it: &Standing| usize::from((asked.class)(it));
+        let count = |moves: &mut Vec<u64>, was: Option<&Standing>, is: &Standing| {
+            moves[class(is) * (NEW + 1) + was.map_or(NEW, class)] += 1;
         };
-        for is in standings.iter().filter(|is| is.idle >= of_month) {
-            let earlier = |since: Days| Days(since.0 - of_month.0);
-            let was = Standing { idle: earlier(is.idle), back: is.back.map(earlier), ..*is };
-            add(Some(&was), is);
-        }
-        for (was, is) in self.recent.iter().flatten() {
-            add(was.map(Place::standing).as_ref(), &is.standing());
-        }
+        let none = || vec![0; 256 * (NEW + 1)];
+        let add = |moves: &mut Vec<u64>, others: Vec<u64>| add_up(moves, &others);
+        let earlier = |since: Days| Days(since.0 - of_month.0);
+        let stayed = |moves: &mut Vec<u64>, is: &Standing| {
+            if is.idle >= of_month {
+                let was = Standing { idle: earlier(is.idle), back: is.back.map(earlier), ..*is };
+                count(moves, Some(&was), is);
+            }
+        };
+        let ordered = |moves: &mut Vec<u64>, (was, is): &(Option<Place>, Place)| {
+            count(moves, was.map(Place::standing).as_ref(), &is.standing());
+        };
+        let mut moves = standings.counted(none, stayed, add);
+        add(&mut moves, self.recent.counted(none, ordered, add));
         let moved = |at: usize| {
             let class = |place: usize| u8::try_from(place).ok();
             (class(at % (NEW + 1)), class(at / (NEW + 1)).unwrap_or(u8::MAX))

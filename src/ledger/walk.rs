@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::units::Days;
 use crate::units::Month;
 
-use super::Frame;
 use super::calendar::Calendar;
 use super::paths::{First, Place, SECOND_WITHIN, Trails, Turn, filled};
 use super::tally::add_up;
 use super::visit::{Visit, days};
+use super::{Frame, Parts};
 
 /// Months of a year.
 const YEAR: usize = 12;
@@ -35,11 +35,11 @@ impl<'a> Plan<'a> {
     pub(super) fn together(&self, counted: Vec<Counts>) -> Trails {
         let calendar = self.calendar;
         let mut all = Counts::new(self, 0);
-        let (mut firsts, mut recent) = (Vec::new(), Vec::new());
+        let (mut firsts, mut recent) = (Parts::default(), Parts::default());
         for counts in counted {
             all.add(&counts);
-            firsts.push(counts.firsts);
-            recent.push(counts.recent);
+            firsts.join(counts.firsts.into());
+            recent.join(counts.recent.into());
         }
         let turns = all.turns().into_iter().enumerate();
         let turns = turns.filter(|(_, turn)| *turn != Turn::default());

@@ -1,7 +1,5 @@
 //! Audiences by another division of their customers.
 
-use rayon::prelude::ParallelIterator as _;
-
 use crate::ledger::{Ledger, Standing};
 use crate::units::{Days, Money};
 
@@ -31,9 +29,6 @@ pub struct Lines<'a> {
     pub rfm: &'a Rfm,
 }
 
-/// Customers that one thread takes at once.
-const CHUNK: usize = 1 << 16;
-
 /// Each audience, in the order of [`audience_ids`], by the places that `class`
 /// gives its customers, each below `N`.
 pub fn crossed<const N: usize>(
@@ -44,20 +39,16 @@ pub fn crossed<const N: usize>(
     // By state, place and class, of which every audience is a sum.
     const PLACES: usize = Place::ALL.len();
     let none = || vec![[Cross::default(); N]; State::ALL.len() * PLACES];
-    let counted = ledger.standings.par_chunks(CHUNK).fold(none, |mut table, some| {
-        for it in some {
-            let state = State::of(it, lines.lapsed, lines.loyal_orders) as usize;
-            let place = lines.rfm.place(it) as usize;
-            let cross = &mut table[state * PLACES + place][class(it)];
-            cross.customers += 1;
-            cross.net += it.net;
-            cross.year += it.year;
-        }
-        table
-    });
-    let table = counted.reduce(none, |mut table, other| {
+    let count = |table: &mut Vec<[Cross; N]>, it: &Standing| {
+        let state = State::of(it, lines.lapsed, lines.loyal_orders) as usize;
+        let place = lines.rfm.place(it) as usize;
+        let cross = &mut table[state * PLACES + place][class(it)];
+        cross.customers += 1;
+        cross.net += it.net;
+        cross.year += it.year;
+    };
+    let table = ledger.standings.counted(none, count, |table, other| {
         table.iter_mut().zip(&other).for_each(|(mine, more)| join(mine, more));
-        table
     });
     let mut all: Vec<_> =
         audience_ids().into_iter().map(|id| (id, [Cross::default(); N])).collect();

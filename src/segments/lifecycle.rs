@@ -65,11 +65,14 @@ impl State {
 /// Customers by state, with a line of so many idle days, in the order of
 /// [`State::ALL`].
 pub fn states(ledger: &Ledger, line: Days, loyal_orders: u32) -> Vec<(State, Group)> {
-    let mut groups = State::ALL.map(|state| (state, Group::default()));
-    for standing in ledger.standings.iter() {
-        let state = State::of(standing, line, loyal_orders);
-        groups[state as usize].1.add(standing);
-    }
+    type Groups = [(State, Group); State::ALL.len()];
+    let none = || State::ALL.map(|state| (state, Group::default()));
+    let count = |groups: &mut Groups, standing: &Standing| {
+        groups[State::of(standing, line, loyal_orders) as usize].1.add(standing);
+    };
+    let groups = ledger.standings.counted(none, count, |groups, others| {
+        groups.iter_mut().zip(&others).for_each(|((_, group), (_, more))| group.join(more));
+    });
     groups.to_vec()
 }
 

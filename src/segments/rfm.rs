@@ -1,7 +1,5 @@
 //! RFM: customers ranked by idle days, orders and revenue.
 
-use rayon::prelude::ParallelIterator as _;
-
 use crate::ledger::Ledger;
 use crate::ledger::Standing;
 
@@ -126,16 +124,12 @@ pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
     let parts = ranking.parts;
     // By all three ranks, of which both tables are sums.
     let none = || vec![Group::default(); parts * parts * parts];
-    let counted = ledger.standings.par_chunks(CHUNK).fold(none, |mut groups, some| {
-        for it in some {
-            let [r, f, m] = ranking.ranks(it);
-            groups[((r - 1) * parts + f - 1) * parts + m - 1].add(it);
-        }
-        groups
-    });
-    let groups = counted.reduce(none, |mut groups, others| {
+    let count = |groups: &mut Vec<Group>, it: &Standing| {
+        let [r, f, m] = ranking.ranks(it);
+        groups[((r - 1) * parts + f - 1) * parts + m - 1].add(it);
+    };
+    let groups = ledger.standings.counted(none, count, |groups, others| {
         groups.iter_mut().zip(&others).for_each(|(group, more)| group.join(more));
-        groups
     });
     let mut grid = vec![vec![Group::default(); parts]; parts];
     let mut places = Place::ALL.map(|place| (place, Group::default()));
@@ -146,9 +140,6 @@ pub fn rfm(ledger: &Ledger, privacy_threshold: u64) -> Rfm {
     }
     Rfm { grid, places: places.to_vec(), ranking }
 }
-
-/// Customers that one thread takes at once.
-const CHUNK: usize = 1 << 16;
 
 /// What a customer's ranks are read from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! How many customers come to a day after their last order, and when.
 
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Standing};
 use crate::segments::lifecycle::State;
 use crate::units::{Day, Days};
 
@@ -8,24 +8,36 @@ use super::Week;
 use crate::report::few::hide;
 use crate::report::line::Line;
 
+/// Customers of some days by their state.
+type ByState = [u64; State::ALL.len()];
+
 /// Customers by their state and by the days since their last order.
 pub(super) struct Idle {
     as_of: Day,
     over: bool,
-    /// By days, then by state.
-    counts: Vec<[u64; State::ALL.len()]>,
+    /// By days.
+    counts: Vec<ByState>,
+}
+
+/// Counts of so many days, or of more.
+fn at_least(counts: &mut Vec<ByState>, days: usize) -> &mut [ByState] {
+    if counts.len() < days {
+        counts.resize(days, ByState::default());
+    }
+    counts
 }
 
 impl Idle {
     pub(super) fn of(ledger: &Ledger, line: Line, loyal_orders: u32) -> Idle {
-        let mut counts = Vec::new();
-        for standing in ledger.standings.iter() {
+        let count = |counts: &mut Vec<_>, standing: &Standing| {
             let place = standing.idle.0 as usize;
-            if counts.len() <= place {
-                counts.resize(place + 1, [0; State::ALL.len()]);
-            }
-            counts[place][State::of(standing, line.days, loyal_orders) as usize] += 1;
-        }
+            let state = State::of(standing, line.days, loyal_orders) as usize;
+            at_least(counts, place + 1)[place][state] += 1;
+        };
+        let counts = ledger.standings.counted(Vec::new, count, |counts, others| {
+            let mine = at_least(counts, others.len()).iter_mut().flatten();
+            mine.zip(others.iter().flatten()).for_each(|(count, more)| *count += more);
+        });
         Idle { as_of: ledger.frame.as_of, over: ledger.frame.over, counts }
     }
 
@@ -37,7 +49,7 @@ impl Idle {
         let idle = |on: Day| i64::from(day.0) - i64::from(on.since(self.as_of).0);
         let (least, most) = (idle(to).max(0), idle(from));
         let at = |days: i64| usize::try_from(days).ok().and_then(|days| self.counts.get(days));
-        let count = |counts: &[u64; State::ALL.len()]| {
+        let count = |counts: &ByState| {
             if any { counts.iter().sum() } else { counts[state as usize] }
         };
         (least..=most).filter_map(at).map(count).sum::<u64>()
