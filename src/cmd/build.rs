@@ -1,6 +1,7 @@
 //! `perennial build`: one month's report into a site.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{Read as _, Write};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 
@@ -143,15 +144,24 @@ fn effects(
 }
 
 /// That a file can be written to `path`: its folder is there, or in the site that is
-/// written before it, and the path is none itself.
+/// written before it, and nothing is there already but a page.
 fn has_a_place(path: &Path, out: &Path) -> Result<(), Error> {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
     let why = match folder {
         _ if path.is_dir() => "this is a folder",
+        _ if path.exists() && !is_page(path) => "this file is no page, and would be lost",
         Some(folder) if !folder.is_dir() && !folder.starts_with(out) => "there is no such folder",
         _ => return Ok(()),
     };
     Err(Error::SingleFile { path: path.into(), source: std::io::Error::other(why) })
+}
+
+/// Whether a file begins as a page does.
+fn is_page(path: &Path) -> bool {
+    const PAGE: &[u8] = b"<!doctype html";
+    let mut start = [0; PAGE.len()];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start.eq_ignore_ascii_case(PAGE)
 }
 
 /// What is told beside the report.

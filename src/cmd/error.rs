@@ -112,9 +112,9 @@ impl Error {
                 "rows that are left out are kept there: let the project's folder be written to"
                     .into(),
             ),
-            Error::SingleFile { .. } => {
-                Some("name a file in a folder that is there and can be written to".into())
-            }
+            Error::SingleFile { .. } => Some(
+                "name a new file, or an earlier page, in a folder that can be written to".into(),
+            ),
             _ => None,
         }
     }

@@ -33,7 +33,8 @@ pub fn top_share(ledger: &Ledger, shop: &Shop, percent: u64) -> Outcome {
 /// The Lorenz curve at whole percents: for k = 0 to 100 the share of the
 /// trailing twelve months' revenue that the k % of customers with the least
 /// have together; `None` without customers or revenue, or with fewer than 100
-/// times the privacy threshold over 100, where a point would stand for too few.
+/// times the privacy threshold over 100, where a point would stand for too few,
+/// and while the month is not over, when the twelve are not whole.
 ///
 /// Source: Lorenz (1905), "Methods of measuring the concentration of wealth",
 /// Publications of the American Statistical Association 9, 209-219.
@@ -41,7 +42,8 @@ pub fn lorenz(ledger: &Ledger, shop: &Shop) -> Option<Vec<f64>> {
     let spends = ledger.spend_12m.as_slice();
     let whole: Money = spends.iter().map(|spend| spend.net).sum();
     let customers = spends.len() as u64;
-    if whole <= Money::ZERO || customers < shop.privacy_threshold.max(1) * 10 {
+    let is_many = customers >= shop.privacy_threshold.max(1) * 10;
+    if whole <= Money::ZERO || !is_many || !ledger.frame.over {
         return None;
     }
     let (mut sum, mut points, mut taken) = (Money::ZERO, vec![0.0], 0);

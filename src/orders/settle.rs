@@ -97,7 +97,9 @@ impl Worth {
             return Worth { gross: back, net: back, refunded_beyond: false, cost };
         }
         let gross = gross.max(Money::ZERO);
-        let rest = due.max(Money::ZERO) - if is_paid_back { due } else { refunded };
+        // A word says that all was paid back, where no amount says how much.
+        let all_back = is_paid_back && refunded == Money::ZERO;
+        let rest = due.max(Money::ZERO) - if all_back { due } else { refunded };
         let net = rest.max(Money::ZERO);
         let cost = cost.map(|cost| part(cost, net, due));
         Worth { gross, net, refunded_beyond: rest < Money::ZERO, cost }

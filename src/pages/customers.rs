@@ -135,14 +135,15 @@ fn flow(on: &Setting<'_>) -> Figure {
         ],
         ..Bars::default()
     };
-    let last = flows.last().map(|(_, flow)| *flow).unwrap_or_default();
+    // The report's own month may not be over.
+    let (month, last) = flows.last().copied().unwrap_or((on.report.period.month, Flow::default()));
     let finding = on.say(
         "finding-flow",
         &[
             ("in", (last.new + last.won_back).into()),
             ("joined", on.words.count(last.new + last.won_back).into()),
             ("out", on.words.count(last.lapsed).into()),
-            ("month", on.words.month(on.report.period.month).into()),
+            ("month", on.words.month(month).into()),
         ],
     );
     let legend = [(1, "legend-new"), (3, "legend-won-back"), (2, "legend-lapsed")];

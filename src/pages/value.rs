@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::metrics::Why;
+use crate::report::Period;
 use crate::units::Money;
 use crate::units::Month;
 
@@ -41,7 +43,10 @@ pub(super) fn view(on: &Setting<'_>) -> View {
         margin: super::margin::view(on),
         top: on.tiles(&["top_1_share", "top_10_share", "top_20_share"]),
         lorenz: on.report.lorenz.as_ref().map(|points| concentration(on, points)),
-        lorenz_undefined: on.say("finding-lorenz-undefined", &[]),
+        lorenz_undefined: match on.report.period {
+            Period { over: true, .. } => on.say("finding-lorenz-undefined", &[]),
+            Period { as_of, .. } => on.words.why(Why::MonthNotOver(as_of)),
+        },
         outlook: super::outlook::view(on),
     }
 }

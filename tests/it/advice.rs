@@ -62,7 +62,7 @@ fn sample_config() -> Config {
     config(&std::fs::read_to_string(repository("content/sample/perennial.toml")).unwrap())
 }
 
-fn sample(month: &str, content: &Content) -> Report {
+pub(crate) fn sample(month: &str, content: &Content) -> Report {
     let (config, file) = (sample_config(), repository("content/sample/data/orders.csv"));
     against(read_sources(vec![Source::File(file)], &config).unwrap(), &config, Some(month), content)
 }

@@ -111,3 +111,23 @@ fn a_layout_of_the_projects_own_is_known_by_its_header_or_takes_the_place_of_our
     let seen = folder.run(&["inspect", "till.csv"]);
     assert!(seen.out.contains("On the house                     1 rows  counts"), "{}", seen.out);
 }
+
+#[test]
+fn a_refunded_order_of_named_columns_is_paid_back_whole_unless_a_column_says_how_much() {
+    let header = "order,customer,date,amount,refunded,status";
+    let text = format!(
+        "{header}\n1,ada@example.com,2024-01-05,36.00,,Refunded\n\
+         2,ada@example.com,2024-01-06,36.00,0.00,refunded\n\
+         3,ada@example.com,2024-01-07,36.00,6.00,refunded\n\
+         4,ada@example.com,2024-01-08,36.00,,Partially refunded\n"
+    );
+    let roles = ["order", "customer", "date", "amount", "status"];
+    let roles: String = roles.iter().map(|role| format!("{role} = \"{role}\"\n")).collect();
+    let columns = format!("{SHOP}[[orders]]\nformat = \"columns\"\n[orders.columns]\n{roles}");
+    let net = |settings: &str| -> Vec<String> {
+        let read = read(&[text.as_bytes()], &config(settings)).unwrap();
+        read.days.values().map(|takings| takings.all().net.decimal(0)).collect()
+    };
+    assert_eq!(net(&columns), ["0", "0", "0", "36"]);
+    assert_eq!(net(&format!("{columns}refunded = \"refunded\"\n")), ["0", "0", "30", "36"]);
+}

@@ -2,9 +2,9 @@
 
 use perennial::pages;
 
-use crate::advice::SAMPLE;
+use crate::advice::{self, SAMPLE};
 use crate::changes;
-use crate::shop::ASSETS;
+use crate::shop::{ASSETS, CONTENT};
 
 /// Those of the built-in words.
 const LANGUAGES: [&str; 5] = ["en", "fa", "ru", "th", "zh-Hant"];
@@ -58,6 +58,17 @@ fn what_a_page_found_is_a_whole_sentence() {
         let end = lead.trim_end_matches('\u{2069}');
         assert!(end.ends_with(['.', '。', '؟', '？', '?']), "{name}: {lead}");
     }
+}
+
+#[test]
+fn what_is_told_of_whole_months_is_of_the_last_that_is_over() {
+    let report = advice::sample("2026-11", &CONTENT);
+    assert!(!report.period.over);
+    let pages = pages::render(&report, &ASSETS, &[]).unwrap();
+    let page = |name: &str| std::str::from_utf8(&pages.month[name]).unwrap();
+    assert!(page("customers.html").contains("October 2026: 262 customers joined or came back"));
+    assert!(!page("value.html").contains("id=\"lorenz\""));
+    assert!(!page("value.html").contains("There are too few customers in the last twelve"));
 }
 
 #[test]
