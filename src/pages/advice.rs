@@ -95,7 +95,7 @@ impl Card {
 pub(super) fn card(on: &Setting<'_>, advice: &Advice) -> Card {
     let playbook = &advice.playbook;
     let text = on.texts.playbook(playbook);
-    let shown = on.report.shows(&advice.audience);
+    let shown = on.report.untold.shows(&playbook.audience);
     let days = u64::from(playbook.measure.after_days);
     let when = &playbook.when;
     let lift = lift_of(advice);
@@ -168,7 +168,7 @@ fn start(on: &Setting<'_>, advice: &Advice) -> Option<Start> {
         it.plan.playbook == playbook.id && (it.state != State::Done || it.plan.month == month)
     };
     let plan = on.report.plans.iter().find(is_its_own).map(|it| it.plan.name.clone());
-    let lists = playbook.audience != EVERYONE && on.report.shows(&advice.audience);
+    let lists = playbook.audience != EVERYONE && on.report.shows_count(advice.audience.customers);
     let id = &playbook.id;
     let adopt =
         || format!("perennial plan adopt {id} --month {month} --owner NAME --due YYYY-MM-DD");
@@ -199,7 +199,7 @@ pub(super) fn hours(on: &Setting<'_>, playbook: &Playbook) -> String {
 
 /// Whether there is an audience of which something may be told.
 pub(super) fn is_told(on: &Setting<'_>, advice: &Advice) -> bool {
-    advice.audience.customers > 0 && on.report.shows(&advice.audience)
+    advice.audience.customers > 0 && on.report.untold.shows(&advice.playbook.audience)
 }
 
 /// Both ends of what it might be worth.
@@ -240,7 +240,8 @@ fn effort(on: &Setting<'_>, playbook: &Playbook) -> String {
 fn unvalued(on: &Setting<'_>, advice: &Advice) -> Option<String> {
     let why = match advice.audience.customers {
         0 => "applies-nobody_there",
-        _ if !on.report.shows(&advice.audience) => "too-few",
+        customers if !on.report.shows_count(customers) => "too-few",
+        _ if !on.report.untold.shows(&advice.playbook.audience) => "not-told",
         _ => "not-said",
     };
     worth(on, advice).is_none().then(|| on.say(why, &[]))

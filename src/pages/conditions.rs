@@ -34,6 +34,7 @@ pub(super) fn told(on: &Setting<'_>, checked: &Checked, with_word: bool) -> Told
 pub(super) fn sentence(on: &Setting<'_>, checked: &Checked) -> String {
     let condition = &checked.condition;
     let [number, line] = [checked.number, checked.line].map(|it| it.map(|it| on.words.value(it)));
+    let number = number.unwrap_or_else(|| on.say("not-told", &[]));
     let why = match checked.held {
         Held::Undefined(why) => on.words.why(why),
         _ => String::new(),
@@ -42,7 +43,7 @@ pub(super) fn sentence(on: &Setting<'_>, checked: &Checked) -> String {
     let (is_target, is_published) = (condition.line == Line::Target, !source.is_empty());
     let args = [
         ("metric", subject(on, &condition.subject).into()),
-        ("number", number.unwrap_or_default().into()),
+        ("number", number.into()),
         ("line", line.unwrap_or_default().into()),
         ("op", condition.op.id().into()),
         ("why", why.into()),

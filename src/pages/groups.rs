@@ -11,7 +11,8 @@ use super::view::{Cell, Figure, Setting, Table};
 const TOKENS: (u8, u8) = (1, 2);
 
 /// A row for each of `groups`, with its share of all customers and of all revenue.
-/// Groups below the privacy threshold say only that.
+/// Groups below the privacy threshold, and those from which such a group could be
+/// worked out, say only that.
 pub(super) fn figure(
     on: &Setting<'_>,
     id: &str,
@@ -38,9 +39,9 @@ pub(super) fn chart(on: &Setting<'_>, table: Table, finding: String, rows: Vec<R
 
 fn row(on: &Setting<'_>, id: &str, group: &Group, all: &Group) -> Row {
     let label = audience(on, id);
-    match shares(group, all).filter(|_| on.report.shows(group)) {
+    match shares(group, all).filter(|_| on.report.untold.shows(id)) {
         Some((customers, revenue)) => pair(on, label, customers, revenue),
-        None => Row { label, text: few(on).text, ..Row::default() },
+        None => Row { label, text: untold(on, group.customers).text, ..Row::default() },
     }
 }
 
@@ -80,8 +81,15 @@ pub(super) fn part(money: Money, whole: Money) -> Option<f64> {
 fn table(on: &Setting<'_>, id: &str, groups: &[(&'static str, &Group)], all: &Group) -> Table {
     let row = |(id, group): &(&'static str, &Group)| {
         let name = Cell::named(audience(on, id), id);
-        if !on.report.shows(group) {
-            return vec![name, few(on), on.blank(), on.blank(), on.blank(), on.blank()];
+        if !on.report.untold.shows(id) {
+            return vec![
+                name,
+                untold(on, group.customers),
+                on.blank(),
+                on.blank(),
+                on.blank(),
+                on.blank(),
+            ];
         }
         vec![
             name,
@@ -106,8 +114,11 @@ fn table(on: &Setting<'_>, id: &str, groups: &[(&'static str, &Group)], all: &Gr
     )
 }
 
-/// "fewer than 10".
-pub(super) fn few(on: &Setting<'_>) -> Cell {
+/// "fewer than 10", or the mark of a group that is not told because of another.
+pub(super) fn untold(on: &Setting<'_>, customers: u64) -> Cell {
+    if on.report.shows_count(customers) {
+        return on.untold();
+    }
     let threshold = on.words.count(on.report.shop.privacy_threshold);
     let text = on.say("fewer-than", &[("n", threshold.into())]);
     Cell { text, raw: String::new(), class: "none".into() }

@@ -54,7 +54,7 @@ pub(super) fn head(on: &Setting<'_>, advice: &Advice) -> Head {
 pub(super) fn table(on: &Setting<'_>) -> Table {
     let row = |advice: &Advice| {
         let playbook = &advice.playbook;
-        let shown = on.report.shows(&advice.audience);
+        let shown = on.report.untold.shows(&playbook.audience);
         let if_shown = |cell: Cell| if shown { cell } else { on.blank() };
         let worth = |end: fn(&Worth) -> f64| match &advice.stake.worth {
             Some(worth) => if_shown(reckoned(on, end(worth))),

@@ -10,6 +10,7 @@ use crate::metrics::Unit;
 use crate::report::{Prediction, predictions};
 use crate::units::Money;
 
+use super::groups::untold;
 use super::locale::Arg;
 use super::tiles::Tile;
 use super::trial::{beside, by_repeats, by_week, models};
@@ -210,9 +211,9 @@ fn groups(on: &Setting<'_>, outlook: &Outlook) -> Table {
     let rows = outlook.kinds.iter().map(|(kind, customers, sums)| {
         let id = format!("kind-{}-{}", if kind.again { "again" } else { "once" }, kind.halves);
         let name = Cell::named(on.say(&id, &days), &id);
-        if !on.report.shows_count(*customers) {
-            let blank = || on.blank();
-            return vec![name, blank(), blank(), blank(), blank(), blank()];
+        if !on.report.untold.shows_kind(*kind) {
+            let size = untold(on, *customers);
+            return [name, size].into_iter().chain([(); 4].map(|()| on.blank())).collect();
         }
         vec![
             name,

@@ -10,7 +10,7 @@ use crate::units::ratio;
 
 use super::breakdowns::{Breakdown, breakdown, tested};
 use super::cohorts::heat;
-use super::groups::{few, figure, shares};
+use super::groups::{figure, shares, untold};
 use super::locale::Arg;
 use super::view::{Cell, Column, Figure, Setting, TOTAL, Table};
 
@@ -43,7 +43,7 @@ struct Named {
 /// The segments page.
 pub(super) fn view(on: &Setting<'_>) -> View {
     let report = on.report;
-    let states: Vec<_> = report.states.iter().map(|(state, group)| (state.id(), group)).collect();
+    let states = states(on);
     let places = places(on);
     let meanings = states.iter().chain(&places).map(|(id, _)| named(on, id));
     let breakdowns: Vec<Breakdown> =
@@ -85,26 +85,34 @@ fn ranked(on: &Setting<'_>) -> String {
     lead(on).unwrap_or_else(|| on.say("finding-rfm-none", &[]))
 }
 
-/// How many of all customers have ordered lately.
+/// How many of all customers have ordered lately; where one of those who have not is
+/// not told, which group brought the most.
 fn lately(on: &Setting<'_>) -> String {
     let is_late = |state: State| matches!(state, State::AtRisk | State::Lapsed);
-    let active = on.report.states.iter().filter(|(state, _)| !is_late(*state));
-    let active: Group = active.map(|(_, group)| group).sum();
+    let of = |late: bool| on.report.states.iter().filter(move |(it, _)| is_late(*it) == late);
+    let active: Group = of(false).map(|(_, group)| group).sum();
     let all: Group = on.report.states.iter().map(|(_, group)| group).sum();
     let Some(share) = ratio(active.customers, all.customers) else {
         return on.say("finding-lifecycle-none", &[]);
     };
+    if !of(true).all(|(state, _)| on.report.untold.shows(state.id())) {
+        return most(on, &states(on)).unwrap_or_else(|| on.say("table-lifecycle", &[]));
+    }
     let mut args = lines(on);
     args.push(("share", on.words.share(share).into()));
     on.say("finding-lifecycle", &args)
 }
 
-/// Which group brought the most, and how many of all customers it has.
+/// Which group by rank brought the most, and how many of all customers it has.
 pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
-    let places = places(on);
-    let (id, group) = (places.iter().filter(|(_, group)| on.report.shows(group)))
-        .max_by_key(|(_, group)| group.net)?;
-    let all = places.iter().map(|(_, group)| *group).sum();
+    most(on, &places(on))
+}
+
+/// Which of these groups brought the most, and how many of all customers it has.
+fn most(on: &Setting<'_>, groups: &[(&'static str, &Group)]) -> Option<String> {
+    let told = groups.iter().filter(|(id, _)| on.report.untold.shows(id));
+    let (id, group) = told.max_by_key(|(_, group)| group.net)?;
+    let all = groups.iter().map(|(_, group)| *group).sum();
     let (customers, revenue) = shares(group, &all)?;
     let args = [
         ("group", audience(on, id).into()),
@@ -112,6 +120,11 @@ pub(super) fn lead(on: &Setting<'_>) -> Option<String> {
         ("revenue", on.words.share(revenue?).into()),
     ];
     Some(on.say("finding-rfm", &args))
+}
+
+/// The groups by state.
+fn states<'a>(on: &Setting<'a>) -> Vec<(&'static str, &'a Group)> {
+    on.report.states.iter().map(|(state, group)| (state.id(), group)).collect()
 }
 
 /// The groups by rank.
@@ -155,7 +168,7 @@ fn rfm_read(on: &Setting<'_>) -> String {
 /// Customers by their state at the end of the month before, down, and now,
 /// across.
 fn movement(on: &Setting<'_>) -> Option<Table> {
-    let told = on.report.movement.as_ref()?.told(on.report.shop.privacy_threshold);
+    let told = on.report.movement.as_ref()?;
     let count = |count: Option<u64>| count.map_or_else(|| on.untold(), |count| on.count(count));
     let column = |id: &str, label: String, numeric: bool| Column { id: id.into(), label, numeric };
     let total = || on.say("column-total", &[]);
@@ -176,14 +189,7 @@ fn movement(on: &Setting<'_>) -> Option<Table> {
     let now = State::ALL.into_iter().map(|now| count(told.now(now)));
     let name = Cell::named(total(), TOTAL);
     rows.push(std::iter::once(name).chain(now).chain([count(told.everyone())]).collect());
-    let hides = rows.iter().flatten().any(|cell| cell == &on.untold());
-    let untold = hides.then(|| {
-        let mark = on.say("untold-mark", &[]);
-        on.say("untold-read", &[("mark", mark.into())])
-    });
-    let mut table = on.table_of("movement", columns, rows);
-    table.untold = untold;
-    Some(table)
+    Some(on.table_of("movement", columns, rows))
 }
 
 /// Customers by R, down, and F, across.
@@ -197,9 +203,9 @@ fn grid(on: &Setting<'_>) -> Table {
     };
     let parts = on.report.rfm.parts();
     let columns = std::iter::once(head).chain((1..=parts).map(score)).collect();
-    let cell = |group: &Group| {
-        if !on.report.shows(group) {
-            return few(on);
+    let cell = |(at, group): ((usize, usize), &Group)| {
+        if !on.report.untold.shows_cell(at) {
+            return untold(on, group.customers);
         }
         let share = ratio(group.customers, all.customers).unwrap_or_default();
         // A fifth of all customers in one of 25 cells, or a third in one of 9, is
@@ -210,7 +216,9 @@ fn grid(on: &Setting<'_>) -> Table {
     let row = |r: usize| {
         let score = on.words.count(r as u64);
         let name = Cell::named(on.say("r-score", &[("score", score.into())]), &r.to_string());
-        std::iter::once(name).chain(on.report.rfm.grid[r - 1].iter().map(cell)).collect()
+        let cells = on.report.rfm.grid[r - 1].iter().enumerate();
+        let cells = cells.map(|(f, group)| cell(((r - 1, f), group)));
+        std::iter::once(name).chain(cells).collect()
     };
     on.table_of("rfm-grid", columns, (1..=parts).rev().map(row).collect())
 }

@@ -27,6 +27,9 @@ pub(super) struct Setting<'a> {
 /// What the file calls a row that is the sum of the others.
 pub(super) const TOTAL: &str = "total";
 
+/// The class of a cell with the mark of what is not told.
+const UNTOLD: &str = "none untold";
+
 /// A table of fewer rows is seen at a glance.
 const SORTED_ROWS: usize = 3;
 
@@ -46,7 +49,7 @@ pub(super) struct Table {
     /// Whether it is a triangle, whose columns are ages.
     aged: bool,
     /// What the mark says that stands for each number that is not told.
-    pub(super) untold: Option<String>,
+    untold: Option<String>,
     /// Whether its rows are blocks with labels where a line is too short for them.
     stacks: bool,
 }
@@ -179,6 +182,11 @@ impl Cell {
         Cell { text, raw: id.into(), class: String::new() }
     }
 
+    /// Whether it is the mark of what is not told.
+    fn is_untold(&self) -> bool {
+        self.class == UNTOLD
+    }
+
     /// The same cell in a step of a colour, 0 to 9.
     pub(super) fn heated(mut self, heat: usize) -> Cell {
         self.class = format!("h{}", heat.min(9));
@@ -239,6 +247,8 @@ impl Setting<'_> {
         let csv = format!("tables/{id}.csv");
         self.files.keep(csv.clone(), csv_file(&columns, &rows));
         let csv = format!("{}{csv}", self.up);
+        let mark = rows.iter().flatten().any(Cell::is_untold).then(|| self.say("untold-mark", &[]));
+        let untold = mark.map(|mark| self.say("untold-read", &[("mark", mark.into())]));
         let is_sum = |row: &Vec<Cell>| row.first().is_some_and(|cell| cell.raw == TOTAL);
         let sorts = rows.len() >= SORTED_ROWS && !rows.iter().any(is_sum);
         let rows = rows.into_iter().map(Row::of).collect();
@@ -254,7 +264,7 @@ impl Setting<'_> {
             rows,
             sorts,
             aged,
-            untold: None,
+            untold,
             stacks: false,
         }
     }
@@ -330,7 +340,7 @@ impl Setting<'_> {
     /// The same where many are not told: a mark, which the table explains once. Who
     /// cannot see it hears the words.
     pub(super) fn untold(&self) -> Cell {
-        Cell { class: "none untold".into(), ..self.not_told() }
+        Cell { class: UNTOLD.into(), ..self.not_told() }
     }
 
     /// A value in a cell.

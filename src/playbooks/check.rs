@@ -102,7 +102,7 @@ pub struct Checked {
 }
 
 /// What conditions are held against.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Numbers<'a> {
     /// Every metric.
     pub metrics: &'a [Metric],
@@ -120,6 +120,8 @@ pub struct Numbers<'a> {
     pub firsts: &'a BTreeMap<(Trait, Option<String>), First>,
     /// Groups with fewer customers are not told.
     pub privacy_threshold: u64,
+    /// Whether a group is told: it may be hidden so that another is not what is left.
+    pub is_told: &'a dyn Fn(&str) -> bool,
 }
 
 impl When {
@@ -150,6 +152,10 @@ impl Numbers<'_> {
                 Self::of_value(condition, self.first_orders(*by, is.as_deref()))
             }
         };
+        let number = number.filter(|_| match &condition.subject {
+            Subject::Segment { id, .. } => (self.is_told)(id),
+            _ => true,
+        });
         Checked { condition: condition.clone(), number, line, held }
     }
 

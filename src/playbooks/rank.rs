@@ -182,6 +182,7 @@ mod tests {
             audiences: &audiences,
             firsts: &BTreeMap::new(),
             privacy_threshold: 10,
+            is_told: &|_| true,
         };
         let young = Playbook {
             stages: vec![Stage::JustStarted],

@@ -29,6 +29,7 @@ use super::change::headline;
 use super::differences::differences;
 use super::effects::measured;
 use super::moves::{flow, movement, paths_of};
+use super::untold::{Beside, Groups};
 use super::{
     Content, Data, FOLLOWED, Few, GAP_BINS, Line, Loyalty, Margins, Period, Report, Store, advice,
     outlook,
@@ -83,6 +84,14 @@ impl Report {
             let lines = Lines { lapsed: line.days, loyal_orders: shop.loyal_orders, rfm: &rfm };
             let by_kind = advice::by_kind(&ledger, shop, lines);
             let (facts, outlook) = joined(fitted);
+            let movement = period.before().map(|_| movement(&paths));
+            let (untold, movement) = Groups {
+                states: &states,
+                movement: movement.as_ref(),
+                rfm: &rfm,
+                outlook: outlook.as_ref().ok(),
+            }
+            .told(Beside { metrics: &metrics, line, shop });
             let advice = {
                 year_ago.extend(headline.iter().map(advice::of_headline));
                 let coming = coming(outlook.as_ref().ok(), &by_kind);
@@ -95,6 +104,7 @@ impl Report {
                     audiences: &audiences,
                     firsts: &ledger.firsts,
                     privacy_threshold: shop.privacy_threshold,
+                    is_told: &|audience| untold.shows(audience),
                 };
                 let measured = measured(&content.effects, &content.plans);
                 let prospects = Prospects { coming: &coming, measured: &measured };
@@ -130,7 +140,8 @@ impl Report {
                 headline,
                 lapse,
                 line,
-                movement: period.before().map(|_| movement(&paths)),
+                movement,
+                untold,
                 differences,
                 calendar,
                 loyalty,

@@ -259,9 +259,7 @@ impl Of<'_> {
             .collect()
     }
 
-    /// A group of somebody, but fewer than the privacy threshold, is not told.
-    fn group(&self, group: &Group) -> Json {
-        let shown = self.report.shows(group);
+    fn group(&self, group: &Group, shown: bool) -> Json {
         json!({
             "customers": shown.then_some(group.customers),
             "orders": shown.then_some(group.orders),
@@ -271,16 +269,21 @@ impl Of<'_> {
     }
 
     fn groups<'a>(&self, groups: impl Iterator<Item = (&'static str, &'a Group)>) -> Json {
-        Json::Object(groups.map(|(id, group)| (id.to_string(), self.group(group))).collect())
+        let group =
+            |(id, group)| (String::from(id), self.group(group, self.report.untold.shows(id)));
+        Json::Object(groups.map(group).collect())
     }
 
     fn rfm(&self) -> Json {
         let rfm = &self.report.rfm;
-        let row = |row: &Vec<Group>| row.iter().map(|group| self.group(group)).collect::<Json>();
+        let row = |(r, row): (usize, &Vec<Group>)| {
+            let shown = |f: usize| self.report.untold.shows_cell((r, f));
+            (0..).zip(row).map(|(f, group)| self.group(group, shown(f))).collect::<Json>()
+        };
         json!({
             "places": self.groups(rfm.places.iter().map(|(place, group)| (place.id(), group))),
             "parts": rfm.parts(),
-            "grid": rfm.grid.iter().map(row).collect::<Json>(),
+            "grid": (0..).zip(&rfm.grid).map(row).collect::<Json>(),
         })
     }
 
@@ -312,7 +315,8 @@ impl Of<'_> {
     }
 
     fn advice(&self, advice: &Advice) -> Json {
-        let (shown, group) = (self.report.shows(&advice.audience), self.group(&advice.audience));
+        let shown = self.report.untold.shows(&advice.playbook.audience);
+        let group = self.group(&advice.audience, shown);
         super::advice::json(advice, shown, group, |value| self.value(value))
     }
 }

@@ -22,6 +22,7 @@ mod plans;
 mod retention;
 mod targets;
 mod told;
+mod untold;
 mod warning;
 mod what_if;
 
@@ -47,7 +48,7 @@ use crate::playbooks::Playbook;
 use crate::segments::Group;
 use crate::segments::firsts::Slice;
 use crate::segments::lifecycle::State;
-use crate::segments::movement::Movement;
+use crate::segments::movement::Told;
 use crate::segments::rfm::Rfm;
 use crate::units::Currency;
 use crate::units::Month;
@@ -68,6 +69,7 @@ pub use loyalty::{Loyalty, NoPoints, NoTiers, Points, Tier};
 pub use margin::Margins;
 pub use outlook::{Prediction, WhyNot, predictions};
 pub use period::{Error, Period, period};
+pub use untold::Untold;
 pub use warning::Warning;
 pub use what_if::{NoRise, POINTS, Rise, WhatIf, Won, what_if};
 
@@ -121,6 +123,8 @@ pub struct Report {
     pub retention: Retention,
     /// The cohorts that are not told one by one.
     pub few: Few,
+    /// The groups that are not told.
+    pub untold: Untold,
     /// Totals by month, without a gap, from the first to the report's.
     pub months: Vec<(Month, MonthTotals)>,
     /// What is left after the cost of goods; `None` when no file says it.
@@ -147,9 +151,9 @@ pub struct Report {
     pub line: Line,
     /// Customers by lifecycle state.
     pub states: Vec<(State, Group)>,
-    /// From state to state since the end of the month before; `None` when the
-    /// data begin later.
-    pub movement: Option<Movement>,
+    /// From state to state since the end of the month before, as far as it may be
+    /// told; `None` when the data begin later.
+    pub movement: Option<Told>,
     /// Customers by RFM scores.
     pub rfm: Rfm,
     /// Customers by traits of their first order.
@@ -190,13 +194,8 @@ impl Report {
         metrics::of_id(self.previous.as_ref()?, id)
     }
 
-    /// Whether a group may be told: it is nobody, or not fewer than the privacy
-    /// threshold.
-    pub fn shows(&self, group: &Group) -> bool {
-        self.shows_count(group.customers)
-    }
-
-    /// As [`Report::shows`], by how many they are.
+    /// Whether so many customers may be told: nobody, or not fewer than the privacy
+    /// threshold. What is a part of a whole is asked of [`Report::untold`].
     pub fn shows_count(&self, customers: u64) -> bool {
         customers == 0 || customers >= self.shop.privacy_threshold
     }

@@ -4,7 +4,6 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::metrics::Value;
 use crate::segments::lifecycle::State;
-use crate::segments::movement::Told;
 
 use super::Report;
 use super::change::{Headline, Tested};
@@ -51,8 +50,7 @@ pub(super) fn difference(difference: &Difference, slice: &mut Json) {
 
 /// Customers from state to state; null where it is not told.
 pub(super) fn movement(report: &Report) -> Json {
-    let Some(movement) = &report.movement else { return Json::Null };
-    let told: Told = movement.told(report.shop.privacy_threshold);
+    let Some(told) = &report.movement else { return Json::Null };
     let row = |cell: &dyn Fn(State) -> Option<u64>, total: Option<u64>| {
         let cells = State::ALL.map(|now| (now.id().to_string(), json!(cell(now))));
         let cells = cells.into_iter().chain([("total".to_string(), json!(total))]);

@@ -9,6 +9,7 @@ pub mod lifecycle;
 pub mod members;
 pub mod movement;
 pub mod rfm;
+pub mod sums;
 
 use std::iter::Sum;
 

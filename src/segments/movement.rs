@@ -3,6 +3,7 @@
 use crate::units::ratio;
 
 use super::lifecycle::State;
+use super::sums::{Count, Sums};
 
 const STATES: usize = State::ALL.len();
 
@@ -13,6 +14,13 @@ pub struct Movement {
     /// By the state before, those who were no customers yet last; then by the
     /// state now.
     cells: [[u64; STATES]; STATES + 1],
+}
+
+/// Cells of a movement and its totals, put among other counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Put {
+    /// As [`Told`] has them.
+    cells: [[Count; STATES + 1]; STATES + 2],
 }
 
 /// Cells of a movement and its totals, as far as they may be told.
@@ -61,31 +69,28 @@ impl Movement {
         ratio(self.cell(Some(before), now), self.before(Some(before)))
     }
 
-    /// The table without counts of 1 to `threshold` - 1 customers, and without
-    /// as many others as it takes that no such count is what is left of a row
-    /// or a column: in each, what is hidden is more than one count and, beside
-    /// a total that is told, at least `threshold` customers. Several rows and
-    /// columns taken together may still narrow a count down.
-    pub fn told(&self, threshold: u64) -> Told {
-        let mut counts = [[0; STATES + 1]; STATES + 2];
-        for (at, cells) in self.cells.iter().enumerate() {
-            for (to, count) in cells.iter().enumerate() {
-                for (row, column) in
-                    [(at, to), (at, STATES), (STATES + 1, to), (STATES + 1, STATES)]
-                {
-                    counts[row][column] += count;
-                }
-            }
+    /// Puts the counts among others, of which `now` are the customers by state and
+    /// `everyone` is all: each row and each column is a sum.
+    pub fn put(&self, sums: &mut Sums, now: [Count; STATES], everyone: Count) -> Put {
+        let mut cells = [[everyone; STATES + 1]; STATES + 2];
+        for (cells, counts) in cells.iter_mut().zip(&self.cells) {
+            cells.iter_mut().zip(counts).for_each(|(cell, count)| *cell = sums.count(*count));
+            cells[STATES] = sums.count(counts.iter().sum());
+            sums.sum(&cells[STATES..], &cells[..STATES]);
         }
-        let few = |count: u64| (1..threshold).contains(&count);
-        let mut cells = counts.map(|row| row.map(|count| (!few(count)).then_some(count)));
-        let lines = lines();
-        while let Some((row, column)) =
-            lines.iter().find_map(|line| to_hide(line, &counts, &cells, threshold))
-        {
-            cells[row][column] = None;
+        cells[STATES + 1][..STATES].copy_from_slice(&now);
+        for to in 0..=STATES {
+            let parts: Vec<Count> = cells[..=STATES].iter().map(|cells| cells[to]).collect();
+            sums.sum(&[cells[STATES + 1][to]], &parts);
         }
-        Told { cells }
+        Put { cells }
+    }
+}
+
+impl Put {
+    /// What may be told, once it is decided what is hidden.
+    pub fn told(&self, sums: &Sums) -> Told {
+        Told { cells: self.cells.map(|row| row.map(|count| sums.told(count))) }
     }
 }
 
@@ -122,52 +127,6 @@ fn row(before: Option<State>) -> usize {
     before.map_or(STATES, |state| state as usize)
 }
 
-/// A place in the table with its totals.
-type Place = (usize, usize);
-
-/// Rows and columns, each with its total last.
-fn lines() -> Vec<Vec<Place>> {
-    let rows = (0..STATES + 2).map(|row| (0..=STATES).map(|column| (row, column)).collect());
-    let columns = (0..=STATES).map(|column| (0..STATES + 2).map(|row| (row, column)).collect());
-    rows.chain(columns).collect()
-}
-
-/// The place of a line that has to be hidden next, if any: one across which
-/// something is hidden already, so that the fewest are, and of these the least.
-/// A hidden 0 hides as well as any other count.
-fn to_hide(
-    line: &[Place],
-    counts: &[[u64; STATES + 1]; STATES + 2],
-    told: &[[Option<u64>; STATES + 1]; STATES + 2],
-    threshold: u64,
-) -> Option<Place> {
-    let (total, parts) = line.split_last()?;
-    let is_told = |(row, column): &Place| told[*row][*column].is_some();
-    let count = |(row, column): &Place| counts[*row][*column];
-    let hidden = parts.iter().filter(|place| !is_told(place));
-    let (number, customers) = hidden.fold((0, 0), |(n, sum), place| (n + 1, sum + count(place)));
-    let safe = match (number, is_told(total)) {
-        (0, told) => told,
-        (1, told) => !told,
-        (_, told) => !told || customers >= threshold,
-    };
-    if safe {
-        return None;
-    }
-    let in_row = parts.first().map(|(row, _)| row) == parts.last().map(|(row, _)| row);
-    let alone = |(row, column): &Place| {
-        if in_row {
-            (0..=STATES).all(|row| is_told(&(row, *column)))
-        } else {
-            (0..STATES).all(|column| is_told(&(*row, column)))
-        }
-    };
-    let enough = |place: &Place| customers + count(place) >= threshold;
-    let next = parts.iter().filter(|place| is_told(place));
-    let next = next.min_by_key(|place| (!enough(place), alone(place), count(place)));
-    next.or_else(|| is_told(total).then_some(total)).copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +136,18 @@ mod tests {
         let mut movement = Movement::default();
         moves.iter().for_each(|(before, now, count)| movement.add(*before, *now, *count));
         movement
+    }
+
+    /// What is told of it from so many customers on.
+    fn told(movement: &Movement, threshold: u64) -> Told {
+        let mut sums = Sums::new(threshold);
+        let now = State::ALL.map(|state| movement.now(state));
+        let everyone = sums.count(now.iter().sum());
+        let now = now.map(|customers| sums.count(customers));
+        sums.sum(&[everyone], &now);
+        let put = movement.put(&mut sums, now, everyone);
+        sums.hide();
+        put.told(&sums)
     }
 
     fn shop() -> Movement {
@@ -193,6 +164,16 @@ mod tests {
             (Some(AtRisk), Active, 20),
             (Some(AtRisk), Lapsed, 70),
         ])
+    }
+
+    /// A place in the table with its totals.
+    type Place = (usize, usize);
+
+    /// Rows and columns, each with its total last.
+    fn lines() -> Vec<Vec<Place>> {
+        let rows = (0..STATES + 2).map(|row| (0..=STATES).map(|column| (row, column)).collect());
+        let columns = (0..=STATES).map(|column| (0..STATES + 2).map(|row| (row, column)).collect());
+        rows.chain(columns).collect()
     }
 
     #[test]
@@ -222,7 +203,7 @@ mod tests {
     /// cross.
     #[test]
     fn a_few_are_not_what_is_left() {
-        let told = shop().told(10);
+        let (all, told) = (told(&shop(), 1), told(&shop(), 10));
         let mut hidden = Vec::new();
         for before in State::ALL {
             let cells = State::ALL.into_iter().map(|now| (before, now));
@@ -233,7 +214,6 @@ mod tests {
         assert_eq!((told.before(None), told.now(New)), (Some(135), Some(420)));
         assert_eq!((told.before(Some(New)), told.now(Lapsed)), (Some(400), Some(70)));
         assert!(State::ALL.iter().all(|state| told.now(*state).is_some()));
-        let all = shop().told(1);
         assert_eq!(all.cell(Some(Active), Loyal), Some(4));
     }
 
@@ -256,8 +236,8 @@ mod tests {
                     movement.add(before, now, count);
                 }
             }
-            let (told, threshold) = (movement.told(10), 10);
-            let whole = movement.told(0).cells.map(|row| row.map(Option::unwrap));
+            let (whole, told) = (told(&movement, 0), told(&movement, 10));
+            let whole = whole.cells.map(|row| row.map(Option::unwrap));
             for line in lines() {
                 let (total, parts) = line.split_last().unwrap();
                 let hidden = |(row, column): &Place| told.cells[*row][*column].is_none();
@@ -266,7 +246,7 @@ mod tests {
                 let all = missing.len() + usize::from(hidden(total));
                 assert_ne!(all, 1, "{told:?}");
                 let sum: u64 = missing.iter().sum();
-                assert!(hidden(total) || missing.is_empty() || sum >= threshold, "{told:?}");
+                assert!(hidden(total) || missing.is_empty() || sum >= 10, "{told:?}");
             }
             for (row, cells) in told.cells.iter().enumerate() {
                 for (column, cell) in cells.iter().enumerate() {
@@ -274,19 +254,6 @@ mod tests {
                     assert!(cell.is_none_or(|told| told == count && !(1..10).contains(&told)));
                 }
             }
-        }
-    }
-
-    /// And each line has its total at the end.
-    #[test]
-    fn every_count_stands_in_a_row_and_in_a_column() {
-        let lines = lines();
-        for place in (0..STATES + 2).flat_map(|row| (0..=STATES).map(move |at| (row, at))) {
-            let holding = lines.iter().filter(|line| line.contains(&place));
-            assert_eq!(holding.count(), 2, "{place:?}");
-        }
-        for line in &lines {
-            assert!(matches!(line.last(), Some((row, at)) if *row > STATES || *at == STATES));
         }
     }
 }

@@ -50,6 +50,16 @@ impl Place {
         Place::Dormant,
     ];
 
+    /// Places that together are whole cells of R and F, whatever the M.
+    pub const WHOLE: [&'static [Place]; 6] = [
+        &[Place::Champions, Place::Regulars],
+        &[Place::Promising],
+        &[Place::Newcomers],
+        &[Place::Drifting],
+        &[Place::Slipping, Place::Cooling],
+        &[Place::Dormant],
+    ];
+
     /// Its name in files.
     pub fn id(self) -> &'static str {
         match self {
@@ -99,6 +109,11 @@ impl Rfm {
     /// The place of one of the customers.
     pub fn place(&self, customer: &Standing) -> Place {
         self.ranking.place(customer)
+    }
+
+    /// The place of those in a cell of the grid who brought the least.
+    pub fn least(&self, r: usize, f: usize) -> Place {
+        self.ranking.place_of([r + 1, f + 1, 1])
     }
 }
 
@@ -344,6 +359,18 @@ mod tests {
         for (at, place) in Place::ALL.iter().enumerate() {
             assert_eq!(*place as usize, at);
         }
+    }
+
+    #[test]
+    fn a_cell_is_of_places_that_are_whole_together() {
+        for r in 1..=5 {
+            for f in 1..=5 {
+                let of = |m: usize| Place::of(Scores { r, f, m });
+                let whole = Place::WHOLE.iter().find(|whole| whole.contains(&of(1))).unwrap();
+                assert!((1..=5).all(|m| whole.contains(&of(m))), "{r} {f}");
+            }
+        }
+        assert_eq!(Place::WHOLE.iter().map(|whole| whole.len()).sum::<usize>(), Place::ALL.len());
     }
 
     #[test]

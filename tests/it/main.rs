@@ -54,6 +54,7 @@ mod stores;
 mod streams;
 mod targets;
 mod traits;
+mod untold;
 mod words;
 mod workbooks;
 mod xlsx;

@@ -103,7 +103,7 @@ impl Of<'_> {
         let score = outlook.trials[outlook.chosen].outcome.as_ref().ok();
         let weeks = score.iter().flat_map(|score| &score.weeks);
         let kinds = outlook.kinds.iter().map(|(kind, customers, sums)| {
-            let shown = self.report.shows_count(*customers);
+            let shown = self.report.untold.shows_kind(*kind);
             let known = |number: f64| (shown && number.is_finite()).then_some(number);
             json!({
                 "ordered_again": kind.again,
