@@ -254,10 +254,15 @@ impl Currency {
         if self == Currency::UNKNOWN {
             return String::new();
         }
-        let sign = self.0.symbol().to_string();
+        let sign = self.sign();
         let arabic = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}');
         let plain = !sign.is_empty() && !sign.contains(arabic) && sign != "¤";
         if plain { sign } else { format!("{}\u{a0}", self.code()) }
+    }
+
+    /// What people write for it, `£` or `R$`; `¤` where they write nothing known.
+    pub fn sign(self) -> String {
+        self.0.symbol().to_string()
     }
 
     /// Digits after the point in an amount as people write it: 2 for GBP, 0

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::config::Mark;
-use crate::units::Money;
+use crate::units::{Currency, Money};
 
 use super::digits::{eight, find, last};
+use super::tender::is_sign;
 
 /// The largest amount of one cell, in units of currency: a sum of nearly a
 /// thousand of these still fits [`Money`].
@@ -16,8 +17,8 @@ pub(super) fn is_none(text: &str) -> bool {
     matches!(text, "-" | "--" | "–" | "—")
 }
 
-/// Reads a decimal such as `-12.50`; `None` if it is not one, has more than
-/// four decimals that matter, or is beyond a million million.
+/// Reads a decimal such as `-12.50`, rounded half away from zero to a
+/// ten-thousandth; `None` if it is not one, or is beyond a million million.
 ///
 /// A currency's sign or code at either end is passed over, thousands may be
 /// grouped, and `(12.50)` is below zero. With [`Mark::Comma`] comma and point
@@ -28,6 +29,12 @@ pub(super) fn parse(text: &str, mark: Mark) -> Option<Money> {
         Mark::Comma => None,
     };
     bare.or_else(|| plain(&undressed(text, mark)?))
+}
+
+/// Whether an amount may say in which currency it is.
+pub(super) fn is_dressed(text: &str) -> bool {
+    let is_bare = |byte: u8| byte.is_ascii_digit() || b".,-+() '".contains(&byte);
+    !text.bytes().all(is_bare)
 }
 
 /// What [`parse`] makes of a word of `length` bytes that has digits, and perhaps
@@ -78,19 +85,21 @@ fn plain(text: &str) -> Option<Money> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let fraction = fraction.trim_end_matches('0');
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !(all_digits(whole) && all_digits(fraction)) || fraction.len() > Money::PLACES as usize {
+    if !(all_digits(whole) && all_digits(fraction)) {
         return None;
     }
     if whole.is_empty() && !digits.starts_with('.') || digits == "." {
         return None;
     }
     let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-    let digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(Money::PLACES as usize);
+    let places = Money::PLACES as usize;
+    let digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(places);
     let parts = digits.fold(0, |parts, digit| parts * 10 + i64::from(digit - b'0'));
     if whole >= LARGEST {
         return None;
     }
-    let parts = whole * Money::SCALE + parts;
+    let rounded_up = fraction.as_bytes().get(places).is_some_and(|next| *next >= b'5');
+    let parts = whole * Money::SCALE + parts + i64::from(rounded_up);
     Some(Money(if negative { -parts } else { parts }))
 }
 
@@ -130,15 +139,16 @@ fn ungrouped(whole: &str, group: char) -> Option<String> {
     let groups: Vec<&str> = whole.split(mark).collect();
     let rightly = groups[0].len() <= 3
         && !groups[0].is_empty()
+        && !groups[0].starts_with('0')
         && groups[1..].iter().all(|digits| digits.len() == 3);
     rightly.then(|| groups.concat())
 }
 
 /// The text without a currency's sign or three-letter code at either end.
 fn without_currency(text: &str) -> &str {
-    let sign = |c: char| matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{e3f}' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}');
-    let code = |text: &str| text.len() == 3 && text.bytes().all(|it| it.is_ascii_uppercase());
-    let text = text.trim_matches(sign).trim();
+    let capitals = |text: &str| text.len() == 3 && text.bytes().all(|it| it.is_ascii_uppercase());
+    let code = |text: &str| capitals(text) && Currency::parse(text).is_some();
+    let text = text.trim_matches(is_sign).trim();
     let text = match text.split_at_checked(3) {
         Some((start, rest)) if code(start) => rest.trim(),
         _ => text,
@@ -182,6 +192,17 @@ mod tests {
         assert_eq!(point("7"), Some(Money(70_000)));
         assert_eq!(point(".5"), Some(Money(5_000)));
         assert_eq!(point("3.50000000"), Some(Money(35_000)));
+    }
+
+    #[test]
+    fn what_is_beyond_a_ten_thousandth_is_rounded_half_away_from_zero() {
+        assert_eq!(point("8.264463"), Some(Money(82_645)));
+        assert_eq!(point("14.158333333333333"), Some(Money(141_583)));
+        assert_eq!(point("-0.00005"), Some(Money(-1)));
+        assert_eq!(point("0.00004999"), Some(Money(0)));
+        assert_eq!(point("9.99995"), Some(Money(100_000)));
+        assert_eq!(comma("1.008,264463"), Some(Money(10_082_645)));
+        assert_eq!(comma("1.23456"), None);
     }
 
     proptest! {
@@ -234,7 +255,7 @@ mod tests {
             "12,50",
             "0x1",
             "1e3",
-            "1.23456",
+            "0,750",
             "NaN",
             "--1",
             "1.2.3",

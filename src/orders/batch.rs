@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::units::Currency;
 use crate::units::Month;
 
 use super::FileRead;
 use super::names::Names;
 use super::share::{Left, Share};
+use super::tender::Tender;
 
 /// What was read of one file, each thread's part with its own names.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub(super) struct Batch {
     pub(super) reasons: Vec<String>,
     pub(super) shares: Vec<(Share, Names)>,
     /// Currency and sum of all amounts so far.
-    pub(super) currency: Option<Currency>,
+    pub(super) tender: Tender,
     pub(super) sum: i64,
     /// Rates that were asked for: of which month, and of which currency.
     pub(super) asked: BTreeSet<(Month, &'static str)>,

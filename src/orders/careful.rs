@@ -101,7 +101,7 @@ impl Drafts {
         self.further.sort_unstable();
         let mut further = self.further.as_slice();
         for (at, (draft, key)) in self.drafts.iter_mut().enumerate() {
-            draft.complete(&self.kept);
+            draft.complete(job, &self.kept);
             let (mine, rest) = further.split_at(further.partition_point(|(it, _)| *it == at));
             further = rest;
             let lines = mine.iter().map(|(_, line)| *line);

@@ -10,7 +10,7 @@ use crate::config::Mark;
 use crate::config::Role;
 use crate::units::Money;
 
-use super::amount::{hundredths, parse, usual};
+use super::amount::{hundredths, is_dressed, parse, usual};
 use super::cells::{bare, within};
 use super::draft::Kept;
 use super::facts::{Facts, Single};
@@ -22,6 +22,7 @@ use super::names::AllTags;
 use super::plan::Plan;
 use super::refrain::Refrain;
 use super::sheaf::{Cell, Look, Sheaf};
+use super::tender::{Tender, Told};
 
 /// The roles of the parts of an amount.
 const PARTS: [Role; 4] = [Role::Discount, Role::Tax, Role::Shipping, Role::Refunded];
@@ -79,7 +80,7 @@ impl Columns {
             cell.is_empty().then_some(())
         });
         reader.dates(plan, kept);
-        reader.amounts(plan);
+        reader.amounts(plan, kept.tender);
         for refrain in &mut self.refrains {
             refrain.read(sheaf, reader.rows, (layout, kept), all_tags);
         }
@@ -198,8 +199,8 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    fn amounts(&mut self, plan: &Plan) {
-        let (mark, blank) = (plan.mark, Some(Money::ZERO));
+    fn amounts(&mut self, plan: &Plan, tender: Tender) {
+        let (mark, blank) = ((plan.mark, tender), Some(Money::ZERO));
         let amount = if plan.has_amount { None } else { blank };
         self.amount(Role::Amount, mark, amount, |facts| &mut facts.amount);
         let one = Some(Money(Money::SCALE));
@@ -210,12 +211,13 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reads amounts, which may not be below zero.
+    /// Reads amounts, which may not be below zero, nor say anything of their
+    /// currency that is not known.
     #[inline(never)]
     fn amount(
         &mut self,
         role: Role,
-        mark: Mark,
+        (mark, tender): (Mark, Tender),
         blank: Option<Money>,
         field: impl Fn(&mut Facts) -> &mut Money,
     ) {
@@ -232,7 +234,9 @@ impl<'a> Reader<'a, '_> {
         };
         self.column(role, &mut last, quick, |_, facts, _, cell| {
             let usual = cell.word().and_then(|word| usual(word, cell.bytes().len(), mark));
-            let read = || usual.or_else(|| parse(cell.text(), mark));
+            let fits =
+                || !is_dressed(cell.text()) || Told::all(cell.text()).all(|it| tender.is(it));
+            let read = || usual.or_else(|| parse(cell.text(), mark).filter(|_| fits()));
             let read = if cell.is_empty() { blank } else { read() };
             *field(facts) = read.filter(|amount| *amount >= Money::ZERO)?;
             Some(())

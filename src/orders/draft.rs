@@ -8,16 +8,19 @@ use crate::units::Currency;
 use crate::units::Money;
 use crate::units::Month;
 
+use super::apart::Apart;
 use super::cells::Cells;
 use super::error::{Error, Problem};
 use super::identity::Seen;
 use super::job::Job;
 use super::key::Key;
+use super::layout::Layout;
 use super::layout::Rule;
 use super::memo::Memo;
 use super::moment::Moment;
 use super::names::{Names, Number, Tags};
-use super::row::{Row, Said, Status};
+use super::row::{Row, Said, Status, Weight};
+use super::tender::{Differs, Tender, Told};
 
 /// An order in the making.
 #[derive(Clone, Debug)]
@@ -40,12 +43,14 @@ pub(super) struct Draft {
     /// The first rule of the layout that leaves the whole order out.
     pub(super) left_out: Option<Rule>,
     pub(super) traits: Tags,
-    /// What the line of the product is worth, and that of the category; `None`
-    /// without them.
-    heaviest: [Option<Money>; 2],
+    /// The weight of the line of the product, and of the category's; `None` without
+    /// them.
+    heaviest: [Option<Weight>; 2],
     /// What its goods cost, and whether some of its lines do not say that.
     cost: Option<Money>,
     lacks_cost: bool,
+    /// Lines that may not count while others do.
+    pub(super) apart: Apart,
 }
 
 /// How messages name the parts of [`Said::parts`].
@@ -63,8 +68,8 @@ pub(super) struct Kept {
     pub(super) names: Names,
     /// The store's name among `names`: the channel of orders that name none.
     pub(super) store: Option<Number>,
-    /// The currency of all amounts, once it is known.
-    pub(super) currency: Option<Currency>,
+    /// The currency of all amounts.
+    pub(super) tender: Tender,
     /// The sum of all amounts, each without its sign.
     pub(super) sum: i64,
     /// Whether other currencies than the report's are converted.
@@ -120,26 +125,47 @@ impl Kept {
         if !self.converts {
             return None;
         }
-        self.memo.currency(row.cell(Role::Currency)?)
+        self.named(row).ok()?
     }
 
+    /// The currency that a row names: in a cell of its own, or with its amounts.
+    fn named<C: Cells>(&mut self, row: &Row<C>) -> Result<Option<Currency>, Error> {
+        if let Some(cell) = row.cell(Role::Currency) {
+            let read = self.memo.currency(cell).map(Some);
+            return read.ok_or_else(|| row.bad(Role::Currency, cell, Problem::Currency));
+        }
+        let Some((role, told)) = row.told().next() else { return Ok(None) };
+        let own = self.tender.code.filter(|own| self.converts && told.fits(*own));
+        match own.or_else(|| told.only()) {
+            None if self.converts => {
+                Err(row.bad(role, row.cell(role).unwrap_or_default(), Problem::Sign))
+            }
+            named => Ok(named),
+        }
+    }
+
+    /// That a row's amounts are in one currency, and in the report's unless others
+    /// are converted.
     #[inline(always)]
     fn check_currency<C: Cells>(&mut self, row: &Row<C>) -> Result<(), Error> {
-        let Some(cell) = row.cell(Role::Currency) else { return Ok(()) };
-        let read = self.memo.currency(cell);
-        let found = read.ok_or_else(|| row.bad(Role::Currency, cell, Problem::Currency))?;
+        let named = self.named(row)?;
         if self.converts {
-            return Ok(());
+            let other = named.and_then(|own| Some((own, row.told().find(|it| !it.1.fits(own))?)));
+            return other.map_or(Ok(()), |(own, (role, _))| {
+                let cell = row.cell(role).unwrap_or_default();
+                Err(row.bad(role, cell, Problem::AmountIn(own.code())))
+            });
         }
-        let expected = *self.currency.get_or_insert(found);
-        if found == expected {
-            return Ok(());
-        }
-        Err(Error::TwoCurrencies {
-            place: row.place.into(),
-            line: row.line,
-            found: found.code().into(),
-            expected: expected.code().into(),
+        let told = named.map(Told::Code).into_iter().chain(row.told().map(|(_, told)| told));
+        let mut tender = self.tender;
+        let taken = { told }.try_for_each(|told| tender.take(told));
+        self.tender = tender;
+        let (place, line) = (row.place.into(), row.line);
+        taken.map_err(|Differs { found, expected }| Error::TwoCurrencies {
+            place,
+            line,
+            found,
+            expected,
         })
     }
 
@@ -169,7 +195,7 @@ impl Draft {
         said: &Said,
         kept: &mut Kept,
     ) -> Result<Draft, Error> {
-        Ok(Draft {
+        let mut draft = Draft {
             line: row.line,
             rows: 1,
             credit: said.credit,
@@ -177,16 +203,21 @@ impl Draft {
             customer: customer(row),
             seen: job.seen(row),
             currency: kept.own_currency(row),
-            amount: said.worth,
-            parts: said.parts,
+            amount: None,
+            parts: [None; 4],
             status: said.status,
             cancelled: row.cell(Role::Cancelled).is_some(),
             left_out: said.left_out,
             traits: kept.traits(row, said),
-            heaviest: said.weights(),
-            cost: said.cost,
-            lacks_cost: said.cost.is_none(),
-        })
+            heaviest: said.weights(row.layout),
+            cost: None,
+            lacks_cost: false,
+            apart: Apart::default(),
+        };
+        if !draft.apart.take(row.line, said, row.layout.adds_up()) {
+            draft.add(said);
+        }
+        Ok(draft)
     }
 
     /// Joins a further row to its order. What stands once for the whole order
@@ -206,27 +237,22 @@ impl Draft {
         let (traits, currency) = (kept.traits(row, said), kept.own_currency(row));
         self.rows += 1;
         self.at = said.at.map_or(self.at, |moment| moment.min(self.at));
-        let join = if row.layout.adds_up() || self.credit { sum } else { same };
-        let join_cost = if row.layout.costs_add_up() { sum } else { join };
-        let mut parts = self.parts.iter_mut().zip(said.parts).zip(PARTS_NAMED);
+        let adds_up = row.layout.adds_up();
+        let is_apart = self.apart.take(row.line, said, adds_up);
         if let Some(seen) = job.seen(row) {
             self.seen.get_or_insert_default().join(&seen);
         }
         let joined = same(&mut self.customer, customer(row), "customer")
             .and_then(|()| same(&mut self.currency, currency, "currency"))
-            .and_then(|()| join(&mut self.amount, said.worth, "amount"))
-            .and_then(|()| join_cost(&mut self.cost, said.cost, "cost"))
-            .and_then(|()| parts.try_for_each(|((mine, said), name)| join(mine, said, name)));
+            .and_then(|()| if is_apart { Ok(()) } else { self.join(said, row.layout) });
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
-        self.lacks_cost = match row.layout.costs_add_up() {
-            true => self.lacks_cost || said.cost.is_none(),
-            false => self.cost.is_none(),
-        };
         self.status = self.status.max(said.status);
         self.cancelled |= row.cell(Role::Cancelled).is_some();
         self.left_out = self.left_out.into_iter().chain(said.left_out).min();
         let mut heavier = [Ordering::Equal; 6];
-        for ((at, mine), theirs) in OF_LINES.iter().zip(&mut self.heaviest).zip(said.weights()) {
+        for ((at, mine), theirs) in
+            OF_LINES.iter().zip(&mut self.heaviest).zip(said.weights(row.layout))
+        {
             heavier[*at] = theirs.cmp(mine);
             *mine = theirs.max(*mine);
         }
@@ -241,15 +267,41 @@ impl Draft {
         Ok(())
     }
 
+    /// Joins the amounts of a further row.
+    #[inline(always)]
+    fn join(&mut self, said: &Said, layout: &Layout) -> Result<(), &'static str> {
+        let join = if layout.adds_up() || self.credit { sum } else { same };
+        let join_cost = if layout.costs_add_up() { sum } else { join };
+        let mut parts = self.parts.iter_mut().zip(said.parts).zip(PARTS_NAMED);
+        join(&mut self.amount, said.worth, "amount")?;
+        join_cost(&mut self.cost, said.cost, "cost")?;
+        parts.try_for_each(|((mine, said), name)| join(mine, said, name))?;
+        self.lacks_cost = match layout.costs_add_up() {
+            true => self.lacks_cost || said.cost.is_none(),
+            false => self.cost.is_none(),
+        };
+        Ok(())
+    }
+
+    /// Adds the amounts of a line.
+    #[inline(always)]
+    pub(super) fn add(&mut self, said: &Said) {
+        let parts = self.parts.iter_mut().zip(said.parts);
+        let parts = parts.chain([(&mut self.amount, said.worth), (&mut self.cost, said.cost)]);
+        parts.for_each(|(mine, said)| plus(mine, said));
+        self.lacks_cost |= said.cost.is_none();
+    }
+
     /// What the goods cost, without a sign; `None` unless all of its lines say it.
     pub(super) fn cost(&self) -> Option<Money> {
         let cost = self.cost.filter(|_| !self.lacks_cost);
         cost.map(|cost| Money(cost.0.abs()))
     }
 
-    /// Adds what the store says in place of the rows, when those are over.
-    pub(super) fn complete(&mut self, kept: &Kept) {
+    /// Adds what rows say together, and the store in their place, when they are over.
+    pub(super) fn complete(&mut self, job: &Job, kept: &Kept) {
         self.traits[CHANNEL] = self.traits[CHANNEL].or(kept.store);
+        self.join_apart(job);
     }
 }
 
@@ -281,8 +333,12 @@ fn same<T: PartialEq + Copy>(
 
 /// Adds up; never fails.
 fn sum(kept: &mut Option<Money>, said: Option<Money>, _: &'static str) -> Result<(), &'static str> {
+    plus(kept, said);
+    Ok(())
+}
+
+fn plus(kept: &mut Option<Money>, said: Option<Money>) {
     if let Some(said) = said {
         *kept = Some(kept.unwrap_or_default() + said);
     }
-    Ok(())
 }

@@ -185,6 +185,16 @@ pub enum Error {
         /// One of each, with the line where its row starts.
         cells: [(u64, String); 2],
     },
+    /// Amounts of whole numbers or of decimals: nothing tells.
+    #[error("{place}:{line}: the amount {value:?} can be read with decimals or with thousands")]
+    NoMark {
+        /// The file.
+        place: String,
+        /// Line where the row starts.
+        line: u64,
+        /// The amount.
+        value: String,
+    },
     /// Rows of one order that disagree.
     #[error("{place}:{line}: this row has another {role} than the rows above it of the same order")]
     Disagree {
@@ -294,7 +304,7 @@ pub enum Problem {
     /// Something, where nothing is.
     #[error("filled, and every order needs a date")]
     NoDate,
-    /// A decimal number with at most four decimals, after this mark.
+    /// A decimal number, with this mark.
     #[error("an amount")]
     Amount(Mark),
     /// A decimal number, with this mark.
@@ -309,6 +319,12 @@ pub enum Problem {
     /// An ISO 4217 code.
     #[error("a currency")]
     Currency,
+    /// An amount whose sign is that of the order's currency.
+    #[error("an amount in {0}, the order's currency")]
+    AmountIn(&'static str),
+    /// An amount whose sign says its currency.
+    #[error("an amount whose currency is known")]
+    Sign,
     /// Yes or no.
     #[error("yes or no")]
     Consent,

@@ -6,13 +6,14 @@
 use std::cmp::Ordering;
 
 use crate::config::Mark;
-use crate::config::Role;
+use crate::units::Money;
 
 use super::amount;
 use super::cells::Cells;
 use super::forms::{Question, forms};
 use super::layout::Layout;
 use super::moment::Clock;
+use super::row::AMOUNTS;
 use super::rows;
 use super::serial::Epoch;
 use super::shape::Shape;
@@ -27,9 +28,14 @@ pub(super) struct Evidence {
     amounts: Vec<Seen>,
 }
 
-/// Roles whose cells are decimals.
-const DECIMALS: [Role; 6] =
-    [Role::Amount, Role::UnitPrice, Role::Discount, Role::Tax, Role::Shipping, Role::Refunded];
+/// Why the decimal mark of a file is not known.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Unmarked {
+    /// As many cells have a comma as a point: one of each.
+    Two([Seen; 2]),
+    /// Groups of three digits after a mark, which may be decimals or thousands.
+    Grouped(Seen),
+}
 
 impl Evidence {
     /// The cells of the rows of a file that starts so.
@@ -40,7 +46,7 @@ impl Evidence {
                 return;
             };
             evidence.dates.extend(layout.date(row).map(|(cell, _)| (line, cell.into_owned())));
-            let cells = DECIMALS.iter().filter_map(|role| layout.cell(row, *role));
+            let cells = AMOUNTS.iter().filter_map(|role| layout.cell(row, *role));
             let cells = cells.filter(|(cell, _)| !amount::is_none(cell));
             evidence.amounts.extend(cells.map(|(cell, _)| (line, cell.to_string())));
         });
@@ -58,8 +64,9 @@ impl Evidence {
     ///
     /// # Errors
     ///
-    /// A cell with a comma and one with a point, when there are as many of each.
-    pub(super) fn mark(&self) -> Result<Mark, [Seen; 2]> {
+    /// A cell with a comma and one with a point, when there are as many of each; a
+    /// cell such as `1.234` when all that have a mark are so, unless the others tell.
+    pub(super) fn mark(&self) -> Result<Mark, Unmarked> {
         let reads = |cell: &Seen, mark| amount::parse(&cell.1, mark).is_some();
         let only = |mark, other| {
             self.amounts.iter().filter(move |cell| reads(cell, mark) && !reads(cell, other))
@@ -70,9 +77,33 @@ impl Evidence {
             Ordering::Greater => Ok(Mark::Comma),
             Ordering::Less => Ok(Mark::Point),
             Ordering::Equal => match (commas.next(), points.next()) {
-                (Some(comma), Some(point)) => Err([comma.clone(), point.clone()]),
-                _ => Ok(Mark::Point),
+                (Some(comma), Some(point)) => Err(Unmarked::Two([comma.clone(), point.clone()])),
+                _ => self.mark_of_groups(),
             },
+        }
+    }
+
+    /// The decimal mark of a file in whose amounts only groups of three digits
+    /// follow one. Where whole numbers below 1000 stand beside them without a mark,
+    /// and none above, they are thousands.
+    fn mark_of_groups(&self) -> Result<Mark, Unmarked> {
+        let read = |cell: &Seen, mark| amount::parse(&cell.1, mark).unwrap_or_default().0.abs();
+        let of_more = |cell: &Seen| match read(cell, Mark::Comma).cmp(&read(cell, Mark::Point)) {
+            Ordering::Greater => Some(Mark::Comma),
+            Ordering::Less => Some(Mark::Point),
+            Ordering::Equal => None,
+        };
+        let grouped = self.amounts.iter().filter_map(|cell| Some((of_more(cell)?, cell)));
+        let Some((mark, first)) = grouped.clone().next() else { return Ok(Mark::Point) };
+        if let Some((_, other)) = grouped.clone().find(|(other, _)| *other != mark) {
+            let is_comma = mark == Mark::Point;
+            let [comma, point] = if is_comma { [first, other] } else { [other, first] };
+            return Err(Unmarked::Two([comma.clone(), point.clone()]));
+        }
+        let whole = self.amounts.iter().filter(|cell| of_more(cell).is_none());
+        match whole.map(|cell| read(cell, mark)).max() {
+            Some(largest) if (1..1000 * Money::SCALE).contains(&largest) => Ok(mark),
+            _ => Err(Unmarked::Grouped(first.clone())),
         }
     }
 
@@ -90,10 +121,13 @@ impl Evidence {
 mod tests {
     use super::*;
 
-    fn mark(cells: &[&str]) -> Result<Mark, [u64; 2]> {
+    fn mark(cells: &[&str]) -> Result<Mark, Vec<u64>> {
         let amounts = cells.iter().zip(2..).map(|(cell, line)| (line, (*cell).to_string()));
         let evidence = Evidence { dates: Vec::new(), amounts: amounts.collect() };
-        evidence.mark().map_err(|cells| cells.map(|(line, _)| line))
+        evidence.mark().map_err(|unmarked| match unmarked {
+            Unmarked::Two(cells) => cells.map(|(line, _)| line).to_vec(),
+            Unmarked::Grouped((line, _)) => vec![line],
+        })
     }
 
     #[test]
@@ -102,17 +136,33 @@ mod tests {
         assert_eq!(mark(&["12,50", "1.50", "abc", "1.234,00"]), Ok(Mark::Comma));
         assert_eq!(mark(&["12.50", "1,50", "abc", "1,234.00"]), Ok(Mark::Point));
         assert_eq!(mark(&["12.50", "1,234.00"]), Ok(Mark::Point));
+        assert_eq!(mark(&["1.234", "0.750"]), Ok(Mark::Point));
+        assert_eq!(mark(&["8,264463", "1.234"]), Ok(Mark::Comma));
     }
 
     #[test]
     fn where_the_mark_makes_no_difference_it_is_a_point() {
-        assert_eq!(mark(&["1.234"]), Ok(Mark::Point));
-        assert_eq!(mark(&["1,234", "abc"]), Ok(Mark::Point));
+        assert_eq!(mark(&["1234", "abc"]), Ok(Mark::Point));
         assert_eq!(mark(&[]), Ok(Mark::Point));
     }
 
     #[test]
+    fn beside_whole_numbers_below_a_thousand_groups_are_thousands() {
+        assert_eq!(mark(&["20", "1.500", "999", "0"]), Ok(Mark::Comma));
+        assert_eq!(mark(&["1,500", "20", "-1,000,000"]), Ok(Mark::Point));
+        assert_eq!(mark(&["1.500.000"]), Ok(Mark::Comma));
+    }
+
+    #[test]
+    fn groups_that_may_be_decimals_are_a_question() {
+        assert_eq!(mark(&["12.500", "1.234"]), Err(vec![2]));
+        assert_eq!(mark(&["1,234", "abc", "0"]), Err(vec![2]));
+        assert_eq!(mark(&["2000", "1.500"]), Err(vec![3]));
+        assert_eq!(mark(&["7", "1.500", "1,500"]), Err(vec![4, 3]));
+    }
+
+    #[test]
     fn as_many_of_each_are_a_question() {
-        assert_eq!(mark(&["7", "12.5", "12,50"]), Err([4, 3]));
+        assert_eq!(mark(&["7", "12.5", "12,50"]), Err(vec![4, 3]));
     }
 }

@@ -104,7 +104,7 @@ impl Facts {
         };
         if left_out.is_none()
             && let Some(found) = currency
-            && *kept.currency.get_or_insert(found) != found
+            && *kept.tender.code.get_or_insert(found) != found
         {
             return None;
         }

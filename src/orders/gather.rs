@@ -36,7 +36,7 @@ pub(super) fn gather(mut batches: Vec<Batch>, terms: &Terms) -> Orders<Crowd> {
             same = pseudonyms.map(|[one, other]| (one, other)).collect();
         }
     }
-    let currency = batches.iter().rev().find_map(|batch| batch.currency);
+    let currency = batches.last().and_then(|batch| batch.tender.code);
     let days = days(batches.iter().flat_map(|batch| batch.shares.iter().map(|(share, _)| share)));
     let costs = costs(&batches);
     let shares: Vec<(Share, Names)> = batches.into_iter().flat_map(|batch| batch.shares).collect();

@@ -248,7 +248,7 @@ impl<'a> Hand<'a> {
         let is_credit = draft.credit;
         let order = (has_orders && job.remembers)
             .then(|| key::of_order(job.store, is_credit, &run.id, &run.started));
-        draft.complete(&self.kept);
+        draft.complete(job, &self.kept);
         let further = run.further.iter().copied();
         self.share.settle((job, &mut self.kept), &draft, further, order).ok()?;
         run.further.clear();

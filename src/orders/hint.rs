@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 
 use crate::config::Mark;
 
+use super::amount;
 use super::error::{Error, Problem, TwoForms};
 
 /// A sentence that says what to do next.
@@ -76,6 +77,10 @@ impl Error {
                 "set decimal = \",\" or decimal = \".\" under [orders.rules], and mend the amounts that are not so"
                     .into()
             }
+            Error::NoMark { .. } => {
+                "set decimal = \".\" under [orders.rules] if a point comes before decimals, or decimal = \",\" if a comma does"
+                    .into()
+            }
             Error::Disagree { role: "amount", .. } => {
                 "if amount is the amount of one line, map quantity and unit_price instead, or leave out order"
                     .into()
@@ -120,6 +125,35 @@ impl TwoForms {
     }
 }
 
+/// What to do about a cell that is no number with this mark.
+fn number(value: &str, mark: Mark) -> String {
+    let (other, is_read) = match mark {
+        Mark::Comma => (
+            Mark::Point,
+            "numbers of this file are read as 1.234,50; if they are written as 1,234.50, set decimal = \".\" under [orders.rules]",
+        ),
+        Mark::Point => (
+            Mark::Comma,
+            "numbers of a file are all written in one way, 1,234.50 or 1.234,50; the latter is decimal = \",\" under [orders.rules]",
+        ),
+    };
+    let is_digits = |c: char| c.is_ascii_digit() || ".,-+ '".contains(c);
+    if amount::parse(value, other).is_some() {
+        return is_read.into();
+    }
+    if value.starts_with('#') {
+        return "a formula of the spreadsheet has failed: mend it, or leave its cell blank".into();
+    }
+    if value.parse::<f64>().is_ok_and(f64::is_finite) && !value.chars().all(is_digits) {
+        return "give the column a number format without exponents in the spreadsheet, and export it again".into();
+    }
+    if value.parse::<f64>().is_ok() {
+        return "it is too large for one amount: look whether it is mistyped".into();
+    }
+    "write a number: its thousands may be in groups, and a currency's sign or its code of three capital letters may stand beside it"
+        .into()
+}
+
 impl Problem {
     fn hint(self, value: &str) -> Hint {
         match self {
@@ -127,12 +161,7 @@ impl Problem {
                 "if the file writes dates in a way of its own, name it with date_format = \"%d/%m/%Y\" under [orders.rules]"
                     .into(),
             ),
-            Problem::Amount(Mark::Comma) | Problem::Quantity(Mark::Comma) => {
-                Some("numbers of this file are read as 1.234,50; if they are written as 1,234.50, set decimal = \".\" under [orders.rules]".into())
-            }
-            Problem::Amount(Mark::Point) | Problem::Quantity(Mark::Point) => {
-                Some("numbers of a file are all written in one way, 1,234.50 or 1.234,50; the latter is decimal = \",\" under [orders.rules]".into())
-            }
+            Problem::Amount(mark) | Problem::Quantity(mark) => Some(number(value, mark)),
             Problem::Status => Some(
                 "say what it means under [orders.rules.status]: counts = [\"…\"], or leave_out = { \"…\" = \"why\" }"
                     .into(),
@@ -142,6 +171,13 @@ impl Problem {
                     .into(),
             ),
             Problem::Currency => Some(crate::config::near_currency(value)),
+            Problem::AmountIn(_) => {
+                Some("look which of the two is right: the currency's column, or the sign".into())
+            }
+            Problem::Sign => Some(
+                "several currencies have this sign: name the column that says which, with currency = \"…\" under [orders.columns]"
+                    .into(),
+            ),
             Problem::Consent => Some(
                 "name the column that says who has agreed to be written to, with consent = \"…\" under [orders.contacts]; it has yes or no, true or false, 1 or 0, subscribed or unsubscribed"
                     .into(),

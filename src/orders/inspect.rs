@@ -51,7 +51,7 @@ pub struct Inspection {
     pub section: config::Orders,
     /// Words in the status column.
     pub statuses: Vec<Status>,
-    /// Codes in the currency column, and the rows of each.
+    /// Codes in the currency column, or else what amounts bear, and the rows of each.
     pub currencies: BTreeMap<String, u64>,
     /// The first rows, as they are read.
     pub samples: Vec<Sample>,
@@ -137,11 +137,13 @@ pub fn inspect(
         if let Some(word) = count(Role::Status) {
             *words.entry(word).or_default() += 1;
         }
-        if let Some(code) = count(Role::Currency) {
-            *inspection.currencies.entry(code).or_default() += 1;
+        let row = Row::new(layout, cells, &place, line);
+        let by_amount = || row.told().next().map(|(_, told)| told.to_string());
+        if let Some(told) = count(Role::Currency).or_else(by_amount) {
+            *inspection.currencies.entry(told).or_default() += 1;
         }
         if inspection.samples.len() < SAMPLES {
-            inspection.samples.push(sample(&Row::new(layout, cells, &place, line)));
+            inspection.samples.push(sample(&row));
         }
     });
     inspection.statuses =

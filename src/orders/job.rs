@@ -13,6 +13,7 @@ use super::layout::{FOOTER, Layout, Why};
 use super::rates::Rates;
 use super::row::{Row, Said};
 use super::shape::Shape;
+use super::tender::Tender;
 
 /// A file to read, as all threads see it.
 #[derive(Clone, Copy)]
@@ -32,7 +33,7 @@ pub(super) struct Job<'a> {
     /// The layout's own currency.
     pub(super) own: Option<Currency>,
     /// Currency and sum of the files before.
-    pub(super) currency: Option<Currency>,
+    pub(super) tender: Tender,
     pub(super) sum: i64,
     /// Whether order numbers are kept, to be known again in another file.
     pub(super) remembers: bool,
@@ -69,7 +70,7 @@ pub(super) enum Taken {
 
 impl<'a> Job<'a> {
     pub(super) fn kept(&self) -> Kept {
-        let mut kept = Kept { currency: self.currency, sum: self.sum, ..Kept::default() };
+        let mut kept = Kept { tender: self.tender, sum: self.sum, ..Kept::default() };
         kept.converts = self.rates.is_some();
         kept.store = self.called.map(|name| kept.names.number(name));
         kept
@@ -111,7 +112,7 @@ impl<'a> Job<'a> {
     /// be converted.
     pub(super) fn other(&self, currency: Option<Currency>) -> Option<Currency> {
         let of_order = currency.or(self.own).filter(|_| self.rates.is_some());
-        of_order.filter(|of_order| Some(*of_order) != self.currency)
+        of_order.filter(|of_order| Some(*of_order) != self.tender.code)
     }
 
     /// What is left out is not converted: money of another currency is none.

@@ -22,6 +22,7 @@
 
 mod account;
 mod amount;
+mod apart;
 mod batch;
 mod block;
 mod blocks;
@@ -85,6 +86,7 @@ mod stretch;
 mod swift;
 mod table;
 mod teller;
+mod tender;
 mod terms;
 mod workbook;
 

@@ -12,7 +12,7 @@ use crate::units::Currency;
 
 use super::encoding::{decoded, encoding};
 use super::error::Error;
-use super::evidence::{Evidence, Seen};
+use super::evidence::{Evidence, Unmarked};
 use super::format::{AUTO, COLUMNS, Format, Formats};
 use super::forms::Question;
 use super::hint::shortened;
@@ -247,11 +247,16 @@ fn judge(
 ) -> Result<bool, Error> {
     let evidence = Evidence::of(layout, start, shape);
     if layout.rules.decimal.is_none() {
-        let two = |cells: [Seen; 2]| {
-            let cells = cells.map(|(line, cell)| (line, shortened(&cell)));
-            Error::TwoMarks { place: place.into(), cells }
+        let unmarked = |why| match why {
+            Unmarked::Two(cells) => {
+                let cells = cells.map(|(line, cell)| (line, shortened(&cell)));
+                Error::TwoMarks { place: place.into(), cells }
+            }
+            Unmarked::Grouped((line, cell)) => {
+                Error::NoMark { place: place.into(), line, value: shortened(&cell) }
+            }
         };
-        layout.rules.decimal = Some(evidence.mark().map_err(two)?);
+        layout.rules.decimal = Some(evidence.mark().map_err(unmarked)?);
     }
     if layout.clock.formats.is_empty() {
         let found = evidence.forms(&layout.clock, epoch);

@@ -3,7 +3,6 @@
 use std::io::{self, Read};
 
 use crate::config;
-use crate::units::Currency;
 
 use super::batch::Batch;
 use super::draft::Kept;
@@ -17,6 +16,7 @@ use super::opening::{Opened, Opening};
 use super::share::Share;
 use super::shelf::Open;
 use super::swift::Outcome;
+use super::tender::Tender;
 use super::{Crowd, FileRead, Orders, Source, Terms, careful, swift};
 
 /// Order files of one layout: a section of the configuration with its
@@ -74,7 +74,7 @@ pub fn read_crowd(
                 terms,
                 store: Store { number: store, is_one_of_several },
                 remembers: files > 1,
-                currency: batches.last().and_then(|batch| batch.currency).or(terms.shop.currency),
+                tender: batches.last().map_or(terms.tender(), |batch| batch.tender),
                 sum: batches.last().map_or(0, |batch| batch.sum),
                 block: swift::BLOCK,
                 progress: &mut |bytes| progress(before + bytes),
@@ -108,7 +108,7 @@ pub(super) struct File<'a> {
     pub(super) store: Store,
     pub(super) remembers: bool,
     /// Currency and sum of the files before.
-    pub(super) currency: Option<Currency>,
+    pub(super) tender: Tender,
     pub(super) sum: i64,
     /// Bytes of a block.
     pub(super) block: usize,
@@ -196,7 +196,7 @@ impl File<'_> {
             identity: Some(&self.terms.identity).filter(|identity| !identity.is_off()),
             rates: self.terms.rates.as_ref(),
             own: opened.currency,
-            currency: self.currency.or(opened.currency),
+            tender: Tender { code: self.tender.code.or(opened.currency), ..self.tender },
             sum: self.sum,
             remembers,
         };
@@ -205,7 +205,7 @@ impl File<'_> {
     }
 
     fn batch(&self, opened: Opened, hash: String, shares: Vec<(Share, Kept)>) -> Batch {
-        let currency = shares.iter().find_map(|(_, kept)| kept.currency);
+        let tender = shares.first().map_or(self.tender, |(_, kept)| kept.tender);
         let sum = shares.iter().map(|(_, kept)| kept.sum).max().unwrap_or(self.sum);
         let asked = shares.iter().flat_map(|(_, kept)| kept.asked.iter().copied()).collect();
         let shares = shares.into_iter().map(|(share, kept)| (share, kept.names));
@@ -216,7 +216,7 @@ impl File<'_> {
             no_customers: opened.no_customers,
             reasons: opened.layout.reasons().to_vec(),
             shares,
-            currency,
+            tender,
             sum,
             asked,
         }

@@ -12,6 +12,7 @@ use super::hint::shortened;
 use super::layout::{Layout, Picked, Rule, Why, with_time};
 use super::memo::Memo;
 use super::moment::Moment;
+use super::tender::Told;
 
 /// One row and where it stands.
 pub(super) struct Row<'a, C> {
@@ -58,6 +59,13 @@ impl<'a, C: Cells> Row<'a, C> {
             None if amount::is_none(cell) => Ok(None),
             None => Err(self.bad(role, cell, problem(mark))),
         }
+    }
+
+    /// What its amounts say of their currency.
+    pub(super) fn told(&self) -> impl Iterator<Item = (Role, Told)> {
+        let filled = AMOUNTS.into_iter().filter_map(|role| Some((role, self.cell(role)?)));
+        let dressed = filled.filter(|(_, cell)| amount::is_dressed(cell));
+        dressed.flat_map(|(role, cell)| Told::all(cell).map(move |told| (role, told)))
     }
 
     /// Quantity × the price of a unit; `None` when the price is blank.
@@ -145,6 +153,18 @@ impl<'a, C: Cells> Row<'a, C> {
     }
 }
 
+/// Roles whose cells are amounts of money.
+pub(super) const AMOUNTS: [Role; 8] = [
+    Role::Amount,
+    Role::UnitPrice,
+    Role::Discount,
+    Role::Tax,
+    Role::Shipping,
+    Role::Refunded,
+    Role::Cost,
+    Role::UnitCost,
+];
+
 /// What a status word means. Of the statuses of an order's rows the greatest
 /// is the order's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -174,7 +194,7 @@ pub(super) fn meaning(layout: &Layout, word: &str) -> Option<Status> {
 }
 
 /// What one row says.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Said {
     pub(super) at: Option<Moment>,
     pub(super) amount: Option<Money>,
@@ -197,13 +217,21 @@ pub(super) struct Said {
     pub(super) cost: Option<Money>,
 }
 
+/// How far a line counts, where it has a status of its own, and what it is worth.
+pub(super) type Weight = (u8, Money);
+
 /// What lines are of: an order has that of its heaviest line.
 pub(super) const KINDS: [Role; 2] = [Role::Product, Role::Category];
 
 impl Said {
-    /// What the row's line is worth, for each of [`KINDS`] that it names.
-    pub(super) fn weights(&self) -> [Option<Money>; 2] {
+    /// The weight of the row's line, for each of [`KINDS`] that it names.
+    pub(super) fn weights(&self, layout: &Layout) -> [Option<Weight>; 2] {
         let worth = self.line_amount.or(self.amount).unwrap_or_default();
-        self.names.map(|is_named| is_named.then_some(worth))
+        let counts = match self.status {
+            Some(Status::Out(_)) if layout.adds_up() => 0,
+            Some(Status::PaidBack) if layout.adds_up() => 1,
+            _ => 2,
+        };
+        self.names.map(|is_named| is_named.then_some((counts, worth)))
     }
 }

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::error::Error;
 use super::job::Job;
 use super::layout::Layout;
-use super::row::Status;
+use super::row::{Said, Status};
 
 /// The amounts of an order, as its rows say them; a blank is 0.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,17 @@ impl From<&Draft> for Amounts {
         let is_paid_back = draft.status == Some(Status::PaidBack);
         let amount = draft.amount.unwrap_or_default();
         let cost = draft.cost();
+        let refunded = refunded + draft.apart.back;
         Amounts { amount, discount, tax, shipping, refunded, is_paid_back, cost }
+    }
+}
+
+impl From<&Said> for Amounts {
+    fn from(said: &Said) -> Amounts {
+        let [discount, tax, shipping, refunded] =
+            said.parts.map(|part| Money(part.unwrap_or_default().0.abs()));
+        let (amount, is_paid_back) = (said.worth.unwrap_or_default(), false);
+        Amounts { amount, discount, tax, shipping, refunded, is_paid_back, cost: said.cost }
     }
 }
 

@@ -199,6 +199,8 @@ impl Share {
         further: impl Iterator<Item = u64> + Clone,
         order: Option<u128>,
     ) -> Result<(), Error> {
+        self.left.extend(&draft.apart.left);
+        let (line, further) = draft.counting(further);
         let mut worth = Worth::of(&draft.into(), draft.credit, job.layout);
         let mut why = reason(draft, &worth, job.layout);
         let mut converted = job.other(draft.currency).filter(|_| why.is_none());
@@ -213,7 +215,7 @@ impl Share {
         let fate = match why {
             Some(why) => {
                 let gross = job.in_report(draft.currency, worth.gross);
-                self.left.push(Left { line: draft.line, why, gross });
+                self.left.push(Left { line, why, gross });
                 let rows = further.clone().map(|line| Left { line, why, gross: Money::ZERO });
                 self.left.extend(rows);
                 Fate::LeftOut
@@ -241,7 +243,7 @@ impl Share {
             order,
             fate,
             beyond: worth.refunded_beyond,
-            line: draft.line,
+            line,
             rows: draft.rows,
             day: draft.at.day,
             gross: worth.gross,

@@ -71,16 +71,16 @@ pub(super) fn read(job: &Job, from: impl Read + Send, size: usize) -> io::Result
         return Ok(Outcome::Forgetful);
     }
     let sum = hands.iter().fold(job.sum, |sum, hand| sum.saturating_add(hand.kept.sum - job.sum));
-    let mut currencies = hands.iter().filter_map(|hand| hand.kept.currency);
-    let currency = currencies.next();
-    if sum > super::draft::LARGEST_SUM || currencies.any(|other| Some(other) != currency) {
+    let mut tender = job.tender;
+    let is_one = hands.iter().try_for_each(|hand| tender.join(hand.kept.tender)).is_ok();
+    if sum > super::draft::LARGEST_SUM || !is_one {
         return Ok(Outcome::Unusual);
     }
     let mut read = Vec::with_capacity(hands.len());
     for mut hand in hands {
         hand.share.give_lines(|line| starts[(line >> LINE_BITS) as usize] + (line & LINE_MASK));
         hand.kept.sum = sum;
-        hand.kept.currency = currency;
+        hand.kept.tender = tender;
         read.push((hand.share, hand.kept));
     }
     if job.remembers && comes_twice(&read) {

@@ -10,6 +10,7 @@ use super::identity::Identity;
 use super::pseudonym::Secret;
 use super::rates::Rates;
 use super::shelf::Shelf;
+use super::tender::Tender;
 
 /// The terms on which order files are read.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,11 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// What the project says of the currency of amounts.
+    pub(super) fn tender(&self) -> Tender {
+        Tender { code: self.shop.currency, sign: None }
+    }
+
     /// Reads the files that the configuration names beside order files: aliases
     /// and rates, relative to `root`.
     ///

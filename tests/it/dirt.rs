@@ -185,7 +185,7 @@ fn quoted_cells_keep_what_would_end_them() {
 #[test]
 fn amounts_may_be_dressed() {
     let dressed: [fn(&str) -> String; 6] = [
-        |cell| format!("${}", grouped(cell, ",")),
+        |cell| format!("£{}", grouped(cell, ",")),
         |cell| format!("{cell} GBP"),
         |cell| format!("GBP {}", grouped(cell, ",")),
         |cell| grouped(cell, "'"),
@@ -202,7 +202,7 @@ fn a_comma_may_be_the_decimal_mark() {
     let forms: [fn(&str) -> String; 3] = [
         |cell| cell.into(),
         |cell| grouped(cell, "."),
-        |cell| format!("{}\u{a0}€", grouped(cell, "\u{202f}")),
+        |cell| format!("{}\u{a0}£", grouped(cell, "\u{202f}")),
     ];
     for form in forms {
         let mut rows = each("amount", |cell| form(&cell.replace('.', ",")));
@@ -216,8 +216,8 @@ fn a_comma_may_be_the_decimal_mark() {
 
 #[test]
 fn refunds_may_be_below_zero_and_nothing_may_have_a_sign() {
-    for refund in ["(5.00)", "-5.00", "\u{2212}5", "-$5.00", "($5.00)", "(5.00 GBP)"] {
-        for nothing in ["", "--", "-", "–", "—", "0", "$0.00", "(0.00)"] {
+    for refund in ["(5.00)", "-5.00", "\u{2212}5", "-£5.00", "(£5.00)", "(5.00 GBP)"] {
+        for nothing in ["", "--", "-", "–", "—", "0", "£0.00", "(0.00)"] {
             let cell = |cell: &str| if cell.is_empty() { nothing } else { refund }.to_string();
             same(csv(&each("refunded", cell), ","), SETTINGS);
         }

@@ -49,8 +49,8 @@ fn square_pays_back_an_amount_or_items() {
 #[test]
 fn prestashop_has_refunded_orders_that_are_worth_nothing_after_all() {
     let text = "ID;Reference;New client;Delivery;Customer;Total;Payment;Status;Date\n\
-        1;A;1;Italy;A. Example;€35.00;Cash;Refunded;2024-01-05 10:12:00\n\
-        2;B;1;Italy;B. Sample;€20.00;Cash;Delivered;2024-01-06 10:12:00\n";
+        1;A;1;Italy;A. Example;$35.00;Cash;Refunded;2024-01-05 10:12:00\n\
+        2;B;1;Italy;B. Sample;$20.00;Cash;Delivered;2024-01-06 10:12:00\n";
     assert_eq!(orders(text), ["2024-01-05 0.00", "2024-01-06 20.00"]);
 }
 

@@ -17,7 +17,7 @@ use super::*;
 mod shops;
 
 use shops::{
-    HEADER, MORE, ROWS, TOGETHER, rows, with_commas, with_cost, with_terms, with_unit_cost,
+    HEADER, MORE, ROWS, TOGETHER, by_line, rows, with_commas, with_cost, with_terms, with_unit_cost,
 };
 
 /// Everything about the orders that does not depend on how they were read.
@@ -65,7 +65,7 @@ fn read_all(files: &[String], config: &str, swift: Option<(usize, usize)>) -> (S
             terms,
             store: Store { number: 0, is_one_of_several: false },
             remembers: files.len() > 1,
-            currency: batches.last().and_then(|batch| batch.currency).or(terms.shop.currency),
+            tender: batches.last().map_or(terms.tender(), |batch| batch.tender),
             sum: batches.last().map_or(0, |batch| batch.sum),
             block: swift.map_or(0, |(_, block)| block),
             progress: &mut |_| {},
@@ -107,7 +107,7 @@ pub(in crate::orders) fn with_file<T>(
         terms,
         store: Store { number: 0, is_one_of_several: false },
         remembers: true,
-        currency: terms.shop.currency,
+        tender: terms.tender(),
         sum: 0,
         block: swift::BLOCK,
         progress: &mut |_| {},
@@ -126,7 +126,7 @@ proptest! {
         let more: Vec<String> = files.iter().map(|text| with_commas(text)).collect();
         let costs = [(with_cost(ROWS), &files), (with_cost(&with_terms()), &files)];
         let usual = [(ROWS.into(), &files), (TOGETHER.into(), &files), (with_terms(), &files)];
-        let more = [(MORE.into(), &more), (with_unit_cost(), &more)];
+        let more = [(MORE.into(), &more), (with_unit_cost(), &more), (by_line(), &files)];
         for (config, files) in usual.into_iter().chain(costs).chain(more) {
             let (careful, _) = read_all(files, &config, None);
             let (swift, _) = read_all(files, &config, Some((threads, block)));
@@ -202,7 +202,7 @@ fn most_orders_of_one_row_of_every_format_are_read_by_column() {
             terms,
             store: Store { number: 0, is_one_of_several: false },
             remembers: false,
-            currency: None,
+            tender: Tender::default(),
             sum: 0,
             block: 0,
             progress: &mut |_| {},
@@ -224,6 +224,12 @@ fn most_orders_of_one_row_of_every_format_are_read_by_column() {
                     let is_one = |at: &[Option<String>]| at[0] != at[1] && at[1] != at[2];
                     let has_orders = job.layout.has(Role::Order);
                     rows += ids.windows(3).filter(|at| !has_orders || is_one(at)).count();
+                    // The sign of amounts is known by the first order, which is read alone.
+                    let _ = (0..sheaf.len()).find(|row| {
+                        let line = sheaf.line(*row);
+                        let cells = line.cells.as_ref();
+                        cells.is_some_and(|cells| kept.said(&job.row(cells, 1)).is_ok())
+                    });
                     let is_of_use = columns.read(job, &sheaf, &mut kept, &all_tags);
                     let inner = (1..sheaf.len().max(1) - 1).filter(|_| is_of_use);
                     let order = |row: usize| columns.order(job, row, &mut kept);

@@ -18,6 +18,7 @@ use crate::orders::batch::Batch;
 use crate::orders::draft::LARGEST_SUM;
 use crate::orders::opening::WORKBOOK;
 use crate::orders::rates::Rates;
+use crate::orders::tender::Tender;
 use crate::units::Currency;
 use crate::units::Month;
 
@@ -38,11 +39,13 @@ pub(super) fn put(
     batch: &Batch,
     (before, rates): (i64, Option<&Rates>),
 ) -> io::Result<()> {
-    let Batch { read, no_customers, reasons, shares, currency, sum, asked } = batch;
+    let Batch { read, no_customers, reasons, shares, tender, sum, asked } = batch;
     let FileRead { name: _, hash: _, format, format_title, encoding, zone, rows } = read;
     let mut head = Vec::new();
     [format.as_str(), format_title, encoding].into_iter().for_each(|it| put_text(&mut head, it));
-    let told = [zone.as_deref(), no_customers.as_deref(), currency.map(Currency::code)];
+    let sign = tender.sign.map(String::from);
+    let code = tender.code.map(Currency::code);
+    let told = [zone.as_deref(), no_customers.as_deref(), code, sign.as_deref()];
     told.into_iter().for_each(|it| put_list(&mut head, it.iter(), |to, it| put_text(to, it)));
     put_number(&mut head, *rows);
     put_number(&mut head, sum.saturating_sub(before).cast_unsigned());
@@ -70,11 +73,12 @@ pub(super) fn take(from: impl Read, (name, size): (Hash, u64), present: Present)
     let (format, format_title) = (head.text()?.into(), head.text()?.into());
     let encoding = encoding(head.text()?)?;
     let mut told = || Some(head.list(Bytes::text)?.first().map(|it| String::from(*it)));
-    let (zone, no_customers, currency) = (told()?, told()?, told()?);
-    let currency = match currency {
+    let (zone, no_customers, code, sign) = (told()?, told()?, told()?, told()?);
+    let code = match code {
         Some(code) => Some(Currency::parse(&code)?),
         None => None,
     };
+    let tender = Tender { code, sign: sign.and_then(|sign| sign.chars().next()) };
     let rows = head.number()?;
     let sum = i64::try_from(head.number()?).ok()?.checked_add(present.sum)?;
     let reasons = head.list(|it| it.text().map(String::from))?;
@@ -94,7 +98,7 @@ pub(super) fn take(from: impl Read, (name, size): (Hash, u64), present: Present)
     }
     let (name, hash) = (present.file, present.hash.to_hex().to_string());
     let read = FileRead { name, hash, format, format_title, encoding, zone, rows };
-    Some(Batch { read, no_customers, reasons, shares, currency, sum, asked })
+    Some(Batch { read, no_customers, reasons, shares, tender, sum, asked })
 }
 
 /// A rate that was asked for, if it is still the same.

@@ -49,12 +49,11 @@ fn of_rows(shop: &Shop) -> Shop {
 
 /// The name of the entry of a file with this hash.
 pub(super) fn name(common: &Hash, file: &File, content: &Hash) -> Hash {
-    let File { opening, terms: _, store, remembers, currency, sum: _, block: _, progress: _ } =
-        file;
+    let File { opening, terms: _, store, remembers, tender, sum: _, block: _, progress: _ } = file;
     let Opening { source: _, section, formats: _, shop: _ } = opening;
     // Which files the section has is settled; this is one of them.
     let section = config::Orders { files: Vec::new(), ..(*section).clone() };
-    let basis = format!("{section:?} {store:?} {remembers} {currency:?}");
+    let basis = format!("{section:?} {store:?} {remembers} {tender:?}");
     hash(&[&common.to_hex(), &content.to_hex(), &basis])
 }
 

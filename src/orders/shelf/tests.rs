@@ -193,7 +193,7 @@ fn whatever_reading_depends_on_is_in_the_name() {
         let common = name::of_program(program, &formats, &terms);
         with_file(&source, &config.orders[0], &formats, &terms, |file| {
             file.store.is_one_of_several = of_several;
-            file.currency = terms.shop.currency;
+            file.tender = terms.tender();
             name::name(&common, file, &NAME)
         })
     };

@@ -118,6 +118,17 @@ pub(super) const TOGETHER: &str = r#"
     leave_out = { void = "voided" }
 "#;
 
+/// Whose lines each have an amount and a status.
+pub(super) fn by_line() -> String {
+    let counts = "counts = [\"\", \"paid\"]\nrefunded = [\"back\"]";
+    let rules = TOGETHER.replace("counts = [\"\", \"paid\", \"back\"]", counts);
+    let rules = rules.replace(
+        "[orders.rules.status]",
+        "[orders.rules]\namount_per = \"line\"\n[orders.rules.status]",
+    );
+    rules.replace("country = \"phone\"", "country = \"phone\"\ncost = \"number\"")
+}
+
 /// A file as [`MORE`] has it.
 pub(super) fn with_commas(text: &str) -> String {
     text.replace(',', ";").replace(".5;", ",5;")
@@ -143,20 +154,18 @@ pub(super) fn rows() -> impl Strategy<Value = String> {
             prop_oneof![40 => Just(None), 1 => Just(Some("")), 2 => Just(Some("2"))],
         ),
     );
-    prop::collection::vec(row, 1..60).prop_map(|rows| {
+    // Most amounts are bare; a few files are of another currency here and there.
+    let sign = prop::sample::select(vec!["", "", "", "£", "€", "$", "GBP "]);
+    let odd = prop_oneof![9 => Just(None), 1 => (0..60_usize).prop_map(Some)];
+    (prop::collection::vec(row, 1..60), sign, odd).prop_map(|(rows, sign, odd)| {
         let mut text = String::from(HEADER);
         let mut id = 0;
-        for (
-            step,
-            who,
-            day,
-            amount,
-            status,
-            what,
-            (phone, number, currency),
-            (off, cancelled, begun),
-        ) in rows
-        {
+        for (at, row) in rows.into_iter().enumerate() {
+            let (step, who, day, amount, status, what, of_order, others) = row;
+            let ((phone, number, currency), (off, cancelled, begun)) = (of_order, others);
+            let sign = if odd == Some(at) { "¥" } else { sign };
+            let amount =
+                if day % 3 == 0 && !amount.is_empty() { format!("{sign}{amount}") } else { amount };
             id = if step > 1 { step } else { id + step };
             let day = crate::units::Day(18_000 + day);
             // There are rates of dollars from 2020 on only.
