@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::benchmarks::targets;
 use crate::config::Shop;
-use crate::orders::{Account, Crowd, Orders, Repeat};
+use crate::orders::{Account, Crowd, Orders, Repeat, Strays};
 use crate::pages;
 use crate::report;
 use crate::report::{Content, Effect, Period, Report, Sent, Warning};
@@ -247,14 +247,28 @@ pub(super) fn many(count: u64, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
+/// `1 order on 2062-03-01 is 13879 days after all others: …`.
+fn strays(strays: Option<Strays>, side: &str) -> String {
+    let Some(Strays { day, orders, days, .. }) = strays else { return String::new() };
+    let (orders, are, or) = match orders {
+        1 => ("1 order".into(), "is", String::new()),
+        _ => (many(orders, "order"), "are", format!(" or {side}")),
+    };
+    format!(
+        "{orders} on {day}{or} {are} {days} days {side} all others: mend the date if it is mistyped"
+    )
+}
+
 fn warn(warning: Warning, report: &Report) -> String {
     match warning {
         Warning::MonthNotOver => {
             format!(
                 "{} is not over: the last order is on {}",
-                report.period.month, report.data.last
+                report.period.month, report.period.as_of
             )
         }
+        Warning::StraysBefore => strays(report.data.strays[0], "before"),
+        Warning::StraysAfter => strays(report.data.strays[1], "after"),
         Warning::CurrencyUnknown => {
             "no currency is named: set currency = \"GBP\" under [shop] in perennial.toml".into()
         }

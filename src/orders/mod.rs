@@ -81,6 +81,7 @@ mod sheaf;
 mod sheet;
 mod shelf;
 mod source;
+mod strays;
 mod stream;
 mod stretch;
 mod swift;
@@ -113,6 +114,7 @@ pub use rates::{Converted, RateProblem, Rates};
 pub use read::{Input, read, read_crowd};
 pub use shelf::{Shelf, Shelved};
 pub use source::Source;
+pub use strays::Strays;
 pub use stream::Stream;
 pub use table::{SideFile, TableProblem};
 pub use terms::Terms;
@@ -328,14 +330,6 @@ impl<L> Orders<L> {
         let mut days = self.order_days();
         let first = days.next()?;
         Some((first, days.next_back().unwrap_or(first)))
-    }
-
-    /// The last month that the orders show to be over: one of them is dated on
-    /// its last day or later.
-    pub fn last_month_over(&self) -> Option<Month> {
-        let (first, last) = self.span()?;
-        let month = if last == last.month().last() { last.month() } else { last.month() - 1 };
-        (month >= first.month()).then_some(month)
     }
 
     /// Whether `month` can be taken to be over: the orders go on to its last

@@ -6,6 +6,7 @@ use crate::benchmarks::{Comparison, Position};
 use crate::ledger::MonthTotals;
 use crate::metrics::{Value, Why};
 use crate::playbooks::Applies;
+use crate::report::Warning;
 use crate::units::Money;
 use crate::units::Month;
 
@@ -14,6 +15,7 @@ use super::annotations;
 use super::benchmarks;
 use super::changes;
 use super::charts::{BarSeries, Bars, Keep, Labels, bars};
+use super::locale::Arg;
 use super::plan;
 use super::targets;
 use super::tiles::Tile;
@@ -61,12 +63,25 @@ pub(super) fn view(on: &Setting<'_>) -> View {
 
 /// What the reader has to know before any number.
 pub(super) fn warnings(on: &Setting<'_>) -> Vec<String> {
-    let day = on.words.day(on.report.period.as_of);
-    let instead = on.report.data.account.no_customers.iter();
-    let instead = instead.cloned().collect::<Vec<_>>().join(" ");
-    let args = [("day", day.into()), ("instead", instead.into())];
-    let say = |id: &str| on.say(&format!("warning-{id}"), &args);
-    on.report.warnings().iter().map(|warning| say(warning.id())).collect()
+    on.report.warnings().iter().map(|warning| warned(on, *warning)).collect()
+}
+
+fn warned(on: &Setting<'_>, warning: Warning) -> String {
+    let [before, after] = on.report.data.strays;
+    let args: Vec<Arg> = match (warning, before, after) {
+        (Warning::StraysBefore, Some(strays), _) | (Warning::StraysAfter, _, Some(strays)) => vec![
+            ("n", strays.orders.into()),
+            ("orders", on.words.count(strays.orders).into()),
+            ("day", on.words.day(strays.day).into()),
+            ("days", on.words.count(strays.days.into()).into()),
+        ],
+        (Warning::NoCustomers, ..) => {
+            let instead = on.report.data.account.no_customers.iter();
+            vec![("instead", instead.cloned().collect::<Vec<_>>().join(" ").into())]
+        }
+        _ => vec![("day", on.words.day(on.report.period.as_of).into())],
+    };
+    on.say(&format!("warning-{}", warning.id()), &args)
 }
 
 /// What happened, by weight: what came in, who brought it, and how many stay.

@@ -244,6 +244,9 @@ impl Past<'_> {
         match id {
             "revenue" | "orders" | "new_customers" => {
                 let months = self.totals(id).unwrap_or_default();
+                if months.is_empty() {
+                    return Err(Untested::TooFew);
+                }
                 Ok(monthly::year_on_year(&months)?)
             }
             "aov" if before < self.whole() => Err(Untested::HistoryTooShort),

@@ -7,6 +7,7 @@ use crate::orders::Account;
 use crate::orders::Crowd;
 use crate::orders::Orders;
 use crate::orders::Side;
+use crate::orders::Strays;
 use crate::units::Day;
 use crate::units::Money;
 
@@ -41,6 +42,8 @@ pub struct Data {
     pub first: Day,
     /// Day of the last order.
     pub last: Day,
+    /// Orders long before, and long after all others.
+    pub strays: [Option<Strays>; 2],
 }
 
 impl Data {
@@ -74,6 +77,7 @@ impl Data {
             orders_later: later,
             first,
             last,
+            strays: [read.strays_before(), read.strays_after()],
             account: std::mem::take(&mut read.account),
         }
     }

@@ -51,7 +51,8 @@ impl Error {
 }
 
 /// The month that was asked for, or else the last that the orders show to be
-/// over; the first month, not over, when none is.
+/// over, as one of them is dated on its last day or later; the first month, not
+/// over, when none is. A few orders long after all others are taken for mistyped.
 ///
 /// # Errors
 ///
@@ -60,10 +61,7 @@ pub fn period<L>(orders: &Orders<L>, asked: Option<Month>) -> Result<Period, Err
     let (first, last) =
         orders.span().expect("reading has refused input without an order that counts");
     let Some(month) = asked else {
-        return Ok(match orders.last_month_over() {
-            Some(month) => Period { month, over: true, as_of: month.last(), first },
-            None => Period { month: last.month(), over: false, as_of: last, first },
-        });
+        return Ok(last_over(first, orders.strays_after().map_or(last, |strays| strays.others)));
     };
     if month < first.month() {
         return Err(Error::BeforeTheData { month, first });
@@ -75,6 +73,14 @@ pub fn period<L>(orders: &Orders<L>, asked: Option<Month>) -> Result<Period, Err
         return Err(Error::AfterTheData { month, last });
     }
     Ok(Period { month, over: false, as_of: last, first })
+}
+
+fn last_over(first: Day, last: Day) -> Period {
+    let month = if last == last.month().last() { last.month() } else { last.month() - 1 };
+    if month < first.month() {
+        return Period { month: last.month(), over: false, as_of: last, first };
+    }
+    Period { month, over: true, as_of: month.last(), first }
 }
 
 impl Period {

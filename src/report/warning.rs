@@ -10,6 +10,10 @@ use super::Report;
 pub enum Warning {
     /// The report's month is not over.
     MonthNotOver,
+    /// The first few orders are long before all others.
+    StraysBefore,
+    /// The last few orders are long after all others.
+    StraysAfter,
     /// Neither the shop nor the files name a currency.
     CurrencyUnknown,
     /// The layout names nobody, so there is revenue and no retention.
@@ -23,6 +27,8 @@ impl Warning {
     pub fn id(self) -> &'static str {
         match self {
             Warning::MonthNotOver => "month_not_over",
+            Warning::StraysBefore => "strays_before",
+            Warning::StraysAfter => "strays_after",
             Warning::CurrencyUnknown => "currency_unknown",
             Warning::NoCustomers => "no_customers",
             Warning::MostlyUnidentified => "mostly_unidentified",
@@ -38,6 +44,8 @@ impl Report {
         let mostly = !nobody && month.unidentified_orders * 2 > month.orders;
         [
             (!self.period.over, Warning::MonthNotOver),
+            (self.data.strays[0].is_some(), Warning::StraysBefore),
+            (self.data.strays[1].is_some(), Warning::StraysAfter),
             (self.currency == Currency::UNKNOWN, Warning::CurrencyUnknown),
             (nobody, Warning::NoCustomers),
             (mostly, Warning::MostlyUnidentified),

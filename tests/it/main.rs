@@ -53,6 +53,7 @@ mod shelf;
 mod shop;
 mod statuses;
 mod stores;
+mod strays;
 mod streams;
 mod targets;
 mod traits;

@@ -173,9 +173,11 @@ fn shops() -> Vec<Report> {
     all.push(small("", &regulars(1..=60, 30), None));
     let later = |it: u32, day: &str| format!("x{it}{day},c{it}@example.com,{day},10");
     let some: Vec<String> = (1..=5).map(|it| later(it, "2021-06-01")).collect();
-    all.push(small("", &[regulars(1..=10, 1), some, vec![later(1, "2022-03-31")]].concat(), None));
+    let few = [regulars(1..=10, 1), some, vec![later(1, "2022-03-31")]].concat();
     let gone = [regulars(1..=60, 1), vec![later(1, "2022-03-31")]].concat();
-    all.push(small("", &gone, None));
+    all.extend([few, gone].map(|rows| small("", &rows, Some("2022-03"))));
+    let strays = vec![later(1, "1999-01-01"), later(1, "2062-03-31")];
+    all.push(small("", &[regulars(1..=10, 3), strays].concat(), None));
     // A first cohort that holds those who were customers before.
     let first = [
         regulars(1..=30, 1),

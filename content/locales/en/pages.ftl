@@ -51,6 +51,14 @@ changes-read = Every comparison, and the last twelve months
 too-few = too few customers to say
 
 warning-month_not_over = The month is not over: the data end on { $day }. Numbers of whole months are left open.
+warning-strays_before = { $n ->
+    [one] { $orders } order is dated { $day }
+   *[other] { $orders } orders are dated { $day } or before
+}, { $days } days before all others. Look whether that is right: the data seem to begin there.
+warning-strays_after = { $n ->
+    [one] { $orders } order is dated { $day }
+   *[other] { $orders } orders are dated { $day } or after
+}, { $days } days after all others. Look whether that is right.
 warning-currency_unknown = No currency is named, neither in the files nor in perennial.toml, so amounts stand without a sign.
 warning-no_customers = These order files name no customer, so there are orders and revenue here and nothing about retention. { $instead }
 warning-mostly_unidentified = More than half of the month’s orders name no customer, so what is said of customers is said of the smaller part.

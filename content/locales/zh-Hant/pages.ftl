@@ -45,6 +45,14 @@ changes-read = 所有比較，以及近十二個月的數字
 too-few = 顧客太少，不予公布
 
 warning-month_not_over = 當月尚未結束：資料到{ $day }為止。以整月計算的數字暫時留空。
+warning-strays_before = { $n ->
+    [1] 有{ $orders }筆訂單的日期是{ $day }
+   *[other] 有{ $orders }筆訂單的日期是{ $day }或更早
+}，比其他所有訂單早{ $days }天。請確認日期是否正確：資料看起來是從那一天開始。
+warning-strays_after = { $n ->
+    [1] 有{ $orders }筆訂單的日期是{ $day }
+   *[other] 有{ $orders }筆訂單的日期是{ $day }或更晚
+}，比其他所有訂單晚{ $days }天。請確認日期是否正確。
 warning-currency_unknown = 訂單檔與perennial.toml都沒有註明幣別，所以金額不帶貨幣符號。
 warning-no_customers = 這些訂單檔沒有顧客身分，所以這裡只有訂單與營收，沒有留存的數字。{ $instead }
 warning-mostly_unidentified = 當月有超過一半的訂單沒有顧客身分，所以關於顧客的數字只反映其中較小的一部分。

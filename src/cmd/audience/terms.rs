@@ -119,7 +119,7 @@ impl Asked {
 
 fn up_to_the_last_order(orders: &Orders) -> Period {
     let (_, last) = orders.span().expect("reading has refused input without an order that counts");
-    up_to(last, orders)
+    up_to(orders.strays_after().map_or(last, |strays| strays.others), orders)
 }
 
 /// The days from the first order to this one.
