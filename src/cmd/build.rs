@@ -267,6 +267,13 @@ fn warn(warning: Warning, report: &Report) -> String {
                 report.period.month, report.period.as_of
             )
         }
+        Warning::SecretGone => {
+            let plans: Vec<&str> = report.unmeasured().collect();
+            format!(
+                "not measured, for .perennial/secret is not the one they were made with: {}; put the copy of it back",
+                plans.join(", ")
+            )
+        }
         Warning::StraysBefore => strays(report.data.strays[0], "before"),
         Warning::StraysAfter => strays(report.data.strays[1], "after"),
         Warning::CurrencyUnknown => {

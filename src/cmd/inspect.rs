@@ -66,11 +66,16 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Error> {
     match orders::read(&[input], &formats, &terms, &mut |_| {}) {
         Ok(read) => account(&read, say)?,
         Err(faults) => {
-            settings(&seen, pattern, say)?;
+            settings(
+                &seen,
+                pattern,
+                "perennial.toml to begin with; it does not read all rows yet",
+                say,
+            )?;
             return Err(faults.into());
         }
     }
-    settings(&seen, pattern, say)?;
+    settings(&seen, pattern, "perennial.toml that reads it so", say)?;
     Ok(Done::Well)
 }
 
@@ -178,7 +183,12 @@ fn account(read: &orders::Orders, say: &mut dyn Write) -> Result<(), Error> {
 }
 
 /// The section of a configuration that reads the file as it was read here.
-fn settings(seen: &Inspection, file: String, say: &mut dyn Write) -> Result<(), Error> {
+fn settings(
+    seen: &Inspection,
+    file: String,
+    title: &str,
+    say: &mut dyn Write,
+) -> Result<(), Error> {
     #[derive(serde::Serialize)]
     struct Settings {
         orders: [config::Orders; 1],
@@ -186,7 +196,7 @@ fn settings(seen: &Inspection, file: String, say: &mut dyn Write) -> Result<(), 
     let files = vec![file];
     let settings = Settings { orders: [config::Orders { files, ..seen.section.clone() }] };
     let text = toml::to_string(&settings).expect("what was read from TOML can be written as TOML");
-    writeln!(say, "\nperennial.toml that reads it so:\n\n{text}")?;
+    writeln!(say, "\n{title}:\n\n{text}")?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use super::serial::Epoch;
 
 /// What can stand between day, month and year, and what can follow them.
 const BETWEEN: [&str; 3] = ["/", ".", "-"];
-const TIMES: [&str; 9] = [
+const TIMES: [&str; 13] = [
     "",
     " %H:%M",
     " %H:%M:%S",
@@ -17,14 +17,31 @@ const TIMES: [&str; 9] = [
     ", %H:%M:%S",
     ", %I:%M %p",
     ", %I:%M:%S %p",
+    " - %H:%M",
+    " at %H:%M",
+    " at %I:%M %p",
+    " %H:%M:%S %z",
 ];
 
 /// Orders of day, month and year, with `-` for what stands between.
 const ORDERS: [&str; 4] = ["%d-%m-%Y", "%m-%d-%Y", "%d-%m-%y", "%m-%d-%y"];
 
 /// Dates with the month as a word.
-const WORDED: [&str; 7] =
-    ["%b %d, %Y", "%d %b %Y", "%B %d, %Y", "%d %B %Y", "%d-%b-%Y", "%d-%b-%y", "%b-%d-%y"];
+const WORDED: [&str; 10] = [
+    "%b %d, %Y",
+    "%d %b %Y",
+    "%B %d, %Y",
+    "%d %B %Y",
+    "%d-%b-%Y",
+    "%d-%b-%y",
+    "%b-%d-%y",
+    "%b %d %Y",
+    "%a %b %d %Y",
+    "%a, %d %b %Y",
+];
+
+/// Year first, otherwise than ISO 8601 has it.
+const YEAR_FIRST: [&str; 5] = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日"];
 
 /// What the dates do not settle, and only the shop can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +53,7 @@ pub(super) enum Question {
     TwoForms(Box<TwoForms>),
 }
 
-/// The forms of dates that are not year first: one order of day, month and
+/// The forms of dates that are not as ISO 8601 has them: one order of day, month and
 /// year, with any times after it. There are none where all dates are year first,
 /// or where no form that is known fits any, which the rows themselves will
 /// tell. Numbers that no other form fits are days counted from `epoch`.
@@ -188,7 +205,7 @@ fn orders() -> impl Iterator<Item = String> {
     let numbers = BETWEEN
         .into_iter()
         .flat_map(|between| ORDERS.into_iter().map(move |order| order.replace('-', between)));
-    numbers.chain(WORDED.into_iter().map(String::from))
+    numbers.chain(WORDED.into_iter().chain(YEAR_FIRST).map(String::from))
 }
 
 /// The order with day and month in each other's place.
@@ -211,6 +228,25 @@ mod tests {
 
     fn of(cells: &[&str]) -> Result<Vec<String>, Question> {
         forms(&seen(cells), &Clock::default(), Epoch::Of1900)
+    }
+
+    #[test]
+    fn the_year_may_be_first_in_other_ways() {
+        settled(&["2024/1/5", "2024/01/31"], &["%Y/%m/%d"]);
+        settled(&["2024-1-5 9:05", "2024-01-31 10:12"], &["%Y-%m-%d %H:%M"]);
+        settled(&["2024.01.05 10:12:00"], &["%Y.%m.%d %H:%M:%S"]);
+        settled(&["20240105", "20241231"], &["%Y%m%d"]);
+        settled(&["2024年1月5日"], &["%Y年%m月%d日"]);
+        settled(&["2024-01-15 11:30 PM", "2024-01-15 09:30 am"], &["%Y-%m-%d %I:%M %p"]);
+        settled(&["45321", "45322.5"], &["excel"]);
+    }
+
+    #[test]
+    fn months_may_be_words() {
+        settled(&["Mon Jan 15 2024", "Tue Jan 16 2024"], &["%a %b %d %Y"]);
+        settled(&["Mon, 15 Jan 2024 10:12:00 +0100"], &["%a, %d %b %Y %H:%M:%S %z"]);
+        settled(&["January 15, 2024 at 10:12 am"], &["%B %d, %Y at %I:%M %p"]);
+        settled(&["Jan 15 2024"], &["%b %d %Y"]);
     }
 
     #[track_caller]
@@ -311,15 +347,12 @@ mod tests {
     fn numbers_are_days_when_all_dates_are_numbers_of_our_time() {
         settled(&["45321", "45321.5625"], &["excel"]);
         settled(&["29221", "73050,99"], &["excel"]);
-        for cells in [
-            ["45321", "20240130"],
-            ["45321", "29220"],
-            ["45321", "73051"],
-            ["45321", "1706571000"],
-            ["45321", "-45321"],
-        ] {
+        for cells in
+            [["45321", "29220"], ["45321", "73051"], ["45321", "1706571000"], ["45321", "-45321"]]
+        {
             settled(&cells, &[]);
         }
+        two(&["45321", "20240130"], [3, 2], [&["%Y%m%d"], &["excel"]], true);
         let dates = seen(&["43859", "43859.5625"]);
         let found = forms(&dates, &Clock::default(), Epoch::Of1904);
         assert_eq!(found.unwrap(), ["excel1904"]);

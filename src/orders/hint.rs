@@ -158,7 +158,7 @@ impl Problem {
     fn hint(self, value: &str) -> Hint {
         match self {
             Problem::Date => Some(
-                "if the file writes dates in a way of its own, name it with date_format = \"%d/%m/%Y\" under [orders.rules]"
+                "if the file writes dates in a way of its own, name it with date_format under [orders.rules], by strptime: 31.12.2024 is \"%d.%m.%Y\""
                     .into(),
             ),
             Problem::Amount(mark) | Problem::Quantity(mark) => Some(number(value, mark)),

@@ -75,6 +75,10 @@ fn warned(on: &Setting<'_>, warning: Warning) -> String {
             ("day", on.words.day(strays.day).into()),
             ("days", on.words.count(strays.days.into()).into()),
         ],
+        (Warning::SecretGone, ..) => {
+            let plans: Vec<&str> = on.report.unmeasured().collect();
+            vec![("plans", plans.join(", ").into())]
+        }
         (Warning::NoCustomers, ..) => {
             let instead = on.report.data.account.no_customers.iter();
             vec![("instead", instead.cloned().collect::<Vec<_>>().join(" ").into())]

@@ -354,5 +354,12 @@ fn the_report_tells_the_effect_and_nobody_is_in_it() {
     fs::remove_file(folder.at(".perennial/secret")).unwrap();
     folder.build(&[]);
     assert_eq!(effects("2026-02")[0]["finding"], "no_secret");
+    let ran = folder.run(&["build", "--strict"]);
+    let said = "not measured, for .perennial/secret is not the one they were made with";
+    assert!(ran.code == Some(1) && ran.out.contains(said), "{}", ran.out);
+    // Another secret would measure nothing of what was sent.
+    let err = refused(&folder, &["everyone", "--for", "csv"]);
+    assert!(err.contains(".perennial/secret is not there, and plan/"), "{err}");
+    assert!(!folder.at(".perennial/secret").exists());
     assert!(effects("2026-02")[0]["sides"].as_object().unwrap().is_empty());
 }

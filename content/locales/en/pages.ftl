@@ -59,6 +59,7 @@ warning-strays_after = { $n ->
     [one] { $orders } order is dated { $day }
    *[other] { $orders } orders are dated { $day } or after
 }, { $days } days after all others. Look whether that is right.
+warning-secret_gone = What was sent cannot be measured: the secret with which its record was made is not there ({ $plans }).
 warning-currency_unknown = No currency is named, neither in the files nor in perennial.toml, so amounts stand without a sign.
 warning-no_customers = These order files name no customer, so there are orders and revenue here and nothing about retention. { $instead }
 warning-mostly_unidentified = More than half of the month’s orders name no customer, so what is said of customers is said of the smaller part.

@@ -28,7 +28,7 @@ meaning-loyal = Не меньше { $loyal } заказов, последний
         [one] { $half } дня
        *[other] { $half } дней
     } назад.
-meaning-won_back = Не заказывали { $window_n ->
+meaning-won_back = На конец какого-то месяца не заказывали { $window_n ->
         [one] { $window } день
         [few] { $window } дня
        *[other] { $window } дней

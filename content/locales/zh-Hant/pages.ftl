@@ -53,6 +53,7 @@ warning-strays_after = { $n ->
     [1] 有{ $orders }筆訂單的日期是{ $day }
    *[other] 有{ $orders }筆訂單的日期是{ $day }或更晚
 }，比其他所有訂單晚{ $days }天。請確認日期是否正確。
+warning-secret_gone = 無法衡量已寄送內容的效果：製作紀錄時所用的密鑰不在（{ $plans }）。
 warning-currency_unknown = 訂單檔與perennial.toml都沒有註明幣別，所以金額不帶貨幣符號。
 warning-no_customers = 這些訂單檔沒有顧客身分，所以這裡只有訂單與營收，沒有留存的數字。{ $instead }
 warning-mostly_unidentified = 當月有超過一半的訂單沒有顧客身分，所以關於顧客的數字只反映其中較小的一部分。

@@ -86,6 +86,14 @@ pub enum Error {
         /// What differs.
         what: &'static str,
     },
+    /// There are records, and not the secret with which they were made.
+    #[error("{} is not there, and {plan} was made with one", path.display())]
+    SecretGone {
+        /// Where the secret should be.
+        path: PathBuf,
+        /// The first record.
+        plan: String,
+    },
     /// One of the two files of a record is missing.
     #[error("{} has no {} beside it", facts.display(), people.display())]
     HalfARecord {
@@ -164,6 +172,13 @@ impl Error {
             Error::Nobody { unreachable, refusing, .. } => format!(
                 "{unreachable} cannot be found on the platform and {refusing} have not agreed to be written to"
             ),
+            Error::SecretGone { .. } => {
+                "put back the copy of it; if it is lost, what those were sent cannot be measured: take their records out of plan/"
+                    .into()
+            }
+            Error::OtherTerms { what: "secret", .. } => {
+                "put back the secret with which it was made; with another one nobody in it is known".into()
+            }
             Error::OtherTerms { .. } => {
                 "say the same again to export it for another platform; for a new export, give it a name of its own: --plan, or another month"
                     .into()

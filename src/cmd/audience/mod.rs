@@ -109,7 +109,7 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Any> {
 
     let private = Private::of(&root);
     let kept = private.secret()?;
-    let secret = kept.clone().map_or_else(files::new_secret, Ok)?;
+    let secret = kept.clone().map_or_else(|| new_secret(&root, &private), Ok)?;
     let mut reading = project.terms()?;
     (reading.shelf, reading.secret) = (shelf(&project), Some(secret.clone()));
     let orders = read(&project, &formats, &reading)?.tell_apart();
@@ -156,6 +156,19 @@ pub fn run(args: &Args, say: &mut dyn Write) -> Result<Done, Any> {
     };
     tell(&told, &project, say)?;
     Ok(Done::Well)
+}
+
+/// A secret, for a project that has none and never had: without the one with which
+/// its records were made, they would say nothing.
+fn new_secret(root: &Path, private: &Private) -> Result<Secret, super::error::Error> {
+    let (sent, _) = records::all(root)?;
+    match sent.records.first() {
+        Some(record) => {
+            let plan = records::paths(Path::new(""), &record.plan)[0].display().to_string();
+            Err(Error::SecretGone { path: private.secret_path(), plan }.into())
+        }
+        None => Ok(files::new_secret()?),
+    }
 }
 
 /// Those who can be found on the platform and may be written to.
