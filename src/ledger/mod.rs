@@ -264,9 +264,10 @@ impl Ledger {
         self.frame.as_of.month()
     }
 
-    /// First day of the trailing twelve months.
+    /// First day of the trailing twelve months; of 365 days while the month is not
+    /// over.
     pub fn year_start(&self) -> Day {
-        self.start(Period::Year)
+        if self.frame.over { self.start(Period::Year) } else { self.frame.as_of - 364 }
     }
 
     /// First day of a period that ends with the report's month.

@@ -51,13 +51,13 @@ fn margin(orders: u64, costed: Costed) -> Result<Money, Why> {
     }
 }
 
-/// Orders of the last so many months, and those of them that say their cost.
-fn trailing(ledger: &Ledger, months: i32) -> Result<(u64, Costed), Why> {
+/// Orders of so many months up to `last`, and those of them that say their cost.
+fn trailing(ledger: &Ledger, last: Month, months: i32) -> Result<(u64, Costed), Why> {
     if ledger.costed.is_empty() {
         return Err(Why::NoCosts);
     }
     let (mut orders, mut all) = (0, Costed::default());
-    for month in (ledger.month() - (months - 1)).to(ledger.month()) {
+    for month in (last - (months - 1)).to(last) {
         orders += ledger.totals(month).orders;
         all += ledger.costed.get(&month).copied().unwrap_or_default();
     }
@@ -66,14 +66,27 @@ fn trailing(ledger: &Ledger, months: i32) -> Result<(u64, Costed), Why> {
 
 /// The margin of the last so many months.
 pub(super) fn of_months(ledger: &Ledger, months: i32) -> Outcome {
-    let (orders, costed) = trailing(ledger, months)?;
+    let (orders, costed) = trailing(ledger, ledger.month(), months)?;
     money(margin(orders, costed)?)
 }
 
 /// The share of net that the margin of the trailing twelve months is. It has no
 /// interval, as any share of a sum.
 pub(super) fn share_12m(ledger: &Ledger) -> Outcome {
-    let (orders, costed) = trailing(ledger, 12)?;
+    share(ledger, ledger.month())
+}
+
+/// The same of the last twelve months that are over.
+///
+/// # Errors
+///
+/// Why there is no such share.
+pub fn share_of_whole_months(ledger: &Ledger) -> Outcome {
+    share(ledger, ledger.month() - i32::from(!ledger.frame.over))
+}
+
+fn share(ledger: &Ledger, last: Month) -> Outcome {
+    let (orders, costed) = trailing(ledger, last, 12)?;
     let margin = margin(orders, costed)?;
     if margin < Money::ZERO {
         return Err(Why::SoldBelowCost);

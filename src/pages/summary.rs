@@ -203,7 +203,7 @@ fn returning(totals: &MonthTotals) -> Money {
 /// Revenue by month: of new and of returning customers, and of nobody known.
 pub(super) fn revenue(on: &Setting<'_>) -> Figure {
     let months = &on.report.months;
-    let over = |at: usize| at + 1 < months.len() || on.report.period.over;
+    let over = |at: usize| on.report.is_over(at);
     let parts: [(&'static str, u8, Part); 3] = [
         ("returning", 1, returning),
         ("new", 2, |totals| totals.new_net),

@@ -54,9 +54,10 @@ pub(super) fn view(on: &Setting<'_>) -> View {
 /// Net revenue of an order in a month that is over.
 fn aov_of(on: &Setting<'_>, at: usize) -> Option<Money> {
     let totals = on.report.months[at].1;
-    let over = at + 1 < on.report.months.len() || on.report.period.over;
-    let orders = i64::try_from(totals.orders).ok().filter(|orders| *orders > 0 && over)?;
-    Some(Money(totals.net.0 / orders))
+    let orders = i64::try_from(totals.orders).ok().filter(|orders| *orders > 0);
+    let orders = orders.filter(|_| on.report.is_over(at))?;
+    let half = if totals.net < Money::ZERO { -orders / 2 } else { orders / 2 };
+    Some(Money((totals.net.0 + half) / orders))
 }
 
 /// Average order value by month.
@@ -65,8 +66,8 @@ fn aov(on: &Setting<'_>) -> Figure {
     let rows = (months.iter().enumerate()).map(|(at, (month, totals))| {
         vec![
             Cell::named(on.words.month(*month), &month.to_string()),
-            on.money(totals.net),
-            on.count(totals.orders),
+            if on.report.is_over(at) { on.money(totals.net) } else { on.blank() },
+            if on.report.is_over(at) { on.count(totals.orders) } else { on.blank() },
             aov_of(on, at).map_or_else(|| on.blank(), |aov| on.money(aov)),
         ]
     });

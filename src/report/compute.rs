@@ -79,7 +79,7 @@ impl Report {
             let months = period.first.month().to(period.month);
             let differences = differences(&firsts, &paths);
             let calendar = Calendar::of(&ledger, line, shop, (&firsts, &paths));
-            let loyalty = Loyalty::of(&ledger, &metrics, shop, currency);
+            let loyalty = Loyalty::of(&ledger, shop, currency);
             let survivals = (1..=FOLLOWED).map(|n| Survival::from_order(&ledger, n)).collect();
             let lines = Lines { lapsed: line.days, loyal_orders: shop.loyal_orders, rfm: &rfm };
             let by_kind = advice::by_kind(&ledger, shop, lines);

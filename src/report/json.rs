@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::benchmarks::Comparison;
 use crate::benchmarks::claims::{Claimed, Tested};
 use crate::ledger::Cell;
+use crate::ledger::MonthTotals;
 use crate::ledger::Pace;
 use crate::metrics::Metric;
 use crate::metrics::Value;
@@ -227,9 +228,10 @@ impl Of<'_> {
     }
 
     fn months(&self) -> Json {
-        let month = |(month, totals): &(crate::units::Month, crate::ledger::MonthTotals)| {
+        let month = |(at, (month, totals)): (usize, &(Month, MonthTotals))| {
             json!({
                 "month": month.to_string(),
+                "over": self.report.is_over(at),
                 "orders": totals.orders,
                 "revenue": self.money(totals.net),
                 "gross": self.money(totals.gross),
@@ -241,7 +243,7 @@ impl Of<'_> {
                 "revenue_new": self.money(totals.new_net),
             })
         };
-        self.report.months.iter().map(month).collect()
+        self.report.months.iter().enumerate().map(month).collect()
     }
 
     fn flows(&self) -> Json {

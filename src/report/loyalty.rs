@@ -8,8 +8,9 @@ use serde_json::{Value as Json, json};
 
 use crate::config::Shop;
 use crate::ledger::{Ledger, Spend};
+use crate::metrics::Reading;
+use crate::metrics::margin::share_of_whole_months;
 use crate::metrics::tiers::borders;
-use crate::metrics::{Metric, of_id};
 use crate::units::Currency;
 use crate::units::Money;
 
@@ -145,12 +146,7 @@ impl NoPoints {
 
 impl Loyalty {
     /// Of a shop's terms and its ledger; `metrics` says the margin.
-    pub(super) fn of(
-        ledger: &Ledger,
-        metrics: &[Metric],
-        shop: &Shop,
-        currency: Currency,
-    ) -> Loyalty {
+    pub(super) fn of(ledger: &Ledger, shop: &Shop, currency: Currency) -> Loyalty {
         let spends = &ledger.spend_12m;
         let all = members(spends);
         let step = Money(Money::SCALE / 10_i64.pow(currency.digits().min(Money::PLACES)));
@@ -173,7 +169,7 @@ impl Loyalty {
             configured,
             tiers,
             near,
-            points: points(all.revenue, metrics, shop),
+            points: points(all.revenue, share_of_whole_months(ledger).ok(), shop),
         }
     }
 
@@ -329,14 +325,12 @@ fn tiers(spends: &[Spend], borders: &[Money], threshold: u64) -> Vec<Tier> {
     .collect()
 }
 
-fn points(revenue: Money, metrics: &[Metric], shop: &Shop) -> Result<Points, NoPoints> {
+fn points(revenue: Money, measured: Option<Reading>, shop: &Shop) -> Result<Points, NoPoints> {
     if revenue <= Money::ZERO {
         return Err(NoPoints::NoRevenue);
     }
     let terms = &shop.loyalty;
     let rate = terms.points_rate * terms.redemption;
-    let measured = of_id(metrics, "margin_share_12m");
-    let measured = measured.and_then(|metric| metric.outcome.ok());
     let margin = match (measured, terms.margin) {
         (Some(reading), _) => Some(Margin { share: reading.value.number(), measured: true }),
         (None, share) => share.map(|share| Margin { share, measured: false }),

@@ -184,6 +184,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether a month is over, by its place among all.
+    pub fn is_over(&self, at: usize) -> bool {
+        self.period.over || at + 1 < self.months.len()
+    }
+
     /// The metric with this id.
     pub fn metric(&self, id: &str) -> Option<&Metric> {
         metrics::of_id(&self.metrics, id)

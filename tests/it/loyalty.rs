@@ -1,10 +1,14 @@
 //! A loyalty programme's tiers and costs, whatever the shop.
 
+use perennial::orders::Source;
 use perennial::pages;
 use perennial::report::{self, Loyalty, Report};
 use perennial::units::Money;
 
-use crate::shop::{ASSETS, CONFIG, config, read_rows, report as report_of};
+use crate::advice;
+use crate::shop::{
+    ASSETS, CONFIG, CONTENT, config, read_rows, read_sources, report as report_of, repository,
+};
 
 /// Customers with one to five orders in a year, of an amount that grows from one
 /// to the next, `times` as large.
@@ -120,4 +124,28 @@ fn the_page_and_the_file_say_the_same() {
     assert!(page.contains("8.1%") && page.contains("40.0%"));
     assert!(page.contains("<td class=\"t\" data-label=\"From\">reach under [loyalty]"));
     assert!(page.contains("the default of points_rate under [loyalty]"));
+}
+
+/// A year is as long, and its margin as well known, whatever day it is.
+#[test]
+fn a_month_that_is_not_over_is_no_shorter_year() {
+    let [whole, part] = ["2026-10", "2026-11"].map(|month| advice::sample(month, &CONTENT));
+    assert!(!part.period.over);
+    let settings = std::fs::read_to_string(repository("content/sample/perennial.toml")).unwrap();
+    let file = Source::File(repository("content/sample/data/orders.csv"));
+    let orders = read_sources(vec![file], &config(&settings)).unwrap();
+    let year = part.period.as_of - 364..=part.period.as_of;
+    let people = orders.lots.iter().flat_map(|lot| lot.people());
+    let within = people.flat_map(|person| person.sales().collect::<Vec<_>>());
+    let within = within.filter(|(day, _)| year.contains(day)).count() as u64;
+    assert_eq!(part.loyalty.orders, within);
+    let share = |report: &Report| report.loyalty.points.unwrap().margin.unwrap().share;
+    assert_eq!(share(&part).to_bits(), share(&whole).to_bits());
+    let table = pages::render(&part, &ASSETS, &[]).unwrap();
+    let table = String::from_utf8_lossy(&table.month["tables/aov-by-month.csv"]).into_owned();
+    assert_eq!(table.lines().last(), Some("2026-11,,,"));
+    let json: serde_json::Value = serde_json::from_str(&report::json(&part)).unwrap();
+    let over: Vec<bool> =
+        json["months"].as_array().unwrap().iter().map(|it| it["over"] == true).collect();
+    assert!(over[..over.len() - 1].iter().all(|it| *it) && !over[over.len() - 1]);
 }

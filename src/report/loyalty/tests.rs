@@ -17,7 +17,7 @@ fn loyalty(terms: &str) -> Loyalty {
         ledger.spend_12m.extend(std::iter::repeat_n(spend, 20));
     }
     let shop = Shop { loyalty: toml::from_str(terms).unwrap(), ..Shop::default() };
-    Loyalty::of(&ledger, &[], &shop, Currency::UNKNOWN)
+    Loyalty::of(&ledger, &shop, Currency::UNKNOWN)
 }
 
 #[test]
