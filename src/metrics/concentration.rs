@@ -3,7 +3,6 @@
 use crate::config::Shop;
 use crate::ledger::{Ledger, Spend};
 use crate::units::Money;
-use crate::units::ratio;
 
 use super::{Outcome, Why, money_share};
 
@@ -56,12 +55,27 @@ pub fn lorenz(ledger: &Ledger, shop: &Shop) -> Option<Vec<f64>> {
     Some(points)
 }
 
-/// Gini coefficient of a [`lorenz`] curve: twice the area between it and the
-/// diagonal, by the trapezium rule. 0 when all spend alike.
-pub fn gini(lorenz: &[f64]) -> f64 {
-    let steps = lorenz.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0);
-    let count = ratio(1, lorenz.len().saturating_sub(1) as u64).unwrap_or(1.0);
-    1.0 - 2.0 * steps.sum::<f64>() * count
+/// Gini coefficient of what customers spent in the trailing twelve months, from the
+/// least, x₁, to the most, xₙ.
+///
+/// ```text
+/// G = Σ (2i - n - 1) xᵢ / (n Σ xᵢ)
+/// ```
+///
+/// 0 when all spend alike, (n - 1)/n when one spends all; `None` where nobody brought
+/// anything. Who was paid back more than they paid in these months can take it above 1.
+///
+/// Source: Gini (1912), "Variabilità e mutabilità", Bologna.
+#[expect(clippy::cast_precision_loss, reason = "a ratio of two sums, each rounded once")]
+pub fn gini(ledger: &Ledger) -> Option<f64> {
+    let count = i128::try_from(ledger.spend_12m.len()).ok()?;
+    let (mut whole, mut weighed) = (0_i128, 0_i128);
+    for (place, spend) in (1..).zip(&ledger.spend_12m) {
+        let net = i128::from(spend.net.0);
+        whole += net;
+        weighed += (2 * place - count - 1) * net;
+    }
+    (whole > 0).then(|| weighed as f64 / (count * whole) as f64)
 }
 
 #[cfg(test)]
@@ -105,14 +119,24 @@ mod tests {
         let curve = lorenz(&ledger(&[(7, 200)]), &Shop::default()).unwrap();
         assert_eq!(curve.len(), 101);
         assert!((curve[50] - 0.5).abs() < 1e-12);
-        assert!(gini(&curve).abs() < 1e-12);
+        assert_eq!(gini(&ledger(&[(7, 200)])), Some(0.0));
     }
 
     #[test]
     fn one_who_spends_it_all_makes_a_corner() {
         let curve = lorenz(&ledger(&[(0, 99), (9, 1)]), &open_shop()).unwrap();
         assert_eq!((curve[99], curve[100]), (0.0, 1.0));
-        assert!((gini(&curve) - 0.99).abs() < 1e-12);
+        assert_eq!(gini(&ledger(&[(0, 99), (9, 1)])), Some(0.99));
+    }
+
+    /// Incomes of 1 to n have (n - 1)(n + 1) / 3n(n + 1), which is 4/15 of five.
+    #[test]
+    fn the_coefficient_is_that_of_all_customers() {
+        let five = ledger(&[(1, 1), (2, 1), (3, 1), (4, 1), (5, 1)]);
+        assert!((gini(&five).unwrap() - 4.0 / 15.0).abs() < 1e-15);
+        let copies = ledger(&[(1, 70), (2, 70), (3, 70), (4, 70), (5, 70)]);
+        assert!((gini(&copies).unwrap() - 4.0 / 15.0).abs() < 1e-15);
+        assert_eq!(gini(&ledger(&[(0, 3)])), None);
     }
 
     /// With a threshold of 10 a top of ten customers is told, and a curve of a

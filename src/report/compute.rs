@@ -69,6 +69,7 @@ impl Report {
             let firsts = Trait::ALL.map(of_trait).to_vec();
             let paths = paths_of(trails, (&ledger, &orders), (shop, line), &firsts);
             let (metrics, lorenz) = (metrics::all(&ledger, shop), metrics::lorenz(&ledger, shop));
+            let gini = lorenz.as_ref().and_then(|_| metrics::gini(&ledger));
             let triangle = triangle(&ledger);
             let retention = Retention { returns, apart: triangle.left_censored() };
             let comparisons =
@@ -131,7 +132,7 @@ impl Report {
                 flows: months.map(|month| (month, flow(&ledger, month))).collect(),
                 survivals,
                 gaps: gaps::histogram(&ledger, GAP_BINS.0, GAP_BINS.1),
-                gini: lorenz.as_deref().map(metrics::gini),
+                gini,
                 lorenz,
                 outlook,
                 facts,

@@ -103,13 +103,31 @@ pub(super) fn differences(
         (*by, slices.iter().zip(&groups).map(difference).collect())
     };
     let mut all: Vec<(Trait, Vec<Difference>)> = firsts.iter().map(of_trait).collect();
-    let mut tests: Vec<&mut Test> =
-        all.iter_mut().flat_map(|(_, slices)| slices).filter_map(|it| it.test.as_mut()).collect();
-    let p: Vec<f64> = tests.iter().map(|test| test.p).collect();
-    for (test, adjusted) in tests.iter_mut().zip(benjamini_hochberg(&p)) {
-        test.adjusted = adjusted;
+    let p: Vec<f64> = all.iter().flat_map(|(_, slices)| tests(slices)).map(|it| it.p).collect();
+    let mut adjusted = benjamini_hochberg(&p).into_iter();
+    for (_, slices) in &mut all {
+        let tests = slices.len() - mirrors(slices);
+        for test in slices.iter_mut().take(tests).filter_map(|it| it.test.as_mut()) {
+            test.adjusted = adjusted.next().unwrap_or(test.p);
+        }
+        if let [Difference { test: Some(one), .. }, Difference { test: Some(other), .. }] =
+            &mut **slices
+        {
+            other.adjusted = one.adjusted;
+        }
     }
     all
+}
+
+/// The tests of a trait: of two groups, each of which is all others of the other,
+/// one.
+fn tests(slices: &[Difference]) -> impl Iterator<Item = &Test> {
+    slices[..slices.len() - mirrors(slices)].iter().filter_map(|it| it.test.as_ref())
+}
+
+/// How many of a trait's tests say once more what another has said.
+fn mirrors(slices: &[Difference]) -> usize {
+    usize::from(matches!(slices, [one, other] if one.test.is_some() && other.test.is_some()))
 }
 
 /// First orders of some groups of a trait, until the second.

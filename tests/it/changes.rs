@@ -1,10 +1,12 @@
 //! What is called a change, and what is not.
 
 use perennial::metrics::change::Verdict;
+use perennial::metrics::multiple::benjamini_hochberg;
 use perennial::report::Report;
 use perennial::report::change::{Headline, Untested};
-use perennial::report::differences::Speed;
+use perennial::report::differences::{Difference, Speed, Test};
 
+use crate::advice::SAMPLE;
 use crate::shop::{CONFIG, config, read_rows, report};
 
 /// Months with so many customers each, from January 2021 on, of whom every
@@ -156,4 +158,28 @@ fn channels_that_differ_are_told_from_those_that_do_not() {
     };
     let all = ["always", "never", "one", "two"].map(speed);
     assert_eq!(all, [Speed::Sooner, Speed::Later, Speed::Alike, Speed::Alike]);
+}
+
+/// Of two groups, each is all others of the other.
+#[test]
+fn two_groups_of_a_trait_are_one_test_among_all() {
+    let of = |trait_: &Vec<Difference>| trait_.iter().filter_map(|it| it.test).collect::<Vec<_>>();
+    let all: Vec<Vec<Test>> = SAMPLE.differences.iter().map(|(_, all)| of(all)).collect();
+    let pairs = SAMPLE.differences.iter().zip(&all);
+    let pairs: Vec<&Vec<Test>> = pairs
+        .filter(|((_, slices), tests)| slices.len() == 2 && tests.len() == 2)
+        .map(|it| it.1)
+        .collect();
+    assert_eq!(pairs.len(), 1);
+    assert!((pairs[0][0].p - pairs[0][1].p).abs() < 1e-12);
+    assert_eq!(pairs[0][0].adjusted.to_bits(), pairs[0][1].adjusted.to_bits());
+    let mut p: Vec<f64> = all.iter().flatten().map(|test| test.p).collect();
+    p.sort_by(f64::total_cmp);
+    let twin = p.iter().position(|it| (it - pairs[0][0].p).abs() < 1e-12).unwrap();
+    p.remove(twin);
+    let adjusted = benjamini_hochberg(&p);
+    for test in all.iter().flatten() {
+        let place = p.iter().position(|it| (it - test.p).abs() < 1e-12).unwrap();
+        assert!((adjusted[place] - test.adjusted).abs() < 1e-9, "{test:?}");
+    }
 }
