@@ -40,6 +40,9 @@ impl Error {
             Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
                 Some("look at its name, and at the folder in which it is".into())
             }
+            Error::Io { path, source } if source.kind() == io::ErrorKind::IsADirectory => Some(
+                format!("name a file in it, such as {}", path.join("perennial.toml").display()),
+            ),
             Error::Io { .. } => None,
             Error::Bad { hint, .. } => hint.clone(),
         }

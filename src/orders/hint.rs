@@ -183,7 +183,7 @@ impl Problem {
                     .into(),
             ),
             Problem::NoDate => Some(
-                "name another column that has it too, as date = [\"…\", \"…\"] under [orders.columns]"
+                "if the row is none of an order, such as totals, name a word of it with footer = [\"…\"] under [orders.rules]; else name another column that has the date, as date = [\"…\", \"…\"] under [orders.columns]"
                     .into(),
             ),
         }

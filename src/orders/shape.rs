@@ -13,7 +13,7 @@ pub(super) struct Shape {
 }
 
 /// Signs that stand between cells, the usual first.
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Records among which the header is looked for.
 pub(super) const LOOKED_AT: usize = 30;
@@ -78,6 +78,7 @@ mod tests {
         assert_eq!(of("id,total\n1,2\n"), (',', 0));
         assert_eq!(of("\"id\";total\n1;2\n"), (';', 0));
         assert_eq!(of("id\ttotal\n"), ('\t', 0));
+        assert_eq!(of("id|total\n"), ('|', 0));
     }
 
     #[test]

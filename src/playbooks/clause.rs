@@ -31,7 +31,7 @@ struct WireCondition {
     segment: Option<Spanned<String>>,
     #[serde(rename = "trait")]
     by: Option<Spanned<String>>,
-    is: Option<String>,
+    is: Option<Spanned<String>>,
     op: Op,
     value: Option<f64>,
     benchmark: Option<Spanned<String>>,
@@ -59,6 +59,9 @@ impl From<Than> for Line {
         }
     }
 }
+
+/// What the trait `account` tells of a first order.
+const ACCOUNTS: [&str; 2] = ["account", "guest"];
 
 impl WireWhen {
     /// The conditions, each with what it names.
@@ -117,7 +120,10 @@ impl WireCondition {
                 let ids = Trait::ALL.iter().map(|by| by.id());
                 let known = known.ok_or_else(|| file.unknown("trait", by, ids))?;
                 let line = wire.trait_line(&at, file)?;
-                (Subject::Trait { by: known, is: wire.is }, line)
+                if let (Trait::Account, Some(is)) = (known, &wire.is) {
+                    file.known("kind of customer", is, ACCOUNTS.into_iter())?;
+                }
+                (Subject::Trait { by: known, is: wire.is.map(Spanned::into_inner) }, line)
             }
             _ => {
                 let hint = "give one of metric, segment and trait";

@@ -320,6 +320,7 @@ mod tests {
             ("value = 0.5", "value = 50.0", "p.md:10: 50 is not a share"),
             ("share = 0.4", "share = 40.0", "p.md:13: 40 is not a share"),
             ("{ segment", "{ is = \"guest\", segment", "p.md:12: only a trait has a name"),
+            ("\"guest\"", "\"gest\"", "p.md:13: there is no kind of customer \"gest\""),
         ] {
             assert_eq!(fault(from, to).0, what, "{to}");
         }

@@ -152,7 +152,7 @@ fn letters_arrive_from_every_encoding() {
 #[test]
 fn cells_may_be_apart_by_any_usual_sign_and_below_something_else() {
     let preamble = "Orders report\n\"From 2024-01-01, to 2024-03-31\"\n\n";
-    for between in [",", ";", "\t"] {
+    for between in [",", ";", "\t", "|"] {
         let text = csv(&rows(), between);
         same(&text, SETTINGS);
         ["\r\n", "\r"].iter().for_each(|end| same(text.replace('\n', end), SETTINGS));
@@ -177,7 +177,7 @@ fn quoted_cells_keep_what_would_end_them() {
     let mut noted = rows();
     noted.iter_mut().for_each(|row| row.insert(1, note.into()));
     noted[0][1] = "a note, or\ntwo".into();
-    for between in [",", ";", "\t"] {
+    for between in [",", ";", "\t", "|"] {
         same(csv(&noted, between), SETTINGS);
     }
 }
