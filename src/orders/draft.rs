@@ -89,8 +89,7 @@ impl Kept {
     pub(super) fn said<C: Cells>(&mut self, row: &Row<C>) -> Result<Said, Error> {
         let said = row.said(&mut self.memo)?;
         // An order that does not count may be in any currency.
-        let is_out = matches!(said.status, Some(Status::Out(_)));
-        if !is_out && said.left_out.is_none() {
+        if said.counts() {
             self.check_currency(row)?;
         }
         let amounts = [&said.amount, &said.line_amount, &said.cost].into_iter().chain(&said.parts);
@@ -120,12 +119,24 @@ impl Kept {
         Ok(())
     }
 
-    /// The currency of a row, if it may be another than the report's.
-    pub(super) fn own_currency<C: Cells>(&mut self, row: &Row<C>) -> Option<Currency> {
-        if !self.converts {
-            return None;
+    /// The currency of a row, if it may be another than the report's: because others
+    /// are converted, or because the row does not count.
+    pub(super) fn own_currency<C: Cells>(
+        &mut self,
+        row: &Row<C>,
+        counts: bool,
+    ) -> Option<Currency> {
+        if counts {
+            return if self.converts { self.named(row).ok()? } else { None };
         }
-        self.named(row).ok()?
+        let own = self.tender.code;
+        let is_other = || row.told().any(|(_, told)| own.is_some_and(|own| !told.fits(own)));
+        match self.named(row) {
+            Ok(None) if !is_other() => None,
+            Ok(Some(named)) => Some(named),
+            // Some other one.
+            _ => Some(Currency::UNKNOWN),
+        }
     }
 
     /// The currency that a row names: in a cell of its own, or with its amounts.
@@ -135,7 +146,7 @@ impl Kept {
             return read.ok_or_else(|| row.bad(Role::Currency, cell, Problem::Currency));
         }
         let Some((role, told)) = row.told().next() else { return Ok(None) };
-        let own = self.tender.code.filter(|own| self.converts && told.fits(*own));
+        let own = self.tender.code.filter(|own| told.fits(*own));
         match own.or_else(|| told.only()) {
             None if self.converts => {
                 Err(row.bad(role, row.cell(role).unwrap_or_default(), Problem::Sign))
@@ -202,7 +213,7 @@ impl Draft {
             at: said.at.ok_or_else(|| row.no_date())?,
             customer: customer(row),
             seen: job.seen(row),
-            currency: kept.own_currency(row),
+            currency: kept.own_currency(row, said.counts()),
             amount: None,
             parts: [None; 4],
             status: said.status,
@@ -234,7 +245,7 @@ impl Draft {
         said: &Said,
         kept: &mut Kept,
     ) -> Result<(), Error> {
-        let (traits, currency) = (kept.traits(row, said), kept.own_currency(row));
+        let (traits, currency) = (kept.traits(row, said), kept.own_currency(row, said.counts()));
         self.rows += 1;
         self.at = said.at.map_or(self.at, |moment| moment.min(self.at));
         let adds_up = row.layout.adds_up();
@@ -242,8 +253,14 @@ impl Draft {
         if let Some(seen) = job.seen(row) {
             self.seen.get_or_insert_default().join(&seen);
         }
+        let own = if kept.converts && said.counts() {
+            same(&mut self.currency, currency, "currency")
+        } else {
+            self.currency = self.currency.or(currency);
+            Ok(())
+        };
         let joined = same(&mut self.customer, customer(row), "customer")
-            .and_then(|()| same(&mut self.currency, currency, "currency"))
+            .and(own)
             .and_then(|()| if is_apart { Ok(()) } else { self.join(said, row.layout) });
         joined.map_err(|role| Error::Disagree { place: row.place.into(), line: row.line, role })?;
         self.status = self.status.max(said.status);

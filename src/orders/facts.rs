@@ -102,11 +102,14 @@ impl Facts {
             Some(Status::Out(why)) => Some(why),
             Some(Status::Counts | Status::PaidBack) | None => None,
         };
-        if left_out.is_none()
-            && let Some(found) = currency
-            && *kept.tender.code.get_or_insert(found) != found
-        {
-            return None;
+        if let Some(found) = currency {
+            let is_another = match left_out {
+                None => *kept.tender.code.get_or_insert(found) != found,
+                Some(_) => job.is_foreign(found),
+            };
+            if is_another {
+                return None;
+            }
         }
         let [discount, tax, shipping, refunded] = self.parts;
         let is_paid_back = status == Some(Status::PaidBack);

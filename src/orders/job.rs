@@ -101,7 +101,7 @@ impl<'a> Job<'a> {
             Some(why) => {
                 let said = row.said(&mut kept.memo).ok();
                 let gross = said.and_then(|said| said.worth).unwrap_or_default();
-                let currency = kept.own_currency(row);
+                let currency = kept.own_currency(row, false);
                 Ok(Taken::Left(why, self.in_report(currency, gross)))
             }
             None => kept.said(row).map(Taken::Said),
@@ -117,7 +117,13 @@ impl<'a> Job<'a> {
 
     /// What is left out is not converted: money of another currency is none.
     pub(super) fn in_report(&self, currency: Option<Currency>, gross: Money) -> Money {
-        if self.other(currency).is_some() { Money::ZERO } else { gross }
+        let is_other = currency.or(self.own).is_some_and(|own| self.is_foreign(own));
+        if is_other { Money::ZERO } else { gross }
+    }
+
+    /// Whether a currency is known to be another than the report's.
+    pub(super) fn is_foreign(&self, currency: Currency) -> bool {
+        self.tender.code.is_some_and(|own| own != currency)
     }
 
     /// Keys of the customer beside that of the customer's column, if they are

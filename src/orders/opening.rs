@@ -136,7 +136,10 @@ impl Opening<'_> {
         let format = self.formats.named(name)?;
         let mut layout = self.layout(&place, header, format)?;
         let epoch = sheet.as_ref().map_or(Epoch::Of1900, |(_, epoch)| *epoch);
-        let has_dates = judge(&place, &mut layout, text.as_bytes(), shape, epoch)?;
+        let currency = format.currency.as_deref().and_then(Currency::parse);
+        let known = self.shop.currency.or(currency);
+        let evidence = Evidence::of(&layout, text.as_bytes(), shape);
+        let has_dates = judge(&place, &mut layout, &evidence, (epoch, known))?;
         let zone = layout.clock.zone.as_ref().and_then(|zone| zone.iana_name());
         let names_nobody = !layout.has(Role::Customer);
         let opened = Opened {
@@ -153,7 +156,7 @@ impl Opening<'_> {
             encoding,
             shape,
             sheet: sheet.map(|(sheet, _)| sheet),
-            currency: format.currency.as_deref().and_then(Currency::parse),
+            currency,
             no_customers: format.no_customers.clone().filter(|_| names_nobody),
         };
         Ok((opened, has_dates))
@@ -241,11 +244,9 @@ fn beginning(start: &[u8], is_all: bool, encoding: &'static Encoding) -> String 
 fn judge(
     place: &str,
     layout: &mut Layout,
-    start: &[u8],
-    shape: Shape,
-    epoch: Epoch,
+    evidence: &Evidence,
+    (epoch, currency): (Epoch, Option<Currency>),
 ) -> Result<bool, Error> {
-    let evidence = Evidence::of(layout, start, shape);
     if layout.rules.decimal.is_none() {
         let unmarked = |why| match why {
             Unmarked::Two(cells) => {
@@ -256,7 +257,7 @@ fn judge(
                 Error::NoMark { place: place.into(), line, value: shortened(&cell) }
             }
         };
-        layout.rules.decimal = Some(evidence.mark().map_err(unmarked)?);
+        layout.rules.decimal = Some(evidence.mark(currency).map_err(unmarked)?);
     }
     if layout.clock.formats.is_empty() {
         let found = evidence.forms(&layout.clock, epoch);

@@ -186,6 +186,13 @@ impl File<'_> {
             (self.progress)(bytes);
         };
         let (opened, whole) = self.opening.open(&mut seen)?;
+        if self.terms.rates.is_none()
+            && let Some((found, expected)) = opened.currency.zip(self.tender.code)
+            && found != expected
+        {
+            let [found, expected] = [found, expected].map(|it| it.code().to_string());
+            return Err(Error::TwoCurrencies { place, line: 1, found, expected });
+        }
         let software = self.opening.software(&opened.read.format);
         let job = Job {
             layout: &opened.layout,

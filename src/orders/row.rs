@@ -224,6 +224,11 @@ pub(super) type Weight = (u8, Money);
 pub(super) const KINDS: [Role; 2] = [Role::Product, Role::Category];
 
 impl Said {
+    /// Whether nothing of the row by itself keeps its order from counting.
+    pub(super) fn counts(&self) -> bool {
+        self.left_out.is_none() && !matches!(self.status, Some(Status::Out(_)))
+    }
+
     /// The weight of the row's line, for each of [`KINDS`] that it names.
     pub(super) fn weights(&self, layout: &Layout) -> [Option<Weight>; 2] {
         let worth = self.line_amount.or(self.amount).unwrap_or_default();

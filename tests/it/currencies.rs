@@ -94,6 +94,28 @@ fn an_order_that_does_not_count_may_be_in_any_currency() {
     let config = folder.text("perennial.toml") + rule;
     folder.put("perennial.toml", config);
     assert_eq!(report(&folder).1, ["10.00", "7.00"]);
+    // Its dollars are no pounds.
+    let left = &folder.json("site/2024-02/report.json")["data"]["gross_left_out"];
+    assert_eq!(left["voided"], "0.00");
+}
+
+/// Its orders would be in one currency, and its report in another.
+#[test]
+fn the_currency_of_a_layout_has_to_be_the_reports() {
+    let folder = Folder::new();
+    let shop =
+        |code: &str| format!("[shop]\ncurrency = \"{code}\"\n[[orders]]\nfiles = [\"o.csv\"]\n");
+    folder.put(
+        "o.csv",
+        "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n\
+         1,a,Mug,2,2011-01-31 10:00:00,2.55,17850,France\n",
+    );
+    folder.put("perennial.toml", shop("EUR"));
+    let ran = folder.run(&["build"]);
+    let said = "error: o.csv:1: the currency is GBP, and the report's is EUR\n";
+    assert!(ran.code == Some(2) && ran.err.starts_with(said), "{}", ran.err);
+    folder.put("perennial.toml", shop("GBP"));
+    folder.build(&[]);
 }
 
 #[test]
